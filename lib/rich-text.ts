@@ -26,10 +26,7 @@ const maxJsonDepth = 100
 
 export const emptyDoc: RichText = { type: 'doc', content: [{ type: 'paragraph' }] }
 
-const href = z
-  .string()
-  .max(2000)
-  .refine(isSafeHref, 'Ein Link beginnt mit https://, http:// oder mailto:.')
+const href = z.string().max(2000).refine(isSafeHref, 'Ein Link beginnt mit https://, http:// oder mailto:.')
 
 // Tiptap writes how a link opens beside its address; only the address is kept.
 const link = z.strictObject({
@@ -108,11 +105,13 @@ function sizeProblem(value: unknown): string | undefined {
     if (next.depth > maxJsonDepth) return 'Der Text ist zu tief verschachtelt.'
     if (typeof next.value !== 'object' || next.value === null) continue
     nodes += 1
-    for (const child of Object.values(next.value)) open.push({ value: child as unknown, depth: next.depth + 1 })
+    for (const child of Object.values(next.value))
+      open.push({ value: child as unknown, depth: next.depth + 1 })
     if (nodes > maxNodes * 4) break
   }
   // A run of text is up to four JSON nodes: the run, its list of marks and the marks.
-  if (nodes > maxNodes * 4 || characters > maxTextLength * 1.5) return 'Der Text ist zu lang. Bitte kürzen Sie ihn.'
+  if (nodes > maxNodes * 4 || characters > maxTextLength * 1.5)
+    return 'Der Text ist zu lang. Bitte kürzen Sie ihn.'
   return undefined
 }
 

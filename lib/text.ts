@@ -1,10 +1,10 @@
 /** Cleaning of what people type or paste, done once, on saving. Every text field of an input schema goes through it. */
 
-const controls = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g
+const controls = /[^\P{Cc}\n]/gu
 // Marks without a width hide text from search and comparison; those for direction can turn a sentence around.
 const invisible =
   /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]/gu
-const noncharacters = /[\uFDD0-\uFDEF]|\p{Noncharacter_Code_Point}/gu
+const noncharacters = /\p{Noncharacter_Code_Point}/gu
 
 /** A run of text as it may be stored: spaces at its ends and line breaks stay. For texts that are put together from runs. */
 export function cleanRun(text: string): string {

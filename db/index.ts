@@ -1,0 +1,41 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import * as schema from './schema'
+
+/**
+ * The one pool. Every wait has an end: connecting, running a statement, sitting in a transaction, waiting for a lock;
+ * otherwise a database that accepts and never answers would hang the app.
+ */
+function connect() {
+  const client = postgres(process.env.DATABASE_URL ?? '', {
+    max: Number(process.env.DATABASE_POOL ?? 10),
+    connect_timeout: 5,
+    idle_timeout: 60,
+    max_lifetime: 30 * 60,
+    onnotice: () => {},
+    connection: {
+      application_name: 'staedterunde',
+      TimeZone: 'UTC',
+      statement_timeout: 15_000,
+      lock_timeout: 10_000,
+      idle_in_transaction_session_timeout: 15_000,
+    },
+  })
+  return { client, db: drizzle(client, { schema, casing: 'snake_case' }) }
+}
+
+type Connection = ReturnType<typeof connect>
+const holder = globalThis as typeof globalThis & { staedterundeDatabase?: Connection }
+const connection = (holder.staedterundeDatabase ??= connect())
+
+export const db = connection.db
+export const sqlClient = connection.client
+
+export type Db = typeof db
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+/** A query runs on the pool or inside the caller's transaction. */
+export type Executor = Db | Tx
+
+export async function closeDatabase(): Promise<void> {
+  await sqlClient.end({ timeout: 5 })
+}

@@ -1,0 +1,71 @@
+import { headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
+import type { ZodType } from 'zod'
+import type { PersonActor } from './actor'
+import { UserError, type ErrorCode } from './errors'
+import { logFailure } from './log'
+import { isOwnOrigin } from './origin'
+import { currentActor } from './session'
+
+export type ActionResult<T = null> =
+  | { ok: true; data: T }
+  | {
+      ok: false
+      code: ErrorCode | 'bug'
+      message: string
+      fields?: Record<string, string>
+      current?: unknown
+    }
+
+/**
+ * The one way from a form to a command: own origin → signed in → input as its schema says → command.
+ * What a person can mend comes back as a German sentence; a bug is logged and shown with its id.
+ */
+export async function action<I, T>(
+  schema: ZodType<I>,
+  values: unknown,
+  run: (actor: PersonActor, input: I) => Promise<T>,
+): Promise<ActionResult<T>> {
+  try {
+    if (!isOwnOrigin(await headers())) {
+      return { ok: false, code: 'forbidden', message: 'Diese Anfrage kam nicht von unserer Seite.' }
+    }
+    const actor = await currentActor()
+    if (actor.kind !== 'person') {
+      return {
+        ok: false,
+        code: 'signIn',
+        message: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
+      }
+    }
+    const parsed = schema.safeParse(values)
+    if (!parsed.success) {
+      const fields = Object.fromEntries(
+        parsed.error.issues.map((i) => [i.path.join('.'), i.message]).reverse(),
+      )
+      return {
+        ok: false,
+        code: 'invalid',
+        message: 'Noch nicht gesendet: Angaben fehlen oder passen nicht.',
+        fields,
+      }
+    }
+    return { ok: true, data: await run(actor, parsed.data) }
+  } catch (error) {
+    unstable_rethrow(error)
+    return failed(error)
+  }
+}
+
+function failed(error: unknown): ActionResult<never> {
+  if (error instanceof UserError) {
+    const { fields, current } = error.detail
+    return { ok: false, code: error.code, message: error.message, fields, current }
+  }
+  const reference = logFailure(error)
+  return {
+    ok: false,
+    code: 'bug',
+    message: `Das hat nicht geklappt. Ihre Eingaben sind noch da. Bitte versuchen Sie es erneut. Kennung der Störung: ${reference}`,
+  }
+}

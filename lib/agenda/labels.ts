@@ -1,0 +1,23 @@
+export const statusLabel = {
+  draft: 'Entwurf',
+  submitted: 'eingereicht',
+  returned: 'Rückfrage',
+  admitted: 'zugelassen',
+  declined: 'abgelehnt',
+  withdrawn: 'zurückgezogen',
+  done: 'erledigt',
+  decided: 'beschlossen',
+  postponed: 'vertagt',
+  referred: 'verwiesen',
+} as const
+
+export const purposeLabel = {
+  information: 'Kenntnisnahme',
+  discussion: 'Beratung',
+  decision: 'Beschluss',
+} as const
+export const visibilityLabel = {
+  public: 'öffentlich',
+  internal: 'intern',
+  confidential: 'vertraulich',
+} as const

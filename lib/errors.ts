@@ -1,0 +1,57 @@
+/**
+ * What a person did and can understand: German, shown as is. Anything else that is thrown is a bug,
+ * goes to the error page and is logged with an id.
+ */
+export type ErrorCode = 'notFound' | 'forbidden' | 'rule' | 'conflict' | 'invalid' | 'signIn'
+
+export class UserError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    /** Messages by field path, for forms; a conflict carries what is stored under `current`. */
+    readonly detail: { fields?: Record<string, string>; current?: unknown } = {},
+  ) {
+    super(message)
+    this.name = 'UserError'
+  }
+}
+
+/** Not there, or not for this reader: both answer the same, so that existence does not leak. */
+export class NotFound extends UserError {
+  constructor() {
+    super('notFound', 'Diese Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.')
+  }
+}
+
+/** Reachable, but this act is someone else's. */
+export class Forbidden extends UserError {
+  constructor(message = 'Das ist mit Ihrem Mandat nicht möglich.') {
+    super('forbidden', message)
+  }
+}
+
+/** Right person, wrong moment; the sentence says why and what helps. */
+export class RuleViolation extends UserError {
+  constructor(message: string, fields?: Record<string, string>) {
+    super('rule', message, fields ? { fields } : {})
+  }
+}
+
+/** Someone else was faster; `current` is what is stored now. */
+export class Conflict extends UserError {
+  constructor(
+    message = 'Jemand anderes hat das gerade geändert. Bitte laden Sie die Seite neu und prüfen Sie den neuen Stand.',
+    current?: unknown,
+  ) {
+    super('conflict', message, { current })
+  }
+}
+
+export const httpStatus: Record<ErrorCode, number> = {
+  signIn: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  invalid: 422,
+  rule: 422,
+}

@@ -1,0 +1,32 @@
+import { httpStatus, UserError } from './errors'
+import { logFailure } from './log'
+
+/** `Cache-Control` and friends of everything that depends on who asks. */
+export const privateHeaders = {
+  'Cache-Control': 'private, no-store',
+  Vary: 'Cookie',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+/**
+ * Wraps a route handler: what a command throws becomes 401, 403, 404, 409 or 422 with one JSON form,
+ * the same body for "not there" and "not yours"; a bug becomes 500 with its id.
+ */
+export async function handle(run: () => Promise<Response>): Promise<Response> {
+  try {
+    return await run()
+  } catch (error) {
+    if (error instanceof UserError) {
+      const { fields, current } = error.detail
+      return Response.json(
+        { code: error.code, message: error.message, fields, current },
+        { status: httpStatus[error.code], headers: privateHeaders },
+      )
+    }
+    const reference = logFailure(error)
+    return Response.json(
+      { code: 'bug', message: `Das hat nicht geklappt. Kennung der Störung: ${reference}` },
+      { status: 500, headers: privateHeaders },
+    )
+  }
+}

@@ -1,0 +1,15 @@
+export const meetingStateLabel = {
+  draft: 'vorgemerkt',
+  scheduled: 'terminiert',
+  invited: 'eingeladen',
+  inSession: 'läuft',
+  held: 'durchgeführt',
+  cancelled: 'abgesagt',
+} as const
+
+/** "12. Sitzung in Jena" */
+export const meetingTitle = (meeting: { number: number; host: { shortName: string } }): string =>
+  `${meeting.number}.\u00a0Sitzung in ${meeting.host.shortName}`
+
+/** "12. Sitzung" */
+export const meetingNumber = (meeting: { number: number }): string => `${meeting.number}.\u00a0Sitzung`

@@ -1,0 +1,46 @@
+import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm'
+import { db, type Executor } from '@/db'
+import { membership, organization, person } from '@/db/schema'
+import type { PersonActor } from '@/lib/actor'
+import { berlinDay } from '@/lib/dates'
+
+/** Mandates that hold on a day: begun, and not ended before it. */
+export const currentOn = (day: string) =>
+  and(lte(membership.startDate, day), or(isNull(membership.endDate), gte(membership.endDate, day)))
+
+/** The person with the mandates that hold now; null when there is none left, which is what "no access" means. */
+export async function loadActor(
+  personId: string,
+  now: Date,
+  executor: Executor = db,
+): Promise<PersonActor | null> {
+  const rows = await executor
+    .select({ person, membership, organization })
+    .from(person)
+    .innerJoin(membership, eq(membership.personId, person.id))
+    .leftJoin(organization, eq(organization.id, membership.organizationId))
+    .where(and(eq(person.id, personId), currentOn(berlinDay(now))))
+    .orderBy(asc(membership.startDate), asc(membership.id))
+  const first = rows[0]
+  if (!first) return null
+  return {
+    kind: 'person',
+    personId,
+    name: first.person.name,
+    email: first.person.email,
+    memberships: rows.map((row) => ({
+      id: row.membership.id,
+      role: row.membership.role,
+      label: row.membership.label,
+      organizationId: row.membership.organizationId,
+      organization: row.organization && {
+        slug: row.organization.slug,
+        name: row.organization.name,
+        shortName: row.organization.shortName,
+        plate: row.organization.plate,
+        kind: row.organization.kind,
+      },
+      meetingId: row.membership.meetingId,
+    })),
+  }
+}
