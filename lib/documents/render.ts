@@ -1,0 +1,61 @@
+import type { InvitationDocument, MeetingDocument, MinutesDocument, MinutesItem } from '@/lib/documents/input'
+import { limits, lineBreaks, measure, printableData } from '@/lib/documents/rules'
+import { fontCoverage } from '@/lib/fonts'
+import { cleanRichText, isSafeHref, plainText } from '@/lib/rich-text'
+import { DocumentError, typstPdf } from '@/lib/typst'
+
+/**
+ * The document as PDF/UA-1. The same data give the same bytes.
+ * @throws DocumentError with a German sentence when it is too large or cannot be made here
+ */
+export async function renderPdf(document: MeetingDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const size = measure(document)
+  if (size.characters > limits.characters || size.rows > limits.rows)
+    throw new DocumentError(
+      'Das Dokument ist zu umfangreich für eine PDF-Datei. Bitte kürzen Sie die Texte oder legen Sie sie als Anlage bei.',
+    )
+  const data = document.kind === 'minutes' ? minutesData(document) : invitationData(document)
+  const common = { issuedAt: null, linebreaks: lineBreaks(size.words) }
+  return typstPdf({
+    workspace: 'lib/documents/assets',
+    template: `${document.kind}.typ`,
+    data: printableData({ ...data, ...common }, await fontCoverage()),
+    issuedAt: document.issuedAt,
+  })
+}
+
+function invitationData(document: InvitationDocument) {
+  const { agenda, videoLink } = document
+  return {
+    ...document,
+    videoLink: videoLink && { href: isSafeHref(videoLink) ? videoLink : null, label: videoLink },
+    agenda: agenda.map((line, index) => ({
+      ...line,
+      isGroup: agenda[index + 1]?.number.startsWith(`${line.number}.`) ?? false,
+    })),
+  }
+}
+
+function minutesData(document: MinutesDocument) {
+  return {
+    ...document,
+    hash: document.hash && groups(document.hash, 8),
+    shortHash: document.hash && groups(document.hash.slice(0, 12), 4),
+    items: document.items.map((item) => ({
+      ...item,
+      text: cleanRichText(item.text),
+      hasText: plainText(item.text) !== '',
+      short: isShort(item),
+    })),
+  }
+}
+
+/** Short items are kept on one page; a long one that were kept whole could run over its edge. */
+function isShort(item: MinutesItem): boolean {
+  const text = [plainText(item.text), ...item.results.map((result) => result.text)].join('')
+  return text.length < 700 && item.text.content.length < 8 && item.results.length < 3 && item.tasks.length < 4
+}
+
+function groups(digits: string, size: number): string {
+  return digits.match(new RegExp(`.{1,${size}}`, 'g'))?.join(' ') ?? ''
+}
