@@ -120,9 +120,10 @@ function assertRuns(native: string, user: Partial<User>) {
 }
 
 /** Nothing of the operator's may change how PostgreSQL starts. */
-function environment() {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG|NODE_)/.test(name))
-  return { ...Object.fromEntries(kept), LC_ALL: 'C' } as NodeJS.ProcessEnv
+function environment(): NodeJS.ProcessEnv {
+  const kept = { ...process.env, LC_ALL: 'C' }
+  for (const name of Object.keys(kept)) if (/^(PG|LC_(?!ALL)|LANG|NODE_OPTIONS)/.test(name)) delete kept[name]
+  return kept
 }
 
 function nobody(): User {

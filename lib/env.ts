@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+/** Defaults that were seen in the wild and must never guard a real installation. */
+const KNOWN_SECRETS = /change.?me|secret|password|passwort|example|beispiel|geheim|default|insert|your-/i
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const flag = optional(z.enum(['0', '1'], 'must be 0 or 1')).transform((value) => value === '1')
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be between ${least} and ${most}`)
+
+const address = (protocols: string[], example: string) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must look like ${example}`,
+  })
+
+const database = address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database')
+
+const variables = z.object({
+  DATABASE_URL: database,
+  MIGRATE_DATABASE_URL: optional(database),
+  DATABASE_POOL: optional(whole(1, 100)).transform((value) => value ?? 10),
+  PORT: optional(whole(1, 65_535)).transform((value) => value ?? 3000),
+  HOST: optional(z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address without port')),
+  APP_URL: optional(address(['http:', 'https:'], 'https://runde.example')),
+  AUTH_SECRET: optional(z.string()),
+  SMTP_URL: optional(address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465')),
+  MAIL_FROM: optional(z.string().regex(/^[^\r\n]*@[^\r\n]*$/, 'must hold a mail address')),
+  OIDC_ISSUER: optional(address(['https:', 'http:'], 'https://login.example')),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  DEMO: flag,
+  DEMO_NOW: optional(z.iso.datetime({ offset: true, error: 'must be an instant like 2027-02-23T08:00:00Z' })),
+  BENCH: flag,
+  DATA_DIR: optional(z.string()).transform((value) => value ?? '.data'),
+  HEAP_MB: optional(whole(128, 65_536)).transform((value) => value ?? 512),
+})
+
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+
+const checked = variables
+  .superRefine((values, context) => {
+    const refuse = (name: keyof typeof values, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message })
+    const secret = values.AUTH_SECRET
+    const makeOne = 'Make one with: openssl rand -base64 32'
+    if (!secret) refuse('AUTH_SECRET', `is missing. ${makeOne}`)
+    else if (secret.length < 32) refuse('AUTH_SECRET', `is too short: it needs 32 characters. ${makeOne}`)
+    else if (!values.DEMO && (KNOWN_SECRETS.test(secret) || new Set(secret).size < 10))
+      refuse('AUTH_SECRET', `is a default or easy to guess. ${makeOne}`)
+    if (values.APP_URL && new URL(values.APP_URL).pathname !== '/')
+      refuse('APP_URL', 'must have no path: the application lives at the root of its host')
+    if (OIDC.some((name) => values[name]))
+      for (const name of OIDC) if (!values[name]) refuse(name, 'is missing: sign-in by OIDC needs all three')
+    if (values.DEMO_NOW && !values.DEMO) refuse('DEMO_NOW', 'is for demo mode (DEMO=1) only')
+    if (!values.DEMO)
+      for (const name of ['APP_URL', 'SMTP_URL', 'MAIL_FROM'] as const)
+        if (!values[name]) refuse(name, 'is missing: outside demo mode it must be set')
+  })
+  .transform((values) => ({
+    ...values,
+    HOST: values.HOST ?? (values.DEMO ? '127.0.0.1' : '0.0.0.0'),
+    APP_URL: new URL(values.APP_URL ?? `http://localhost:${values.PORT}`).origin,
+    MAIL_FROM: values.MAIL_FROM ?? 'Städterunde <staedterunde@gstb.example>',
+  }))
+
+export type Env = z.output<typeof checked>
+
+/** The environment is not fit to run with; the message has one sentence per variable. */
+export class EnvError extends Error {}
+
+/** Checks the variables the README's table lists. @throws EnvError */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = checked.safeParse(source)
+  if (result.success) return result.data
+  const sentences = result.error.issues.map(({ path, message }) => {
+    const name = path.join('.')
+    return `${name} ${source[name] ? message : message.replace(/^Invalid input.*/, 'is missing')}`
+  })
+  throw new EnvError([...new Set(sentences)].join('\n'))
+}
+
+let current: Env | undefined
+
+/** The environment of this process, read once. */
+export const env = (): Env => (current ??= parseEnv(process.env))
