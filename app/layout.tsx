@@ -1,0 +1,35 @@
+import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Städterunde', template: '%s · Städterunde' },
+  description:
+    'Sitzungen der Sozialdezernentinnen und -dezernenten der kreisfreien Städte Thüringens planen, vorbereiten und festhalten.',
+  robots: { index: false, follow: false },
+  icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f2f4f1' },
+    { media: '(prefers-color-scheme: dark)', color: '#1c2124' },
+  ],
+}
+
+/** Every page is rendered per request: a static one would carry no nonce for its scripts (I8). */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  return (
+    <html lang="de">
+      <head>
+        {/* For the few style elements that widgets add in the browser. */}
+        <meta property="csp-nonce" nonce={nonce} />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}

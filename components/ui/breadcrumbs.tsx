@@ -1,0 +1,16 @@
+import { TextLink } from './link'
+
+export type Crumb = { label: string; href?: string }
+
+/** `<Breadcrumbs items={[{ label: 'Sitzungen', href: '/meetings' }, { label: '2027' }]} />` */
+export function Breadcrumbs({ items }: { items: Crumb[] }) {
+  return (
+    <nav className="crumbs" aria-label="Pfad">
+      <ol>
+        {items.map(({ label, href }) => (
+          <li key={label}>{href ? <TextLink href={href}>{label}</TextLink> : label}</li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { useEffect, useRef, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
+import { Button, type ButtonLook } from './button'
+import { StopIcon } from './icons'
+import type { ActionForm } from './use-action-form'
+
+const noSubscription = () => () => undefined
+const useHydrated = () =>
+  useSyncExternalStore(
+    noSubscription,
+    () => true,
+    () => false,
+  )
+
+/**
+ * The shell of every form: summary of errors (focused after sending), fields, buttons. See `useActionForm`.
+ * Until the script is there the fields are locked: nothing typed early can get lost.
+ */
+export function Form({
+  form,
+  submit,
+  pending = 'Wird gesendet …',
+  variant = 'primary',
+  secondary,
+  note,
+  children,
+}: {
+  form: ActionForm
+  submit: string
+  pending?: string
+  variant?: ButtonLook['variant']
+  secondary?: ReactNode
+  note?: ReactNode
+  children: ReactNode
+}) {
+  const ref = useRef<HTMLFormElement>(null)
+  const hydrated = useHydrated()
+  return (
+    <form ref={ref} method="post" noValidate onSubmit={(event) => void form.submit(event)}>
+      <fieldset className="contents" disabled={!hydrated}>
+        <ErrorSummary form={form} element={ref} />
+        {children}
+        <div className="btns form-end">
+          <Button type="submit" variant={variant} data-pending={form.pending || undefined}>
+            {form.pending ? pending : submit}
+          </Button>
+          {secondary}
+          {note && <span className="note">{note}</span>}
+        </div>
+      </fieldset>
+    </form>
+  )
+}
+
+function ErrorSummary({ form, element }: { form: ActionForm; element: RefObject<HTMLFormElement | null> }) {
+  const ref = useRef<HTMLDivElement>(null)
+  const errors = listErrors(form.errors)
+  const shown = form.submitCount > 0 && (errors.length > 0 || form.problem !== null)
+
+  useEffect(() => {
+    if (shown) ref.current?.focus()
+  }, [shown, form.submitCount, form.problem])
+
+  if (!shown) return null
+  return (
+    <div className="error-summary" ref={ref} tabIndex={-1} role="alert">
+      <h2>
+        <StopIcon />
+        {form.problem?.message ?? `Noch nicht gesendet: ${countInWords(errors.length)}`}
+      </h2>
+      {errors.length > 0 && (
+        <ul>
+          {errors.map(({ name, message }) => (
+            <li key={name}>
+              <a
+                href={`#${name}`}
+                onClick={(event) => {
+                  event.preventDefault()
+                  focusField(element.current, name)
+                }}
+              >
+                {message}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** The messages of nested errors with the names of their fields: `tasks.0.due`. */
+function listErrors(errors: object, path = ''): { name: string; message: string }[] {
+  return Object.entries(errors).flatMap(([key, value]: [string, unknown]) => {
+    if (typeof value !== 'object' || value === null || key === 'ref') return []
+    const name = path ? `${path}.${key}` : key
+    if ('message' in value && typeof value.message === 'string' && value.message) {
+      return [{ name, message: value.message }]
+    }
+    return listErrors(value, name)
+  })
+}
+
+function focusField(form: HTMLFormElement | null, name: string) {
+  const found = form?.elements.namedItem(name)
+  const element = found instanceof RadioNodeList ? found[0] : found
+  if (!(element instanceof HTMLElement)) return
+  // A widget keeps its value in a hidden input; the first thing to type into stands beside it.
+  const target =
+    element instanceof HTMLInputElement && element.type === 'hidden'
+      ? element
+          .closest('.field')
+          ?.querySelector<HTMLElement>('[role="spinbutton"], button, [contenteditable]')
+      : element
+  target?.focus()
+  target?.scrollIntoView({ block: 'center' })
+}
+
+const numerals = ['keine', 'eine', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn']
+
+function countInWords(count: number): string {
+  if (count === 1) return 'eine Angabe fehlt oder passt nicht'
+  return `${numerals[count] ?? count} Angaben fehlen oder passen nicht`
+}

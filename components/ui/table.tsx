@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+
+/**
+ * A table that turns into a list of blocks on phones; `td.il` stand side by side there.
+ *
+ * `<Table caption="Offene Aufträge" head={['Auftrag', 'Zuständig', 'Bis']}><tbody><tr><td>…</td></tr></tbody></Table>`
+ */
+export function Table({
+  caption,
+  hideCaption = true,
+  head,
+  children,
+}: {
+  caption: string
+  hideCaption?: boolean
+  head: ReactNode[]
+  children: ReactNode
+}) {
+  return (
+    <table className="tbl">
+      <caption className={hideCaption ? 'sr-only' : undefined}>{caption}</caption>
+      <thead>
+        <tr>
+          {head.map((cell, column) => (
+            <th scope="col" key={column}>
+              {cell}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {children}
+    </table>
+  )
+}
+
+/** Heads a group of rows inside a `<tbody>`. */
+export function GroupRow({ span, children }: { span: number; children: ReactNode }) {
+  return (
+    <tr className="group">
+      <th scope="rowgroup" colSpan={span}>
+        {children}
+      </th>
+    </tr>
+  )
+}
