@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { migrateJobs } from './jobs'
 
 /** Any constant; all migrators of this product agree on it. */
 const MIGRATION_LOCK = 727_001
@@ -10,7 +11,9 @@ export async function migrateDatabase(url: string, folder = 'db/migrations'): Pr
   const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} })
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`
-    await migrate(drizzle(client), { migrationsFolder: folder })
+    const database = drizzle(client)
+    await migrate(database, { migrationsFolder: folder })
+    await migrateJobs(database)
   } finally {
     await client.end({ timeout: 5 })
   }

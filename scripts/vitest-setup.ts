@@ -44,6 +44,8 @@ function migrationsHash() {
   for (const entry of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
     if (entry.endsWith('.sql') || entry.endsWith('_journal.json'))
       hash.update(entry).update(fs.readFileSync(`${folder}/${entry}`))
+  // The tables of the job queue come from its package, its queues from our list.
+  hash.update(fs.readFileSync('db/jobs.ts')).update(fs.readFileSync('node_modules/pg-boss/package.json'))
   return hash.digest('hex').slice(0, 12)
 }
 
@@ -52,7 +54,7 @@ async function dropLeftovers(sql: postgres.Sql) {
   const old = await sql<{ datname: string; datistemplate: boolean }[]>`
     select datname, datistemplate from pg_database
     where (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '1 hour'
-      and datname ~ '^(test|template)_' and datname !~ ${migrationsHash()}`
+      and datname ~ '^(test|template|e2e)_' and datname !~ ${migrationsHash()}`
   for (const { datname, datistemplate } of old) {
     if (datistemplate) await sql.unsafe(`alter database ${datname} is_template false`)
     await sql.unsafe(`drop database if exists ${datname} with (force)`)

@@ -2,6 +2,7 @@ import type { Tx } from '@/db'
 import { auditEntry } from '@/db/schema'
 import { membershipFor, type Actor } from '@/lib/actor'
 import { newId } from '@/lib/ids'
+import { enqueue } from '@/lib/jobs'
 import type { AuditAction } from './labels'
 
 export type AuditFacts = Record<string, string | number | boolean | null>
@@ -43,5 +44,7 @@ export async function record(
     subjectId: subject.subjectId ?? null,
     facts: subject.facts ?? {},
   })
+  // Who is told is worked out later, outside the act: queued here, so that neither exists without the other.
+  await enqueue('notify', { entryId: id }, tx)
   return id
 }

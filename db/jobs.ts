@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm'
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { fromDrizzle, PgBoss, type Db, type DrizzleTransactionLike, type QueueOptions } from 'pg-boss'
+
+export const JOBS_SCHEMA = 'pgboss'
+
+/**
+ * pg-boss on our own pool or transaction. Drizzle takes the serializers for JSON and dates away from postgres.js,
+ * which pg-boss counts on.
+ */
+export function jobsOn(executor: DrizzleTransactionLike): Db {
+  const adapter = fromDrizzle(executor, sql)
+  const asText = (value: unknown): unknown =>
+    value instanceof Date
+      ? value.toISOString()
+      : typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? JSON.stringify(value)
+        : value
+  return { executeSql: (text, values) => adapter.executeSql(text, values?.map(asText)) }
+}
+
+const day = 24 * 60 * 60
+
+/** Mail servers are down for hours and greylist for minutes: 15 s doubling up to an hour, about seven hours in all. */
+const patient = { retryLimit: 14, retryDelay: 15, retryBackoff: true, retryDelayMax: 60 * 60 }
+
+/** The queues of `lib/jobs`. A job whose worker died is taken up again after `expireInSeconds`. */
+export const queues: Record<'notify' | 'deliver' | 'sign-in-mail', QueueOptions> = {
+  notify: { ...patient, expireInSeconds: 60, deleteAfterSeconds: day },
+  deliver: { ...patient, expireInSeconds: 120, deleteAfterSeconds: 7 * day },
+  // The link in it is valid for ten minutes.
+  'sign-in-mail': {
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 60,
+    retentionSeconds: 600,
+    deleteAfterSeconds: 60,
+  },
+}
+
+/** Creates or updates the tables of the job queue and its queues; part of the migration. */
+export async function migrateJobs(database: PostgresJsDatabase): Promise<void> {
+  const boss = new PgBoss({
+    db: jobsOn(database),
+    schema: JOBS_SCHEMA,
+    supervise: false,
+    schedule: false,
+  })
+  boss.on('error', (error) => {
+    throw error
+  })
+  await boss.start()
+  try {
+    for (const [name, options] of Object.entries(queues)) {
+      if (await boss.getQueue(name)) await boss.updateQueue(name, options)
+      else await boss.createQueue(name, options)
+    }
+  } finally {
+    await boss.stop({ graceful: false })
+  }
+}

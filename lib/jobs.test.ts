@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { db } from '@/db'
+import { newId } from './ids'
+import { enqueue, enqueueAll, startWorkers, type JobHandlers } from './jobs'
+
+let stop: (() => Promise<void>) | undefined
+afterEach(async () => {
+  await stop?.()
+  stop = undefined
+  await db.execute(sql`delete from pgboss.job`)
+})
+afterAll(() => vi.restoreAllMocks())
+
+const handlers = (): { [Name in keyof JobHandlers]: JobHandlers[Name] & ReturnType<typeof vi.fn> } => ({
+  notify: vi.fn(async () => {}),
+  deliver: vi.fn(async () => {}),
+  'sign-in-mail': vi.fn(async () => {}),
+})
+
+const jobs = async (): Promise<number> => {
+  const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count from pgboss.job`)
+  return row?.count ?? 0
+}
+
+test('a job is worked on within a second, with what was queued', async () => {
+  const work = handlers()
+  stop = await startWorkers(work)
+  await enqueue('sign-in-mail', { to: 'dezernat@jena.example', url: 'http://localhost:3000/x' })
+  await vi.waitFor(() => expect(work['sign-in-mail']).toHaveBeenCalledTimes(1), { timeout: 3000 })
+  expect(work['sign-in-mail']).toHaveBeenCalledWith(
+    { to: 'dezernat@jena.example', url: 'http://localhost:3000/x' },
+    { last: false },
+  )
+})
+
+test('a job of a transaction that is rolled back never exists', async () => {
+  await expect(
+    db.transaction(async (tx) => {
+      await enqueue('notify', { entryId: newId() }, tx)
+      throw new Error('refused')
+    }),
+  ).rejects.toThrow('refused')
+  expect(await jobs()).toBe(0)
+  await db.transaction((tx) => enqueue('notify', { entryId: newId() }, tx))
+  expect(await jobs()).toBe(1)
+})
+
+test('the same row is queued once, however often it is asked for', async () => {
+  const deliveryId = newId()
+  await Promise.all([1, 2, 3].map(() => enqueue('deliver', { deliveryId })))
+  await enqueueAll('deliver', [{ deliveryId }, { deliveryId: newId() }])
+  expect(await jobs()).toBe(2)
+})
+
+test('stopping waits for the work in hand (F7)', async () => {
+  const work = handlers()
+  let finish: () => void = () => {}
+  let finished = false
+  work.notify.mockImplementation(async () => {
+    await new Promise<void>((resolve) => (finish = resolve))
+    finished = true
+  })
+  const stopWorkers = await startWorkers(work)
+  await enqueue('notify', { entryId: newId() })
+  await vi.waitFor(() => expect(work.notify).toHaveBeenCalled(), { timeout: 3000 })
+  const stopped = stopWorkers()
+  finish()
+  await stopped
+  expect(finished).toBe(true)
+})
+
+test('what fails is tried again later', async () => {
+  const work = handlers()
+  work.deliver.mockRejectedValue(new Error('no mail server'))
+  stop = await startWorkers(work)
+  await enqueue('deliver', { deliveryId: newId() })
+  await vi.waitFor(
+    async () => {
+      const [job] = await db.execute<{ state: string }>(sql`select state::text from pgboss.job`)
+      expect(job?.state).toBe('retry')
+    },
+    { timeout: 3000 },
+  )
+})

@@ -1,0 +1,91 @@
+import { PgBoss, systemClock, type Clock, type JobWithMetadata } from 'pg-boss'
+import { db, type Executor } from '@/db'
+import { jobsOn, JOBS_SCHEMA, queues } from '@/db/jobs'
+import { logFailure } from './log'
+
+/** What is done after the act, outside its request. Ids only: a job reads what is true when it runs. */
+export type Jobs = {
+  /** Derives from one audit entry who is told. */
+  notify: { entryId: string }
+  /** Sends one mail to one person. */
+  deliver: { deliveryId: string }
+  'sign-in-mail': { to: string; url: string }
+}
+export type JobName = keyof Jobs
+
+/** `last`: no further attempt follows when this one fails. */
+export type Attempt = { last: boolean }
+export type JobHandlers = { [Name in JobName]: (data: Jobs[Name], attempt: Attempt) => Promise<void> }
+
+// A queue nobody works on must not keep a script or a test alive.
+const clock: Clock = {
+  ...systemClock,
+  setInterval: (run, ms) => setInterval(run, ms).unref(),
+}
+
+const holder = globalThis as typeof globalThis & { staedterundeJobs?: Promise<PgBoss> }
+
+/** The queue on our own pool, in `supervise` also the one that looks after its tables. */
+function start(supervise: boolean): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: jobsOn(db),
+    schema: JOBS_SCHEMA,
+    migrate: false,
+    schedule: false,
+    supervise,
+    reindex: false,
+    clock,
+  })
+  boss.on('error', (error) => logFailure(error, 'jobs'))
+  return boss.start()
+}
+
+function queue(): Promise<PgBoss> {
+  return (holder.staedterundeJobs ??= start(false).catch((error: unknown) => {
+    // The next caller tries again: the database may be back by then.
+    holder.staedterundeJobs = undefined
+    throw error
+  }))
+}
+
+/** A row is its own job: asked for twice, it is queued once. Sign-in mails are each a new one. */
+const jobId = (data: Jobs[JobName]): string | undefined =>
+  'entryId' in data ? data.entryId : 'deliveryId' in data ? data.deliveryId : undefined
+
+/** Queues a job; with `tx` it exists if and only if the caller's transaction commits. */
+export async function enqueue<Name extends JobName>(
+  name: Name,
+  data: Jobs[Name],
+  tx?: Executor,
+): Promise<void> {
+  const boss = await queue()
+  await boss.send(name, data, { id: jobId(data), db: tx && jobsOn(tx) })
+}
+
+/** Queues several jobs in one statement; those that are queued already are left alone. */
+export async function enqueueAll<Name extends JobName>(name: Name, all: Jobs[Name][]): Promise<void> {
+  if (all.length === 0) return
+  const boss = await queue()
+  await boss.insert(
+    name,
+    all.map((data) => ({ id: jobId(data), data })),
+  )
+}
+
+/** Lets jobs run again that used up their attempts. */
+export async function retryJobs(name: JobName, ids: string[]): Promise<void> {
+  const boss = await queue()
+  await boss.retry(name, ids)
+}
+
+/** Starts working in this process; returns how to stop, which lets the work in hand finish. */
+export async function startWorkers(handlers: JobHandlers): Promise<() => Promise<void>> {
+  const boss = await start(true)
+  const options = { pollingIntervalSeconds: 0.5, includeMetadata: true, batchSize: 1 } as const
+  const work = <Name extends JobName>(name: Name) =>
+    boss.work(name, options, async ([job]: JobWithMetadata<Jobs[Name]>[]) => {
+      if (job) await handlers[name](job.data, { last: job.retryCount >= job.retryLimit })
+    })
+  for (const name of Object.keys(queues) as JobName[]) await work(name)
+  return () => boss.stop({ graceful: true, timeout: 20_000 })
+}
