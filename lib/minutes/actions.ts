@@ -1,0 +1,38 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { action } from '@/lib/action'
+import { approveMinutes, objectToMinutes, releaseMinutes, sendForReview } from './commands'
+import { approveMinutesInput, meetingOnlyInput, objectToMinutesInput, sendForReviewInput } from './input'
+
+export async function sendForReviewAction(values: unknown) {
+  return action(sendForReviewInput, values, async (actor, input) => {
+    await sendForReview(actor, input)
+    refresh()
+    return null
+  })
+}
+
+export async function objectToMinutesAction(values: unknown) {
+  return action(objectToMinutesInput, values, async (actor, input) => {
+    await objectToMinutes(actor, input)
+    refresh()
+    return null
+  })
+}
+
+export async function releaseMinutesAction(values: unknown) {
+  return action(meetingOnlyInput, values, async (actor, input) => {
+    const released = await releaseMinutes(actor, input)
+    refresh()
+    return released
+  })
+}
+
+export async function approveMinutesAction(values: unknown) {
+  return action(approveMinutesInput, values, async (actor, input) => {
+    await approveMinutes(actor, input)
+    refresh()
+    return null
+  })
+}

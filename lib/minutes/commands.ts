@@ -1,0 +1,221 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { db, type Tx } from '@/db'
+import { agendaItem, minutes, minutesVersion, objection, task } from '@/db/schema'
+import type { Actor, PersonActor } from '@/lib/actor'
+import { getAgendaItem } from '@/lib/agenda/queries'
+import { record } from '@/lib/audit/commands'
+import type { AuditAction } from '@/lib/audit/labels'
+import { currentTime } from '@/lib/clock'
+import { berlinDay, formatDate } from '@/lib/dates'
+import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { contentHash, newId } from '@/lib/ids'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { getMeeting, type Meeting } from '@/lib/meetings/queries'
+import type {
+  ApproveMinutesInput,
+  MeetingOnlyInput,
+  ObjectToMinutesInput,
+  ReleasedMinutes,
+  SendForReviewInput,
+} from './input'
+import { canApprove, canObject, canReadOpenMinutes, canWriteMinutes, type MinutesState } from './policy'
+import { composeMinutes, findMinutes, type MinutesRow } from './queries'
+import {
+  outcome,
+  tasksOf,
+  whatIsMissing,
+  whyNotApprove,
+  whyNotObject,
+  whyNotRelease,
+  whyNotReview,
+} from './rules'
+
+const HOST_DECIDES = 'Das entscheidet das Büro der gastgebenden Stadt.'
+
+function assert(allowed: boolean, refusal: string, violation: string | null): void {
+  if (!allowed) throw new Forbidden(refusal)
+  if (violation) throw new RuleViolation(violation)
+}
+
+/** Gives the draft to the cities; objections are open until the end of the day. */
+export async function sendForReview(
+  actor: Actor,
+  input: SendForReviewInput,
+  now = currentTime(),
+): Promise<void> {
+  const at = await getMeeting(actor, input.meetingId)
+  const found = await findMinutes(at.id)
+  assert(canWriteMinutes(actor, at), HOST_DECIDES, whyNotReview(at, found?.state ?? null))
+  if (!found) throw new RuleViolation('Es ist noch nichts geschrieben.')
+  if (input.until < berlinDay(now)) {
+    throw new RuleViolation('Noch nicht gesendet.', { until: 'Bitte einen Tag ab heute wählen.' })
+  }
+  await db.transaction(async (tx) => {
+    await move(tx, found, { state: 'underReview', reviewUntil: input.until })
+    const facts = { until: formatDate(input.until) }
+    await recordMinutes(tx, actor, 'minutes.sentForReview', at, found.id, facts, now)
+  })
+}
+
+/** Einwendung: stands beside the text and changes nothing in it. */
+export async function objectToMinutes(
+  actor: PersonActor,
+  input: ObjectToMinutesInput,
+  now = currentTime(),
+): Promise<void> {
+  const at = await getMeeting(actor, input.meetingId)
+  const found = await findMinutes(at.id)
+  if (input.itemId && (await getAgendaItem(actor, input.itemId)).meetingId !== at.id) throw new NotFound()
+  assert(canObject(actor), 'Einwendungen erheben die Dezernate und Büros der Städte.', null)
+  if (!found || !canReadOpenMinutes(actor, at, found.state)) {
+    throw new RuleViolation('Die Niederschrift ist nicht zur Durchsicht gegeben.')
+  }
+  assert(true, '', whyNotObject(found, berlinDay(now)))
+  await db.transaction(async (tx) => {
+    // The same form sent twice is one objection.
+    const [row] = await tx
+      .insert(objection)
+      .values({
+        id: input.id,
+        minutesId: found.id,
+        agendaItemId: input.itemId,
+        text: input.text,
+        createdById: actor.personId,
+        createdAt: now,
+      })
+      .onConflictDoNothing({ target: objection.id })
+      .returning({ id: objection.id })
+    if (!row) return
+    const subject = {
+      audience: 'host',
+      meetingId: at.id,
+      agendaItemId: input.itemId,
+      subjectId: found.id,
+    } as const
+    await record(tx, actor, 'minutes.objected', { ...subject, facts: { meeting: meetingTitle(at) } }, now)
+  })
+}
+
+/**
+ * Freezes the text as version 1 and gives out its tasks. The row of the minutes is locked first: a save at the same
+ * instant is either in the text or refused by the database.
+ */
+export async function releaseMinutes(
+  actor: PersonActor,
+  input: MeetingOnlyInput,
+  now = currentTime(),
+): Promise<{ version: number; hash: string }> {
+  const at = await getMeeting(actor, input.meetingId)
+  const found = await findMinutes(at.id)
+  assert(canWriteMinutes(actor, at), HOST_DECIDES, whyNotRelease(at, found?.state ?? null))
+  if (!found) throw new RuleViolation('Es ist noch nichts geschrieben.')
+  return db.transaction(async (tx) => {
+    const [locked] = await tx.select().from(minutes).where(eq(minutes.id, found.id)).for('update')
+    if (!locked || locked.state !== found.state) throw new Conflict()
+    const document = await composeMinutes(at, tx)
+    const [gap] = whatIsMissing(document.items.map((item, index) => ({ ...item, number: index + 1 })))
+    if (gap) throw new RuleViolation(gap.sentence)
+    const hash = contentHash(document)
+    const version = 1
+    await tx.insert(minutesVersion).values({
+      minutesId: found.id,
+      version,
+      content: document,
+      hash,
+      releasedById: actor.personId,
+      releasedAt: now,
+    })
+    await move(tx, found, { state: 'released', releasedAt: now })
+    await settleItems(tx, document)
+    await recordMinutes(tx, actor, 'minutes.released', at, found.id, { version, hash }, now)
+    await assignTasks(tx, actor, at, document, now)
+    return { version, hash }
+  })
+}
+
+/** Items the minutes dealt with; postponed and referred ones keep their state. */
+async function settleItems(tx: Tx, document: ReleasedMinutes): Promise<void> {
+  for (const status of ['decided', 'done'] as const) {
+    const ids = document.items.filter((item) => outcome(item) === status).map((item) => item.id)
+    if (ids.length === 0) continue
+    await tx
+      .update(agendaItem)
+      .set({ status })
+      .where(and(inArray(agendaItem.id, ids), eq(agendaItem.status, 'admitted')))
+  }
+}
+
+async function assignTasks(
+  tx: Tx,
+  actor: Actor,
+  at: Meeting,
+  document: ReleasedMinutes,
+  now: Date,
+): Promise<void> {
+  for (const given of tasksOf(document)) {
+    const id = newId()
+    await tx.insert(task).values({ id, meetingId: at.id, createdAt: now, ...given })
+    const { agendaItemId, organizationId, title } = given
+    const owner = document.organizations.find((organization) => organization.id === organizationId)
+    const facts = { title, organization: owner?.shortName ?? '', until: formatDate(given.dueDate) }
+    const subject = {
+      audience: 'circle',
+      meetingId: at.id,
+      agendaItemId,
+      organizationId,
+      subjectId: id,
+    } as const
+    await record(tx, actor, 'task.assigned', { ...subject, facts }, now)
+  }
+}
+
+/** Noted by the host's office of a later meeting, in which the circle approved the text. */
+export async function approveMinutes(
+  actor: Actor,
+  input: ApproveMinutesInput,
+  now = currentTime(),
+): Promise<void> {
+  const at = await getMeeting(actor, input.meetingId)
+  const inMeeting = await getMeeting(actor, input.inMeetingId)
+  const found = await findMinutes(at.id)
+  const refusal = 'Die Genehmigung hält das Büro der Stadt fest, in deren Sitzung sie beschlossen wurde.'
+  assert(canApprove(actor, inMeeting), refusal, whyNotApprove(at, found?.state ?? null, inMeeting))
+  if (!found) throw new NotFound()
+  await db.transaction(async (tx) => {
+    await move(tx, found, { state: 'approved', approvedAt: now, approvedInMeetingId: inMeeting.id })
+    const facts = { inMeeting: meetingTitle(inMeeting) }
+    await recordMinutes(tx, actor, 'minutes.approved', at, found.id, facts, now)
+  })
+}
+
+/** Writes only if the state is still what was seen. */
+async function move(
+  tx: Tx,
+  seen: MinutesRow,
+  values: Partial<typeof minutes.$inferInsert> & { state: MinutesState },
+): Promise<void> {
+  const [row] = await tx
+    .update(minutes)
+    .set({ ...values, revision: seen.revision + 1 })
+    .where(and(eq(minutes.id, seen.id), eq(minutes.state, seen.state), eq(minutes.revision, seen.revision)))
+    .returning({ id: minutes.id })
+  if (!row) throw new Conflict()
+}
+
+const recordMinutes = (
+  tx: Tx,
+  actor: Actor,
+  action: AuditAction,
+  at: Meeting,
+  minutesId: string,
+  facts: Record<string, string | number>,
+  now: Date,
+) => {
+  const subject = {
+    audience: 'circle',
+    meetingId: at.id,
+    organizationId: at.hostId,
+    subjectId: minutesId,
+  } as const
+  return record(tx, actor, action, { ...subject, facts: { meeting: meetingTitle(at), ...facts } }, now)
+}

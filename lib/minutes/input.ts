@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { emptyDoc, richTextInput, type RichText } from '@/lib/rich-text'
+import { cleanLine, cleanText } from '@/lib/text'
+
+const id = z.uuid()
+const count = z
+  .int('Bitte eine ganze Zahl eingeben.')
+  .min(0, 'Bitte keine negative Zahl eingeben.')
+  .max(999, 'Diese Zahl ist zu groß.')
+const wording = z.string().max(20_000, 'Der Wortlaut ist zu lang. Bitte kürzen Sie ihn.').transform(cleanText)
+
+export const cityVotes = ['agree', 'agreeWithConditions', 'dissent', 'abstain'] as const
+
+/** How it was decided: by consent, by counted hands, or one vote per organization; null when there was no vote. */
+const voteInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('consensual') }),
+  z.strictObject({ kind: z.literal('counted'), yes: count, no: count, abstain: count }),
+  z.strictObject({ kind: z.literal('perOrganization'), votes: z.record(id, z.enum(cityVotes)) }),
+])
+
+const statement = {
+  id,
+  text: wording,
+  vote: voteInput.nullable(),
+}
+/** While it is being written a result may lack its words, its owner, its day; the release asks for them. */
+const resultInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('decision'), ...statement }),
+  z.strictObject({ kind: z.literal('finding'), ...statement }),
+  z.strictObject({
+    kind: z.literal('task'),
+    id,
+    title: z.string().max(500, 'Bitte höchstens 500 Zeichen.').transform(cleanLine),
+    organizationIds: z.array(id).max(20),
+    dueDate: z.iso.date('Bitte ein Datum eingeben.').nullable(),
+  }),
+])
+
+export const minutesEntryContent = z.strictObject({
+  text: richTextInput,
+  results: z
+    .array(resultInput)
+    .max(50, 'Mehr als 50 Ergebnisse zu einem TOP sind nicht vorgesehen.')
+    .refine(
+      (results) => new Set(results.map((r) => r.id)).size === results.length,
+      'Ein Ergebnis ist doppelt.',
+    ),
+})
+
+export type Vote = z.output<typeof voteInput>
+export type CityVote = (typeof cityVotes)[number]
+export type Result = z.output<typeof resultInput>
+export type MinutesEntryContent = z.output<typeof minutesEntryContent>
+
+export const emptyEntry: MinutesEntryContent = { text: emptyDoc, results: [] }
+
+export const meetingOnlyInput = z.strictObject({ meetingId: id })
+export type MeetingOnlyInput = z.output<typeof meetingOnlyInput>
+
+export const sendForReviewInput = z.strictObject({
+  meetingId: id,
+  until: z.iso.date('Bitte den letzten Tag für Einwendungen angeben.'),
+})
+export type SendForReviewInput = z.output<typeof sendForReviewInput>
+
+export const objectToMinutesInput = z.strictObject({
+  /** Made by the form: the same one sent twice is one objection. */
+  id,
+  meetingId: id,
+  itemId: id.nullable(),
+  text: z
+    .string()
+    .transform(cleanText)
+    .pipe(
+      z
+        .string()
+        .min(1, 'Bitte schreiben Sie, was anders gewesen ist.')
+        .max(5_000, 'Bitte höchstens 5.000 Zeichen.'),
+    ),
+})
+export type ObjectToMinutesInput = z.output<typeof objectToMinutesInput>
+
+export const approveMinutesInput = z.strictObject({
+  /** The meeting whose minutes are approved. */
+  meetingId: id,
+  /** The meeting in which they are. */
+  inMeetingId: id,
+})
+export type ApproveMinutesInput = z.output<typeof approveMinutesInput>
+
+/** An organization as it was called when the minutes were released. */
+export type FrozenOrganization = { id: string; plate: string; shortName: string; name: string }
+
+export type FrozenSeat = {
+  /** A guest may belong to none. */
+  organizationId: string | null
+  /** "Dezernat Soziales" */
+  label: string
+  attendance: 'present' | 'represented' | 'excused' | 'absent' | 'guest'
+  representedBy: string | null
+  excuse: string | null
+}
+
+export type FrozenItem = {
+  id: string
+  title: string
+  visibility: 'public' | 'internal' | 'confidential'
+  standingKind: string | null
+  purpose: 'information' | 'discussion' | 'decision' | null
+  presenter: string | null
+  proposerOrganizationId: string | null
+  topic: string | null
+  text: RichText
+  results: Result[]
+}
+
+/**
+ * The whole Niederschrift as it is frozen: everything that is printed, so that later changes of names, seats or
+ * places do not reach it. Instants are ISO strings, because the hash is taken over its JSON.
+ */
+export type ReleasedMinutes = {
+  format: 1
+  circle: string
+  meeting: {
+    id: string
+    number: number
+    hostId: string
+    plannedStart: string
+    plannedEnd: string
+    openedAt: string | null
+    closedAt: string | null
+    place: string[]
+    chair: string | null
+    minuteTaker: string | null
+  }
+  organizations: FrozenOrganization[]
+  attendance: FrozenSeat[]
+  items: FrozenItem[]
+}

@@ -1,0 +1,57 @@
+import type { CityVote, FrozenOrganization, Vote } from './input'
+
+export const minutesStateLabel = {
+  draft: 'Entwurf',
+  underReview: 'zur Durchsicht',
+  released: 'freigegeben (vorläufig)',
+  approved: 'genehmigt',
+} as const
+
+export const resultLabel = { decision: 'Beschluss', finding: 'Feststellung', task: 'Auftrag' } as const
+
+export const voteKindLabel = {
+  consensual: 'einvernehmlich',
+  counted: 'gezählt',
+  perOrganization: 'je Stadt',
+} as const
+
+export const cityVoteLabel = {
+  agree: 'Zustimmung',
+  agreeWithConditions: 'Zustimmung mit Maßgabe',
+  dissent: 'abweichend',
+  abstain: 'Enthaltung',
+} as const satisfies Record<CityVote, string>
+
+export const attendanceLabel = {
+  present: 'anwesend',
+  represented: 'vertreten',
+  excused: 'entschuldigt',
+  absent: 'unentschuldigt',
+  guest: 'Gast',
+} as const
+
+/** "einvernehmlich" · "4 Ja, 1 Nein, 0 Enthaltungen" · "Zustimmung: Erfurt, Gera. Enthaltung: Suhl." */
+export function voteSentence(vote: Vote | null, organizations: FrozenOrganization[]): string | null {
+  if (!vote) return null
+  if (vote.kind === 'consensual') return 'einvernehmlich'
+  if (vote.kind === 'counted') {
+    const abstentions = vote.abstain === 1 ? '1 Enthaltung' : `${vote.abstain} Enthaltungen`
+    return `${vote.yes}\u00a0Ja, ${vote.no}\u00a0Nein, ${abstentions}`
+  }
+  const groups = (Object.keys(cityVoteLabel) as CityVote[]).flatMap((choice) => {
+    const names = organizations.filter((o) => vote.votes[o.id] === choice).map((o) => o.shortName)
+    return names.length ? [`${cityVoteLabel[choice]}: ${names.join(', ')}.`] : []
+  })
+  return groups.join(' ') || null
+}
+
+/** "Erfurt, Gera und Jena"; all five cities have a word of their own. */
+export function organizationNames(ids: string[], organizations: FrozenOrganization[]): string {
+  const chosen = organizations.filter((o) => ids.includes(o.id))
+  const cities = organizations.filter((o) => o.plate !== 'GStB')
+  const allCities = cities.length > 1 && cities.every((c) => ids.includes(c.id))
+  const names = allCities
+    ? ['alle fünf Städte', ...chosen.filter((o) => o.plate === 'GStB').map((o) => o.shortName)]
+    : chosen.map((o) => o.shortName)
+  return new Intl.ListFormat('de').format(names)
+}

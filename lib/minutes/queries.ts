@@ -1,0 +1,283 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
+import { db, type Executor } from '@/db'
+import {
+  agendaItem,
+  meeting,
+  membership,
+  minutes,
+  minutesEntry,
+  minutesVersion,
+  organization,
+  participation,
+  series,
+  topic,
+} from '@/db/schema'
+import { inCircle, type Actor } from '@/lib/actor'
+import {
+  getAgenda,
+  itemMeeting,
+  itemMeetingJoin,
+  reachableItems,
+  type AgendaLine,
+} from '@/lib/agenda/queries'
+import { fromBerlin } from '@/lib/dates'
+import { NotFound } from '@/lib/errors'
+import { isId } from '@/lib/ids'
+import {
+  getMeeting,
+  meetingColumns,
+  reachableMeetings,
+  toMeeting,
+  type Meeting,
+} from '@/lib/meetings/queries'
+import { listOrganizations } from '@/lib/organizations/queries'
+import type { FrozenItem, ReleasedMinutes } from './input'
+import { freeze } from './render'
+import {
+  canKnowOfMinutes,
+  canReadOpenMinutes,
+  canReadReleased,
+  isReleased,
+  type MinutesState,
+} from './policy'
+
+export type MinutesRow = typeof minutes.$inferSelect
+
+export async function findMinutes(meetingId: string, executor: Executor = db): Promise<MinutesRow | null> {
+  const [row] = await executor.select().from(minutes).where(eq(minutes.meetingId, meetingId))
+  return row ?? null
+}
+
+/** Who may not read the text under review learns only that it is being written. */
+const shownState = (actor: Actor, at: Meeting, state: MinutesState): MinutesState =>
+  isReleased(state) || canReadOpenMinutes(actor, at, state) ? state : 'draft'
+
+export type MinutesStatus = {
+  meeting: Meeting
+  /** Null while nothing has been written. */
+  state: MinutesState | null
+  reviewUntil: string | null
+  releasedAt: Date | null
+  approvedAt: Date | null
+  approvedInMeetingId: string | null
+  /** May this reader open the text as it is now? */
+  readable: boolean
+}
+
+/** Where the minutes stand, without a word of them. @throws NotFound for guests before the release, and for visitors. */
+export async function getMinutesStatus(
+  actor: Actor,
+  meetingId: string,
+  executor: Executor = db,
+): Promise<MinutesStatus> {
+  const at = await getMeeting(actor, meetingId, executor)
+  const row = await findMinutes(at.id, executor)
+  const state = row ? shownState(actor, at, row.state) : null
+  const readable = isReleased(state)
+    ? canReadReleased(actor, at)
+    : state !== null && canReadOpenMinutes(actor, at, state)
+  if (!readable && !canKnowOfMinutes(actor)) throw new NotFound()
+  return {
+    meeting: at,
+    state,
+    reviewUntil: state === 'underReview' ? (row?.reviewUntil ?? null) : null,
+    releasedAt: row?.releasedAt ?? null,
+    approvedAt: row?.approvedAt ?? null,
+    approvedInMeetingId: row?.approvedInMeetingId ?? null,
+    readable,
+  }
+}
+
+/** The whole document as it stands now, for the release and for drafts. Unscoped: its callers checked the right to write. */
+export async function composeMinutes(at: Meeting, executor: Executor): Promise<ReleasedMinutes> {
+  const items = await executor
+    .select({ item: agendaItem, topic: topic.name, content: minutesEntry.content })
+    .from(agendaItem)
+    .leftJoin(topic, eq(topic.id, agendaItem.topicId))
+    .leftJoin(minutesEntry, eq(minutesEntry.agendaItemId, agendaItem.id))
+    .where(eq(agendaItem.meetingId, at.id))
+    .orderBy(asc(agendaItem.position))
+  const seats = await executor
+    .select({ participation, membership })
+    .from(participation)
+    .innerJoin(membership, eq(membership.id, participation.membershipId))
+    .leftJoin(organization, eq(organization.id, membership.organizationId))
+    .where(and(eq(participation.meetingId, at.id), sql`${participation.attendance} is not null`))
+    .orderBy(asc(organization.seat), asc(membership.label), asc(membership.id))
+  return freeze(at, await listOrganizations(executor), items, seats)
+}
+
+/** As this reader counts: guests have a numbering of their own, the circle sees where something is confidential. */
+export type ReaderLine = { number: number } & ({ kind: 'item'; item: FrozenItem } | { kind: 'confidential' })
+export type ReaderMinutes = {
+  meeting: Meeting
+  state: MinutesState
+  version: number
+  hash: string
+  reason: string | null
+  releasedAt: Date
+  approvedAt: Date | null
+  approvedIn: Meeting | null
+  document: Omit<ReleasedMinutes, 'items'>
+  lines: ReaderLine[]
+  /** Something is left out for this reader. */
+  partial: boolean
+}
+
+/** The released text as far as this reader reaches its items. @throws NotFound before the release and outside the reach */
+export async function getReleasedMinutes(
+  actor: Actor,
+  meetingId: string,
+  executor: Executor = db,
+): Promise<ReaderMinutes> {
+  const at = await getMeeting(actor, meetingId, executor)
+  const row = await findMinutes(at.id, executor)
+  if (!row || !isReleased(row.state) || !canReadReleased(actor, at)) throw new NotFound()
+  const [version] = await executor
+    .select()
+    .from(minutesVersion)
+    .where(eq(minutesVersion.minutesId, row.id))
+    .orderBy(desc(minutesVersion.version))
+    .limit(1)
+  if (!version) throw new NotFound()
+  const { items, ...document } = version.content as ReleasedMinutes
+  const reachable = await reachableOf(
+    actor,
+    items.map((item) => item.id),
+    executor,
+  )
+  const lines = items
+    .filter((item) => reachable.has(item.id) || inCircle(actor))
+    .map<ReaderLine>((item, index) =>
+      reachable.has(item.id)
+        ? { number: index + 1, kind: 'item', item }
+        : { number: index + 1, kind: 'confidential' },
+    )
+  // A guest without an item of theirs has nothing to read.
+  if (!inCircle(actor) && lines.length === 0) throw new NotFound()
+  const attendance = inCircle(actor) ? document.attendance : []
+  return {
+    meeting: at,
+    state: row.state,
+    version: version.version,
+    hash: version.hash,
+    reason: version.reason,
+    releasedAt: version.releasedAt,
+    approvedAt: row.approvedAt,
+    approvedIn: row.approvedInMeetingId ? await getMeeting(actor, row.approvedInMeetingId, executor) : null,
+    document: { ...document, attendance },
+    lines,
+    partial: reachable.size < items.length,
+  }
+}
+
+async function reachableOf(actor: Actor, ids: string[], executor: Executor): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await executor
+    .select({ id: agendaItem.id })
+    .from(agendaItem)
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .where(and(inArray(agendaItem.id, ids), reachableItems(actor)))
+  return new Set(rows.map((row) => row.id))
+}
+
+export type MinutesListRow = {
+  meeting: Meeting
+  state: MinutesState | null
+  approvedAt: Date | null
+  /** Topics of the items this reader reaches; titles where there is no topic. */
+  subjects: string[]
+}
+export type MinutesFilter = { year?: number; hostId?: string; topicId?: string; cursor?: string }
+
+export const MINUTES_PER_PAGE = 20
+
+/** The one scope of lists: the circle sees meetings held and minutes begun, a guest what is released and theirs. */
+function listedMinutes(actor: Actor): SQL {
+  if (actor.kind === 'public') return sql`false`
+  const held = sql`(${meeting.state} = 'held' or (${meeting.state} = 'inSession' and ${minutes.id} is not null))`
+  if (actor.kind === 'system' || inCircle(actor)) return sql`(${reachableMeetings(actor)} and ${held})`
+  return sql`(${reachableMeetings(actor)} and ${held} and ${minutes.state} in ('released', 'approved')
+    and ${hasReachableItem(actor)})`
+}
+
+const hasReachableItem = (actor: Actor, more: SQL = sql`true`): SQL =>
+  sql`exists (select 1 from ${agendaItem} left join ${meeting} as "item_meeting" on ${itemMeetingJoin}
+    where ${agendaItem.meetingId} = ${meeting.id} and ${more} and ${reachableItems(actor)})`
+
+/** Newest first, one page; `next` continues it. */
+export async function listMinutes(
+  actor: Actor,
+  filter: MinutesFilter = {},
+  executor: Executor = db,
+): Promise<{ rows: MinutesListRow[]; next: string | null }> {
+  const { year, hostId, topicId, cursor } = filter
+  const page = await executor
+    .select({ ...meetingColumns, minutes })
+    .from(meeting)
+    .innerJoin(organization, eq(organization.id, meeting.hostId))
+    .innerJoin(series, eq(series.id, meeting.seriesId))
+    .leftJoin(minutes, eq(minutes.meetingId, meeting.id))
+    .where(
+      and(
+        listedMinutes(actor),
+        year ? gte(meeting.start, fromBerlin(`${year}-01-01`, '00:00')) : undefined,
+        year ? lt(meeting.start, fromBerlin(`${year + 1}-01-01`, '00:00')) : undefined,
+        hostId && isId(hostId) ? eq(meeting.hostId, hostId) : undefined,
+        topicId && isId(topicId) ? hasReachableItem(actor, eq(agendaItem.topicId, topicId)) : undefined,
+        cursor && isId(cursor)
+          ? sql`(${meeting.start}, ${meeting.id}) < (select m.start, m.id from ${meeting} m where m.id = ${cursor})`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(meeting.start), desc(meeting.id))
+    .limit(MINUTES_PER_PAGE + 1)
+  const shown = page.slice(0, MINUTES_PER_PAGE)
+  const subjects = await subjectsOf(
+    actor,
+    shown.map((row) => row.meeting.id),
+    executor,
+  )
+  return {
+    rows: shown.map((row) => {
+      const at = toMeeting(actor, row)
+      return {
+        meeting: at,
+        state: row.minutes ? shownState(actor, at, row.minutes.state) : null,
+        approvedAt: row.minutes?.approvedAt ?? null,
+        subjects: subjects.get(at.id) ?? [],
+      }
+    }),
+    next: page.length > MINUTES_PER_PAGE ? (shown.at(-1)?.meeting.id ?? null) : null,
+  }
+}
+
+async function subjectsOf(actor: Actor, ids: string[], executor: Executor): Promise<Map<string, string[]>> {
+  const subjects = new Map<string, string[]>()
+  if (ids.length === 0) return subjects
+  const rows = await executor
+    .select({ meetingId: agendaItem.meetingId, title: agendaItem.title, topic: topic.name })
+    .from(agendaItem)
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .leftJoin(topic, eq(topic.id, agendaItem.topicId))
+    .where(and(inArray(agendaItem.meetingId, ids), isNull(agendaItem.standingKind), reachableItems(actor)))
+    .orderBy(asc(agendaItem.position))
+  for (const { meetingId, title, topic: topicName } of rows) {
+    const known = subjects.get(meetingId ?? '') ?? []
+    const subject = topicName ?? title
+    if (meetingId && !known.includes(subject)) subjects.set(meetingId, [...known, subject])
+  }
+  return subjects
+}
+
+/** Years that have something to list for this reader, newest first. */
+export async function listMinutesYears(actor: Actor, executor: Executor = db): Promise<number[]> {
+  const year = sql<number>`extract(year from ${meeting.start} at time zone 'Europe/Berlin')::int`
+  const rows = await executor
+    .selectDistinct({ year })
+    .from(meeting)
+    .leftJoin(minutes, eq(minutes.meetingId, meeting.id))
+    .where(listedMinutes(actor))
+    .orderBy(desc(year))
+  return rows.map((row) => row.year)
+}

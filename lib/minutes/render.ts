@@ -1,0 +1,207 @@
+import type { agendaItem, membership, participation } from '@/db/schema'
+import { formatDate, formatDateTime, formatTime, formatTimeRange } from '@/lib/dates'
+import type { MinutesDocument, MinutesItem, Party, Seat } from '@/lib/documents/input'
+import { emptyDoc } from '@/lib/rich-text'
+import { purposeLabel } from '@/lib/agenda/labels'
+import type { Meeting } from '@/lib/meetings/queries'
+import {
+  emptyEntry,
+  type FrozenItem,
+  type FrozenOrganization,
+  type MinutesEntryContent,
+  type ReleasedMinutes,
+} from './input'
+import { attendanceLabel, minutesStateLabel, organizationNames, voteSentence } from './labels'
+import type { MinutesState } from './policy'
+
+type ItemRow = { item: typeof agendaItem.$inferSelect; topic: string | null; content: unknown }
+type SeatRow = {
+  participation: typeof participation.$inferSelect
+  membership: typeof membership.$inferSelect
+}
+
+/** Rows of the database as the document that is frozen: names and instants as they are now. */
+export function freeze(
+  at: Meeting,
+  organizations: FrozenOrganization[],
+  items: ItemRow[],
+  seats: SeatRow[],
+): ReleasedMinutes {
+  const town = [at.postalCode, at.locality].filter(Boolean).join(' ')
+  return {
+    format: 1,
+    circle: at.seriesName,
+    meeting: {
+      id: at.id,
+      number: at.number,
+      hostId: at.hostId,
+      plannedStart: at.start.toISOString(),
+      plannedEnd: at.end.toISOString(),
+      openedAt: at.openedAt?.toISOString() ?? null,
+      closedAt: at.closedAt?.toISOString() ?? null,
+      place: [[at.locationName, at.room].filter(Boolean).join(', '), at.street ?? '', town].filter(Boolean),
+      chair: at.chairName,
+      minuteTaker: at.minuteTakerName,
+    },
+    organizations: organizations.map(({ id, plate, shortName, name }) => ({ id, plate, shortName, name })),
+    attendance: seats.map(({ participation: seat, membership: { organizationId, label } }) => ({
+      organizationId,
+      label,
+      attendance: seat.attendance ?? 'absent',
+      representedBy: seat.representedBy,
+      excuse: seat.excuse,
+    })),
+    items: items.map(({ item, topic, content }) => ({
+      id: item.id,
+      title: item.title,
+      visibility: item.visibility,
+      standingKind: item.standingKind,
+      purpose: item.purpose,
+      presenter: item.presenter,
+      proposerOrganizationId: item.proposerOrganizationId,
+      topic,
+      // Written by `saveEntry` alone, which checks it by its schema.
+      ...((content as MinutesEntryContent | null) ?? emptyEntry),
+    })),
+  }
+}
+
+/** What a reader may see of a text, released or not: the same for the page and the PDF. */
+export type PrintableMinutes = {
+  state: MinutesState
+  document: Omit<ReleasedMinutes, 'items'>
+  lines: ({ number: number } & ({ kind: 'item'; item: FrozenItem } | { kind: 'confidential' }))[]
+  partial: boolean
+  /** Null for a draft. */
+  version: number | null
+  hash: string | null
+  reason: string | null
+  /** When this version was made. */
+  issuedAt: Date
+  approvedAt: Date | null
+  approvedIn: { number: number; host: { shortName: string }; start: Date } | null
+}
+
+const seats = ['ef', 'g', 'j', 'shl', 'we', 'gstb'] as const
+
+function partyOf(id: string | null, organizations: FrozenOrganization[]): Party | null {
+  const found = organizations.find((organization) => organization.id === id)
+  if (!found) return null
+  const code: Seat | null = seats.find((seat) => seat === found.plate.toLowerCase()) ?? null
+  return { code, name: found.shortName }
+}
+
+/** A Niederschrift for printing, for whoever may see these lines. */
+export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
+  const { document, state, version } = printable
+  const { meeting, organizations } = document
+  const draft = version === null
+  const host = partyOf(meeting.hostId, organizations) ?? { code: null, name: '' }
+  const start = new Date(meeting.openedAt ?? meeting.plannedStart)
+  const chair = meeting.chair ?? '–'
+  const minuteTaker = meeting.minuteTaker ?? '–'
+  const number = `${meeting.number}.\u00a0Sitzung`
+  return {
+    kind: 'minutes',
+    circle: 'Städterunde',
+    subtitle: document.circle,
+    title: { strong: 'Niederschrift', rest: `der ${number} in ${host.name}` },
+    host,
+    state: minutesStateLabel[draft ? 'draft' : state],
+    meetingNumber: meeting.number,
+    date: formatDate(start),
+    time: formatTimeRange(new Date(meeting.plannedStart), new Date(meeting.plannedEnd)),
+    place: meeting.place,
+    version: draft ? 'Entwurf' : `Fassung\u00a0${version}${printable.partial ? ', Auszug' : ''}`,
+    draft,
+    issuedAt: printable.issuedAt,
+    begin: meeting.openedAt ? formatTime(new Date(meeting.openedAt)) : null,
+    end: meeting.closedAt ? formatTime(new Date(meeting.closedAt)) : null,
+    chair,
+    minuteTaker,
+    attendance: document.attendance.flatMap((seat) =>
+      seat.attendance === 'guest'
+        ? []
+        : {
+            organization: partyOf(seat.organizationId, organizations) ?? { code: null, name: 'Gast' },
+            function: seat.label,
+            attendance: attendanceLabel[seat.attendance],
+            remark: seat.representedBy ? `durch ${seat.representedBy}` : seat.excuse,
+          },
+    ),
+    guests: document.attendance.flatMap((seat) => (seat.attendance === 'guest' ? seat.label : [])),
+    distribution: 'alle Mitglieder der Runde',
+    items: printable.lines.map((line) =>
+      line.kind === 'item'
+        ? printedItem(line.number, line.item, organizations)
+        : confidentialItem(line.number),
+    ),
+    attachments: [],
+    signatures: [
+      { role: 'Sitzungsleitung', name: chair },
+      { role: 'Niederschrift', name: minuteTaker },
+    ],
+    release: releaseSentences(printable),
+    hash: printable.hash,
+  }
+}
+
+function printedItem(number: number, item: FrozenItem, organizations: FrozenOrganization[]): MinutesItem {
+  return {
+    number: String(number),
+    title: item.title,
+    proposer: partyOf(item.proposerOrganizationId, organizations),
+    purpose: item.purpose && !item.standingKind ? purposeLabel[item.purpose] : null,
+    presenter: item.presenter,
+    confidential: item.visibility === 'confidential',
+    text: item.text,
+    results: item.results.flatMap((result) =>
+      result.kind === 'task'
+        ? []
+        : { kind: result.kind, text: result.text, vote: voteSentence(result.vote, organizations) },
+    ),
+    tasks: item.results.flatMap((result) =>
+      result.kind === 'task'
+        ? {
+            what: result.title,
+            who: organizationNames(result.organizationIds, organizations),
+            until: result.dueDate && formatDate(result.dueDate),
+          }
+        : [],
+    ),
+  }
+}
+
+const confidentialItem = (number: number): MinutesItem => ({
+  number: String(number),
+  title: `TOP\u00a0${number} (vertraulich)`,
+  proposer: null,
+  purpose: null,
+  confidential: true,
+  text: emptyDoc,
+  results: [],
+  tasks: [],
+})
+
+/** "Freigegeben am …" and what follows from it. */
+export function releaseSentences(printable: PrintableMinutes): string[] {
+  const { version, issuedAt, approvedAt, approvedIn, reason, partial } = printable
+  if (version === null) return ['Entwurf. Der Text kann sich noch ändern.']
+  const approved = approvedIn
+    ? `Genehmigt in der ${approvedIn.number}.\u00a0Sitzung in ${approvedIn.host.shortName} am ${formatDate(approvedIn.start)}.`
+    : approvedAt
+      ? `Genehmigt am ${formatDate(approvedAt)}.`
+      : 'Vorläufig, bis die Runde sie in einer späteren Sitzung genehmigt.'
+  return [
+    `Freigegeben am ${formatDateTime(issuedAt)} als Fassung\u00a0${version}.`,
+    ...(reason ? [`Neue Fassung. Grund: ${reason}`] : []),
+    approved,
+    ...(partial
+      ? ['Auszug: Was nicht für Sie bestimmt ist, fehlt. Die Prüfsumme gilt für den ganzen Text.']
+      : []),
+  ]
+}
+
+/** "Niederschrift-11-Sitzung.pdf" */
+export const minutesFileName = (meeting: { number: number }, draft: boolean): string =>
+  `${draft ? 'Entwurf-' : ''}Niederschrift-${meeting.number}-Sitzung.pdf`

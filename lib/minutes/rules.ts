@@ -1,0 +1,105 @@
+import { formatDate } from '@/lib/dates'
+import { plainText } from '@/lib/rich-text'
+import type { FrozenItem, MinutesEntryContent, ReleasedMinutes, Result } from './input'
+import type { MinutesState } from './policy'
+
+type Where = { state: string }
+
+const RELEASED = 'Die Niederschrift ist freigegeben und nicht mehr änderbar.'
+
+/** Why nothing can be written now; null when it can. */
+export function whyNotWrite(meeting: Where, state: MinutesState | null): string | null {
+  if (state === 'released' || state === 'approved') return RELEASED
+  if (meeting.state === 'cancelled') return 'Die Sitzung ist abgesagt.'
+  if (meeting.state !== 'inSession' && meeting.state !== 'held')
+    return 'Geschrieben wird ab der Eröffnung der Sitzung.'
+  return null
+}
+
+/** Why the minutes cannot be given for review now. */
+export function whyNotReview(meeting: Where, state: MinutesState | null): string | null {
+  if (meeting.state !== 'held')
+    return 'Zur Durchsicht kann sie nach der Sitzung gehen. Bitte schließen Sie die Sitzung.'
+  if (state === 'underReview') return 'Die Niederschrift ist schon zur Durchsicht gegeben.'
+  return state === 'released' || state === 'approved' ? RELEASED : null
+}
+
+/** Why nobody can object now. The last day counts in full. */
+export function whyNotObject(
+  minutes: { state: MinutesState; reviewUntil: string | null },
+  today: string,
+): string | null {
+  if (minutes.state !== 'underReview') return 'Die Niederschrift ist nicht zur Durchsicht gegeben.'
+  if (minutes.reviewUntil && today > minutes.reviewUntil)
+    return `Die Frist für Einwendungen ist am ${formatDate(minutes.reviewUntil)} abgelaufen. Sie können Ihren Einwand bei der Genehmigung in der nächsten Sitzung vorbringen.`
+  return null
+}
+
+/** Why the minutes cannot be released, apart from what is missing in their text. */
+export function whyNotRelease(meeting: Where, state: MinutesState | null): string | null {
+  if (state === 'released' || state === 'approved') return 'Die Niederschrift ist schon freigegeben.'
+  return meeting.state === 'held'
+    ? null
+    : 'Freigegeben wird nach der Sitzung. Bitte schließen Sie zuerst die Sitzung.'
+}
+
+/** Why the minutes cannot be approved in this meeting. */
+export function whyNotApprove(
+  written: { number: number; seriesId: string },
+  state: MinutesState | null,
+  inMeeting: { number: number; seriesId: string; state: string },
+): string | null {
+  if (state === 'approved') return 'Die Niederschrift ist schon genehmigt.'
+  if (state !== 'released') return 'Genehmigt werden kann, was freigegeben ist.'
+  if (inMeeting.seriesId !== written.seriesId || inMeeting.number <= written.number)
+    return 'Genehmigt wird in einer späteren Sitzung derselben Reihe.'
+  if (inMeeting.state !== 'inSession' && inMeeting.state !== 'held')
+    return 'Die Genehmigung wird ab der Eröffnung der Sitzung festgehalten.'
+  return null
+}
+
+const top = (number: number) => `TOP\u00a0${number}`
+
+/** What must be there before the release, a sentence each, in the order of the agenda. */
+export function whatIsMissing(items: { number: number; id: string; results: Result[] }[]) {
+  return items.flatMap(({ number, id, results }) =>
+    results.flatMap((result) => resultGaps(result, number).map((sentence) => ({ itemId: id, sentence }))),
+  )
+}
+
+function resultGaps(result: Result, number: number): string[] {
+  if (result.kind === 'decision' && !result.text)
+    return [`Zu ${top(number)} fehlt der Wortlaut des Beschlusses.`]
+  if (result.kind === 'finding' && !result.text)
+    return [`Zu ${top(number)} fehlt der Wortlaut der Feststellung.`]
+  if (result.kind !== 'task') return []
+  return [
+    ...(result.title ? [] : [`Zu ${top(number)} fehlt, was der Auftrag ist.`]),
+    ...(result.organizationIds.length ? [] : [`Zu ${top(number)} fehlt, wer den Auftrag übernimmt.`]),
+    ...(result.dueDate ? [] : [`Zu ${top(number)} fehlt, bis wann der Auftrag zu erledigen ist.`]),
+  ]
+}
+
+/** What becomes of a TOP when the minutes are released. */
+export const outcome = (item: FrozenItem): 'decided' | 'done' =>
+  item.results.some((r) => r.kind === 'decision') ? 'decided' : 'done'
+
+/** The tasks of released minutes, one per organization; the same result gives them one `resultId`. */
+export const tasksOf = (document: ReleasedMinutes) =>
+  document.items.flatMap((item) =>
+    item.results.flatMap((result) =>
+      result.kind === 'task' && result.dueDate
+        ? [...new Set(result.organizationIds)].map((organizationId) => ({
+            agendaItemId: item.id,
+            resultId: result.id,
+            organizationId,
+            title: result.title,
+            dueDate: result.dueDate ?? '',
+            visibility: item.visibility,
+          }))
+        : [],
+    ),
+  )
+
+export const hasContent = (content: MinutesEntryContent): boolean =>
+  content.results.length > 0 || plainText(content.text) !== ''
