@@ -19,6 +19,9 @@ export default defineConfig({
       AUTH_SECRET: 'only-for-tests-0123456789abcdefghijklmnop',
       MAIL_FROM: 'Städterunde <staedterunde@gstb.example>',
       DEMO: '1',
+      // Nothing of the developer's own surroundings.
+      DEMO_NOW: '',
+      SMTP_URL: '',
     },
   },
 })

@@ -9,18 +9,21 @@ const FOLDERS = ['app', 'components', 'db', 'lib', 'public']
 const NOT_BUILT = /\.(test\.tsx?|md|sql)$|^db\/migrations\//
 
 /** Builds when anything that goes into the build has changed since the last one. */
-export async function buildIfNeeded(say: (what: string) => void) {
+export async function buildIfNeeded() {
+  const isFresh = fs.existsSync('.next/BUILD_ID') && fs.existsSync(STAMP)
+  if (!isFresh || fs.readFileSync(STAMP, 'utf8') !== hashSources()) await build()
+}
+
+export async function build() {
   const sources = hashSources()
-  if (fs.existsSync('.next/BUILD_ID') && fs.existsSync(STAMP) && fs.readFileSync(STAMP, 'utf8') === sources)
-    return
-  say('Building the application (about a minute) … ')
+  process.stdout.write('Building the application (about a minute) … ')
   const begin = Date.now()
   fs.rmSync(STAMP, { force: true })
   const { code, output } = await finish(
     start('next', ['build'], { stdio: 'pipe', env: { NODE_ENV: 'production' } }),
   )
   if (code !== 0) {
-    say('failed.\n')
+    console.log('failed.')
     if (isDiskFull(output))
       throw new Failure(
         'The disk is full: the application cannot be built. Free some space, then start again.',
@@ -28,7 +31,7 @@ export async function buildIfNeeded(say: (what: string) => void) {
     throw new Failure(`${output.trim()}\n\nThe application could not be built: see above.`)
   }
   fs.writeFileSync(STAMP, sources)
-  say(`done in ${Math.round((Date.now() - begin) / 1000)} s.\n`)
+  console.log(`done in ${Math.round((Date.now() - begin) / 1000)} s.`)
 }
 
 function hashSources() {

@@ -21,6 +21,8 @@ export interface Cluster {
   url(database: string): string
   /** Creates the database where it is missing; returns its address. */
   ensureDatabase(database: string): Promise<string>
+  /** Also while somebody is connected to it. */
+  dropDatabase(database: string): Promise<void>
   /** Stops PostgreSQL when nobody else is in. */
   leave(): Promise<void>
 }
@@ -71,6 +73,9 @@ export async function joinCluster(folder: string, { durable = true }: Options = 
           if (!['42P04', '23505'].includes(errorCode(error))) throw error // somebody else was faster
         })
       return url(database)
+    },
+    async dropDatabase(database) {
+      await held.sql.unsafe(`drop database if exists "${database}" with (force)`)
     },
     async leave() {
       if (left) return

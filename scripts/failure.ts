@@ -11,15 +11,3 @@ export function isDiskFull(error: unknown) {
     `${reason(error)} ${errorCode(error)}`,
   )
 }
-
-/** Runs a script's main function, which resolves to the exit code: a failure ends it with one sentence and code 1. */
-export async function run(main: () => Promise<number | void>) {
-  try {
-    process.exitCode = (await main()) ?? 0
-  } catch (error) {
-    if (error instanceof Failure) console.error(`\n${error.message}`)
-    else if (isDiskFull(error)) console.error('\nThe disk is full. Free some space, then start again.')
-    else console.error(error)
-    process.exitCode = 1
-  }
-}

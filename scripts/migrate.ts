@@ -1,18 +1,16 @@
 /** Brings the database up to date; with `--demo` an empty one gets the demo story. */
-import { migrateDatabase } from '@/db/migrate'
 import { existsSync } from 'node:fs'
-import { run } from './failure'
+import { migrateDatabase } from '@/db/migrate'
+import { main } from './main'
 
-await run(async () => {
+await main(async () => {
   await migrateDatabase(process.env.MIGRATE_DATABASE_URL || (process.env.DATABASE_URL ?? ''))
   if (!process.argv.includes('--demo') || !existsSync('db/seed/index.ts')) return
   const { isEmpty, seedDemo } = await import('@/db/seed/index')
-  if (await isEmpty()) {
-    const begin = Date.now()
-    await seedDemo()
-    console.log(
-      `Filled the empty database with the demo story in ${Math.round((Date.now() - begin) / 1000)} s.`,
-    )
-  }
+  if (!(await isEmpty())) return
+  const begin = Date.now()
+  await seedDemo()
+  console.log(
+    `Filled the empty database with the demo story in ${Math.round((Date.now() - begin) / 1000)} s.`,
+  )
 })
-process.exit()

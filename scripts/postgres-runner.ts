@@ -121,7 +121,7 @@ function assertRuns(native: string, user: Partial<User>) {
 
 /** Nothing of the operator's may change how PostgreSQL starts. */
 function environment(): NodeJS.ProcessEnv {
-  const kept = { ...process.env, LC_ALL: 'C' }
+  const kept: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C' }
   for (const name of Object.keys(kept)) if (/^(PG|LC_(?!ALL)|LANG|NODE_OPTIONS)/.test(name)) delete kept[name]
   return kept
 }

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import { end, finish, start } from './child.ts'
+import { joinCluster } from './embedded-postgres.ts'
+import { Failure } from './failure.ts'
+import { freePort } from './postgres-server.ts'
+import { isServing, prepareDatabase, startServer } from './server.ts'
+
+/** The day on which the story is told, so that specs can name dates. */
+const DEMO_NOW = '2027-02-23T08:00:00Z'
+const LOG = 'test-results/server.log'
+/** Empty rather than unset: Next.js would read them from the developer's `.env`. */
+const NOT_SET = [
+  'MIGRATE_DATABASE_URL',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'BENCH',
+]
+
+/** Plays the specs in Chromium against the production build, with the demo story in a fresh database. */
+export async function runEndToEnd(
+  chromium: string,
+  specs: string[],
+  onCleanup: (cleanup: () => Promise<void>) => void,
+) {
+  const cluster = await joinCluster('.data/test', { durable: false })
+  onCleanup(() => cluster.leave())
+  const address = { PORT: (await freePort(0)) ?? 3999, HOST: '127.0.0.1' }
+  const env = {
+    ...Object.fromEntries(NOT_SET.map((name) => [name, ''])),
+    DATABASE_URL: await cluster.ensureDatabase(`e2e_${process.pid}`),
+    DATA_DIR: '.data/test-files',
+    PORT: String(address.PORT),
+    HOST: address.HOST,
+    APP_URL: `http://localhost:${address.PORT}`,
+    BASE_URL: `http://localhost:${address.PORT}`,
+    AUTH_SECRET: randomBytes(32).toString('base64url'),
+    DEMO: '1',
+    DEMO_NOW,
+    CHROMIUM: chromium,
+  }
+  await prepareDatabase(true, env)
+  const server = startServer({ ...address, HEAP_MB: 512 }, env)
+  fs.mkdirSync('test-results', { recursive: true })
+  const log = fs.createWriteStream(LOG)
+  server.stdout?.pipe(log)
+  server.stderr?.pipe(log)
+  const gone = new Promise<string>((resolve) => server.once('exit', () => resolve('gone')))
+  if ((await Promise.race([isServing(address), gone])) !== true)
+    throw new Failure(`The server does not come up: ${fs.readFileSync(LOG, 'utf8').slice(-2000)}`)
+  const { code } = await finish(start('playwright', ['test', ...specs], { env }))
+  if (code !== 0)
+    console.log(`The end of the server's log (${LOG}):\n${fs.readFileSync(LOG, 'utf8').slice(-3000)}`)
+  await end(server)
+  await cluster.dropDatabase(`e2e_${process.pid}`)
+  return code
+}

@@ -1,0 +1,20 @@
+import fs from 'node:fs'
+import { Failure } from './failure.ts'
+
+interface Entry {
+  idx: number
+  when: number
+  tag: string
+}
+
+/** Drizzle skips, without a word, a migration dated before the last applied one: refuse a journal that does not ascend. */
+export function assertJournalAscends(file = 'db/migrations/meta/_journal.json') {
+  const { entries } = JSON.parse(fs.readFileSync(file, 'utf8')) as { entries: Entry[] }
+  entries.forEach((entry, index) => {
+    const before = entries[index - 1]
+    if (before && entry.when <= before.when)
+      throw new Failure(
+        `Migration ${entry.tag} is dated before ${before.tag}, so it would never run. Generate it again, or raise its "when" in ${file}.`,
+      )
+  })
+}

@@ -1,0 +1,39 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Env } from '../lib/env.ts'
+import { finish, start } from './child.ts'
+import { Failure, isDiskFull } from './failure.ts'
+
+type Variables = Record<string, string | undefined>
+
+/** Migrates; in demo mode an empty database gets the demo story. */
+export async function prepareDatabase(demo: boolean, env: Variables = {}) {
+  const args = ['scripts/migrate.ts', ...(demo ? ['--demo'] : [])]
+  const { code, output } = await finish(start('tsx', args, { stdio: 'pipe', env }))
+  if (code === 0) return void process.stdout.write(output)
+  if (isDiskFull(output))
+    throw new Failure('The disk is full: the database cannot grow. Free some space, then start again.')
+  throw new Failure(`${output.trim()}\n\nThe database could not be brought up to date: see above.`)
+}
+
+type Address = Pick<Env, 'PORT' | 'HOST'>
+
+/** The build, served. The heap is bounded: what leaks must fail early, not eat the machine. */
+export function startServer({ PORT, HOST, HEAP_MB }: Address & Pick<Env, 'HEAP_MB'>, env: Variables = {}) {
+  return start('next', ['start', '-p', String(PORT), '-H', HOST], {
+    stdio: 'pipe',
+    node: [`--max-old-space-size=${HEAP_MB}`],
+    env: { NODE_ENV: 'production', ...env },
+  })
+}
+
+export async function isServing({ PORT, HOST }: Address) {
+  const host = HOST === '0.0.0.0' ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST
+  for (;;) {
+    try {
+      const { ok } = await fetch(`http://${host}:${PORT}/api/health`, { signal: AbortSignal.timeout(30_000) })
+      return ok
+    } catch {
+      await wait(40)
+    }
+  }
+}
