@@ -1,7 +1,7 @@
 /** What a server action answers: data, or a German sentence and where it belongs. */
 export type ActionResult<T = unknown> =
   | { ok: true; data: T }
-  | { ok: false; code: string; message: string; fields?: Record<string, string | string[] | undefined> }
+  | { ok: false; code: string; message: string; fields?: Record<string, string>; current?: unknown }
 
 export type ActionProblem = Extract<ActionResult, { ok: false }>
 
