@@ -60,7 +60,7 @@ export async function joinCluster(folder: string, { durable = true }: Options = 
       beating = false
     }
   }
-  const heartbeat = setInterval(() => void beat(), 2000).unref()
+  const heartbeat = setInterval(() => void beat(), 1000).unref()
 
   const url = (database: string) => address(dir, held.port, database)
   return {

@@ -16,8 +16,10 @@ const SETTINGS = [
   'timezone=UTC',
   'log_timezone=UTC',
   'jit=off',
+  // After a crash: one call instead of one per file.
+  ...(process.platform === 'linux' ? ['recovery_init_sync_method=syncfs'] : []),
 ]
-const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+const NOT_DURABLE = ['fsync=off', 'full_page_writes=off']
 /** Another start was faster, the port was taken meanwhile, or a killed server's children are not gone yet. */
 const WORTH_ANOTHER_TRY = /lock file|shared memory block|could not bind|Address already in use|create any TCP/
 
