@@ -1,7 +1,8 @@
-import { and, eq, inArray, ne, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, ne, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
-import { meeting, organization, series } from '@/db/schema'
+import { agendaVersion, meeting, organization, series } from '@/db/schema'
 import { inCircle, memberships, type Actor } from '@/lib/actor'
+import { berlinYear, fromBerlin } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { canReadDraft } from './policy'
@@ -112,4 +113,120 @@ export async function nextMeetingOf(
     .orderBy(sql`${meeting.number}`)
     .limit(1)
   return row ? toMeeting(actor, row) : null
+}
+
+/** The next published meeting that is not over; null before the first one. */
+export async function upcomingMeeting(
+  actor: Actor,
+  now: Date,
+  executor: Executor = db,
+): Promise<Meeting | null> {
+  const [row] = await selectMeetings(executor)
+    .where(
+      and(
+        inArray(meeting.state, ['scheduled', 'invited', 'inSession']),
+        sql`(${meeting.state} = 'inSession' or ${meeting.end} >= ${now.toISOString()})`,
+        reachableMeetings(actor),
+      ),
+    )
+    .orderBy(meeting.start)
+    .limit(1)
+  return row ? toMeeting(actor, row) : null
+}
+
+/** From the first instant of a year in Berlin to the first of the next. */
+const inYear = (year: number) =>
+  and(
+    gte(meeting.start, fromBerlin(`${year}-01-01`, '00:00')),
+    lt(meeting.start, fromBerlin(`${year + 1}-01-01`, '00:00')),
+  )
+
+/** Over: held, or its end has passed without having been opened. */
+const over = (now: Date) =>
+  sql`(${meeting.state} = 'held' or (${meeting.state} <> 'inSession' and ${meeting.end} < ${now.toISOString()}))`
+
+export type MeetingFilter = {
+  when: 'upcoming' | 'past'
+  year?: number
+  /** Slug of the hosting city. */
+  host?: string
+  /** Where the page before ended: `next` of its answer. */
+  after?: string
+  limit?: number
+}
+
+/** Upcoming meetings from the nearest on, or past ones from the latest on; paged by key, never counted. */
+export async function listMeetings(
+  actor: Actor,
+  { when, year, host, after, limit = 20 }: MeetingFilter,
+  now: Date,
+): Promise<{ meetings: Meeting[]; next: string | null }> {
+  const past = when === 'past'
+  const [afterStart, afterId] = after?.split('_') ?? []
+  const key = afterStart && afterId && !Number.isNaN(Date.parse(afterStart)) && isId(afterId)
+  const rows = await selectMeetings(db)
+    .where(
+      and(
+        reachableMeetings(actor),
+        past ? over(now) : sql`not ${over(now)}`,
+        year ? inYear(year) : undefined,
+        host ? eq(organization.slug, host) : undefined,
+        key
+          ? past
+            ? sql`(${meeting.start}, ${meeting.id}) < (${afterStart}::timestamptz, ${afterId}::uuid)`
+            : sql`(${meeting.start}, ${meeting.id}) > (${afterStart}::timestamptz, ${afterId}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(...(past ? [desc(meeting.start), desc(meeting.id)] : [asc(meeting.start), asc(meeting.id)]))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)?.meeting
+  return {
+    meetings: page.map((row) => toMeeting(actor, row)),
+    next: rows.length > limit && last ? `${last.start.toISOString()}_${last.id}` : null,
+  }
+}
+
+/** All meetings of a series in the order of their dates, cancelled ones too. */
+export async function listMeetingsOfSeries(
+  actor: Actor,
+  seriesId: string,
+  executor: Executor = db,
+): Promise<Meeting[]> {
+  const rows = await selectMeetings(executor)
+    .where(and(eq(meeting.seriesId, seriesId), reachableMeetings(actor)))
+    .orderBy(asc(meeting.start), asc(meeting.id))
+  return rows.map((row) => toMeeting(actor, row))
+}
+
+/** Years in which the actor can reach meetings, the latest first. */
+export async function meetingYears(actor: Actor): Promise<number[]> {
+  const [span] = await db
+    .select({
+      first: sql<Date | null>`min(${meeting.start})`.mapWith(meeting.start),
+      last: sql<Date | null>`max(${meeting.start})`.mapWith(meeting.start),
+    })
+    .from(meeting)
+    .where(reachableMeetings(actor))
+  if (!span?.first || !span.last) return []
+  const last = berlinYear(span.last)
+  return Array.from({ length: last - berlinYear(span.first) + 1 }, (_, index) => last - index)
+}
+
+export type AgendaVersionRow = {
+  version: number
+  kind: 'invitation' | 'supplement' | 'asHeld'
+  createdAt: Date
+}
+
+/** The frozen agendas of a meeting, the latest first: when it was invited to and supplemented. */
+export async function listAgendaVersions(actor: Actor, meetingId: string): Promise<AgendaVersionRow[]> {
+  const current = await getMeeting(actor, meetingId)
+  if (actor.kind === 'public') return []
+  return db
+    .select({ version: agendaVersion.version, kind: agendaVersion.kind, createdAt: agendaVersion.createdAt })
+    .from(agendaVersion)
+    .where(eq(agendaVersion.meetingId, current.id))
+    .orderBy(desc(agendaVersion.version))
 }

@@ -1,0 +1,65 @@
+import { PageHead } from '@/components/layout/page-head'
+import { NextMeeting } from '@/components/overview/next-meeting'
+import { LatestEvents, LatestMinutes, OwnProposals, OwnTasks } from '@/components/overview/overview-lists'
+import { TodoList } from '@/components/overview/todo-list'
+import { Marker } from '@/components/ui/marker'
+import { Halves, Section, Split } from '@/components/ui/section'
+import { hasRole } from '@/lib/actor'
+import { listAudit } from '@/lib/audit/queries'
+import { currentTime } from '@/lib/clock'
+import { formatLongDate } from '@/lib/dates'
+import { upcomingMeeting } from '@/lib/meetings/queries'
+import { listMinutes } from '@/lib/minutes/queries'
+import { listOwnProposals, listTodos } from '@/lib/overview/queries'
+import { waitingSentence } from '@/lib/overview/rules'
+import { requireActor } from '@/lib/session'
+import { listOwnTasks } from '@/lib/tasks/queries'
+
+export const metadata = { title: 'Meine Übersicht' }
+
+export default async function OverviewPage() {
+  const actor = await requireActor()
+  const now = currentTime()
+  const [todos, next, proposals, tasks, minutes, events] = await Promise.all([
+    listTodos(actor, now),
+    upcomingMeeting(actor, now),
+    listOwnProposals(actor),
+    listOwnTasks(actor, now),
+    listMinutes(actor, {}),
+    listAudit(actor, { limit: 6 }),
+  ])
+  const released = minutes.rows
+    .filter((row) => row.state === 'released' || row.state === 'approved')
+    .slice(0, 3)
+  const proposes = hasRole(actor, 'deputy', 'office', 'officer')
+  return (
+    <>
+      <PageHead
+        title="Meine Übersicht"
+        lead={
+          <>
+            {formatLongDate(now)}.{' '}
+            {todos.length > 0 ? <Marker>{waitingSentence(todos.length)}</Marker> : waitingSentence(0)}
+          </>
+        }
+      />
+      <div className="mt-8">
+        <Split aside={<NextMeeting meeting={next} actor={actor} />} label="Nächste Sitzung">
+          <Section title="Sie sind am Zug" flush>
+            <TodoList todos={todos} now={now} />
+          </Section>
+        </Split>
+      </div>
+      {proposes && (
+        <Halves>
+          <OwnProposals proposals={proposals} />
+          <OwnTasks tasks={tasks} now={now} />
+        </Halves>
+      )}
+      <Halves>
+        <LatestMinutes minutes={released} />
+        <LatestEvents entries={events.entries} />
+      </Halves>
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { Plate } from '@/components/ui/plate'
+import { GroupRow, Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/link'
+import { daysLeft, formatDate } from '@/lib/dates'
+import type { Task } from '@/lib/tasks/queries'
+import { daysOverdue, isOpen } from '@/lib/tasks/rules'
+import { TaskState } from './task-state'
+
+type Group = { title: string; tasks: Task[] }
+
+/** Overdue ones first, then what is due before the next meeting, then the rest; the order within stays. */
+export function groupTasks(
+  tasks: Task[],
+  nextMeeting: { title: string; day: string } | null,
+  now: Date,
+): Group[] {
+  const groups: Group[] = [
+    { title: 'Überfällig', tasks: [] },
+    { title: nextMeeting ? `Bis zur ${nextMeeting.title}` : 'Offen', tasks: [] },
+    { title: 'Später', tasks: [] },
+    { title: 'Abgeschlossen', tasks: [] },
+  ]
+  for (const row of tasks) {
+    const { task } = row
+    const index = !isOpen(task.state)
+      ? 3
+      : daysOverdue(task, now) > 0
+        ? 0
+        : nextMeeting && task.dueDate > nextMeeting.day
+          ? 2
+          : 1
+    groups[index]?.tasks.push(row)
+  }
+  return groups.filter((group) => group.tasks.length > 0)
+}
+
+export function TaskTable({ groups, ownIds, now }: { groups: Group[]; ownIds: string[]; now: Date }) {
+  return (
+    <Table caption="Aufträge" head={['Auftrag', 'Zuständig', 'Bis', 'Zustand']}>
+      {groups.map((group) => (
+        <tbody key={group.title}>
+          <GroupRow span={4}>{group.title}</GroupRow>
+          {group.tasks.map((row) => (
+            <TaskRow key={row.task.id} row={row} own={ownIds.includes(row.task.organizationId)} now={now} />
+          ))}
+        </tbody>
+      ))}
+    </Table>
+  )
+}
+
+function TaskRow({ row, own, now }: { row: Task; own: boolean; now: Date }) {
+  const { task, organization, meeting } = row
+  const overdue = daysOverdue(task, now) > 0
+  return (
+    <tr className={overdue ? 'late' : undefined}>
+      <td>
+        <TextLink className="font-medium" href={`/tasks/${task.id}`}>
+          {task.title}
+        </TextLink>
+        <small>
+          {meeting.number}.&nbsp;Sitzung{row.position ? <>, TOP&nbsp;{row.position}</> : null}
+          {task.extensionReason && <>. Grund der Verlängerung: {task.extensionReason}</>}
+        </small>
+      </td>
+      <td className="il">
+        <span className="org">
+          <Plate code={organization.plate} />
+          <span>
+            {organization.shortName}
+            {own && ' (Sie)'}
+          </span>
+        </span>
+      </td>
+      <td className="il">
+        <span className="nb">{formatDate(task.dueDate)}</span>
+        <small className={overdue ? 'text-red font-semibold' : undefined}>
+          {task.state === 'reported' && task.reportedAt
+            ? `gemeldet ${formatDate(task.reportedAt)}`
+            : task.originalDueDate
+              ? `verlängert, war ${formatDate(task.originalDueDate)}`
+              : isOpen(task.state)
+                ? daysLeft(task.dueDate, now)
+                : null}
+        </small>
+      </td>
+      <td>
+        <TaskState task={task} now={now} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,103 @@
+import { and, desc, eq, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
+import { db, type Executor } from '@/db'
+import { agendaItem, auditEntry, meeting, membership, organization, person } from '@/db/schema'
+import { inCircle, isSecretariat, organizationIds, type Actor } from '@/lib/actor'
+import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { isId } from '@/lib/ids'
+import { roleLabel } from '@/lib/people/labels'
+import { auditSentences, type AuditAction } from './labels'
+
+/**
+ * "What they can reach": an entry about an item is as visible as the item; an entry about a draft organization
+ * matter is that organization's; what happens at the host's desk is the host's. The secretariat reads all but what
+ * is confidential.
+ */
+function reachableEntries(actor: Actor): SQL {
+  if (actor.kind === 'system') return sql`true`
+  if (!inCircle(actor)) return sql`false`
+  const own = organizationIds(actor, 'deputy', 'office', 'officer')
+  const offices = organizationIds(actor, 'office')
+  const audience = [
+    sql`${auditEntry.audience} = 'circle'`,
+    own.length
+      ? sql`(${auditEntry.audience} = 'organization' and ${inArray(auditEntry.organizationId, own)})`
+      : sql`false`,
+    offices.length
+      ? sql`(${auditEntry.audience} = 'host' and ${inArray(meeting.hostId, offices)})`
+      : sql`false`,
+    isSecretariat(actor) ? sql`${auditEntry.audience} in ('host', 'secretariat')` : sql`false`,
+  ]
+  return sql`(${or(...audience)} and (${auditEntry.agendaItemId} is null or ${reachableItems(actor)}))`
+}
+
+export type AuditRow = {
+  id: string
+  at: Date
+  who: string
+  onBehalfOf: string | null
+  sentence: string
+  meetingId: string | null
+  agendaItemId: string | null
+}
+
+export type AuditFilter = {
+  meetingId?: string
+  agendaItemId?: string
+  /** Older than this entry. */ before?: string
+  limit?: number
+}
+
+/** Newest first, a page at a time. */
+export async function listAudit(
+  actor: Actor,
+  filter: AuditFilter,
+  executor: Executor = db,
+): Promise<{ entries: AuditRow[]; more: boolean }> {
+  const limit = filter.limit ?? 50
+  const rows = await executor
+    .select({
+      entry: auditEntry,
+      person: person.name,
+      role: membership.role,
+      label: membership.label,
+      plate: organization.shortName,
+    })
+    .from(auditEntry)
+    .leftJoin(meeting, eq(meeting.id, auditEntry.meetingId))
+    .leftJoin(agendaItem, eq(agendaItem.id, auditEntry.agendaItemId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .leftJoin(person, eq(person.id, auditEntry.personId))
+    .leftJoin(membership, eq(membership.id, auditEntry.membershipId))
+    .leftJoin(organization, eq(organization.id, membership.organizationId))
+    .where(
+      and(
+        reachableEntries(actor),
+        filter.meetingId ? eq(auditEntry.meetingId, filter.meetingId) : undefined,
+        filter.agendaItemId ? eq(auditEntry.agendaItemId, filter.agendaItemId) : undefined,
+        filter.before && isId(filter.before)
+          ? lt(
+              sql`(${auditEntry.at}, ${auditEntry.id})`,
+              sql`(select ${auditEntry.at}, ${auditEntry.id} from ${auditEntry} where ${auditEntry.id} = ${filter.before})`,
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(auditEntry.at), desc(auditEntry.id))
+    .limit(limit + 1)
+  const entries = rows.slice(0, limit).map(({ entry, person: name, role, plate }) => ({
+    id: entry.id,
+    at: entry.at,
+    who: name ?? 'Städterunde',
+    onBehalfOf: role === 'office' && plate ? `${roleLabel.office} für ${plate}` : null,
+    sentence: auditSentence(entry.action, entry.facts),
+    meetingId: entry.meetingId,
+    agendaItemId: entry.agendaItemId,
+  }))
+  return { entries, more: rows.length > limit }
+}
+
+/** "hat die 12. Sitzung in Jena abgesagt. Grund: …" */
+export function auditSentence(action: string, facts: Record<string, unknown>): string {
+  const pattern: string = auditSentences[action as AuditAction] ?? action
+  return pattern.replace(/\{(\w+)\}/g, (_all, name: string) => String(facts[name] ?? '–'))
+}

@@ -1,0 +1,114 @@
+import { addDays, berlinDay, formatDate } from '@/lib/dates'
+import { meetingNumber, meetingTitle } from '@/lib/meetings/labels'
+
+/** What waits for a person: one act, why, and until when. Sorted by day; what has no day comes first. */
+export type Todo = {
+  key: string
+  /** Last day to act, `yyyy-mm-dd`; null when it is simply next. */
+  day: string | null
+  title: string
+  why: string
+  /** Words on the button, and where it leads. */
+  act: string
+  href: string
+  /** Short name on the bar of deadlines. */
+  short: string
+  group: 'meetings' | 'proposals' | 'tasks' | 'minutes' | 'series'
+}
+
+export const sortTodos = (todos: Todo[]): Todo[] =>
+  [...todos].sort((a, b) => (a.day ?? '').localeCompare(b.day ?? '') || a.key.localeCompare(b.key))
+
+const NUMERALS = [
+  'Nichts',
+  'Ein',
+  'Zwei',
+  'Drei',
+  'Vier',
+  'Fünf',
+  'Sechs',
+  'Sieben',
+  'Acht',
+  'Neun',
+  'Zehn',
+  'Elf',
+  'Zwölf',
+]
+
+/** "Vier Vorgänge warten auf Sie." */
+export function waitingSentence(count: number): string {
+  if (count === 0) return 'Nichts wartet auf Sie.'
+  if (count === 1) return 'Ein Vorgang wartet auf Sie.'
+  return `${NUMERALS[count] ?? count} Vorgänge warten auf Sie.`
+}
+
+export const addDaysTo = (instant: Date, days: number): Date =>
+  new Date(instant.getTime() + days * 86_400_000)
+
+type HostedMeeting = { id: string; number: number; state: string; start: Date; host: { shortName: string } }
+
+/** What the office of the hosting city does next for this meeting; null when it only waits. */
+export function hostTodo(current: HostedMeeting, now: Date): Todo | null {
+  const title = meetingTitle(current)
+  const base = { key: `host-${current.id}`, group: 'meetings' as const }
+  const at = `/meetings/${current.id}`
+  const on = formatDate(current.start)
+  const day = berlinDay(current.start)
+  switch (current.state) {
+    case 'draft':
+      return {
+        ...base,
+        day: addDays(day, -42),
+        title: `Datum und Ort der ${meetingNumber(current)} bekannt geben`,
+        why: `Ihre Stadt lädt ein, vorgemerkt ist ${on}.`,
+        act: 'Bekannt geben',
+        href: `${at}/publish`,
+        short: 'Bekanntgabe',
+      }
+    case 'scheduled':
+      return {
+        ...base,
+        day: addDays(day, -14),
+        title: `Zur ${meetingNumber(current)} einladen`,
+        why: `Tagesordnung prüfen und die Einladung für ${on} versenden.`,
+        act: 'Einladung vorbereiten',
+        href: `${at}/invitation`,
+        short: 'Einladung',
+      }
+    case 'invited':
+      return day === berlinDay(now)
+        ? {
+            ...base,
+            day,
+            title: `Die ${meetingNumber(current)} eröffnen`,
+            why: `Heute in Ihrem Rathaus.`,
+            act: 'Zur Sitzung',
+            href: `${at}/minutes`,
+            short: meetingNumber(current),
+          }
+        : null
+    case 'inSession':
+      return {
+        ...base,
+        day: null,
+        title: `Die ${title} läuft`,
+        why: 'Anwesenheit und Niederschrift werden jetzt geschrieben.',
+        act: 'Zum Sitzungsmodus',
+        href: `${at}/minutes`,
+        short: 'läuft',
+      }
+    case 'held':
+      return {
+        ...base,
+        group: 'minutes',
+        day: addDays(day, 28),
+        title: `Niederschrift der ${meetingNumber(current)} freigeben`,
+        why: `Die Sitzung war am ${on}.`,
+        act: 'Niederschrift öffnen',
+        href: `${at}/minutes`,
+        short: 'Niederschrift',
+      }
+    default:
+      return null
+  }
+}
