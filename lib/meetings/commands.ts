@@ -1,0 +1,246 @@
+import { and, eq } from 'drizzle-orm'
+import { db } from '@/db'
+import { meeting } from '@/db/schema'
+import type { Actor } from '@/lib/actor'
+import { record, type AuditFacts, type AuditSubject } from '@/lib/audit/commands'
+import type { AuditAction } from '@/lib/audit/labels'
+import { currentTime } from '@/lib/clock'
+import { berlinDay, endOfDay, fromBerlin } from '@/lib/dates'
+import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { listOrganizations } from '@/lib/organizations/queries'
+import type {
+  CancelMeetingInput,
+  ChangeMeetingInput,
+  MeetingInput,
+  MoveMeetingInput,
+  PublishMeetingInput,
+} from './input'
+import { meetingTitle } from './labels'
+import { canRequestStandIn, canRunMeeting, canWriteMeeting } from './policy'
+import { getMeeting, type Meeting } from './queries'
+import {
+  describeMove,
+  movedDeadline,
+  scheduleProblems,
+  toSchedule,
+  whyNotCancel,
+  whyNotChange,
+  whyNotClose,
+  whyNotEndStandIn,
+  whyNotMove,
+  whyNotOpen,
+  whyNotPublish,
+  whyNotRequestStandIn,
+  whyNotRestore,
+  type Schedule,
+} from './rules'
+
+type Written = { id: string; revision: number }
+
+/** The host's office tells date, place and access: draft → scheduled. */
+export async function publishMeeting(
+  actor: Actor,
+  input: PublishMeetingInput,
+  now = currentTime(),
+): Promise<Written> {
+  const seen = await getMeeting(actor, input.meetingId)
+  allow(canWriteMeeting(actor, seen), seen)
+  unchanged(seen, input.revision)
+  obey(whyNotPublish(seen))
+  const { locationName, street, postalCode, locality, room, access, videoUrl, contact } = input
+  const schedule = sound(toSchedule(input), now)
+  const set = { ...schedule, locationName, street, postalCode, locality, room, access, videoUrl, contact }
+  return write(actor, seen, { ...set, state: 'scheduled' }, 'meeting.published', now, { calendar: true })
+}
+
+/** Room, access, video link, contact and deadlines; the state stays. */
+export async function changeMeeting(
+  actor: Actor,
+  input: ChangeMeetingInput,
+  now = currentTime(),
+): Promise<Written> {
+  const seen = await getMeeting(actor, input.meetingId)
+  allow(canWriteMeeting(actor, seen), seen)
+  unchanged(seen, input.revision)
+  obey(whyNotChange(seen))
+  const { room, access, videoUrl, contact } = input
+  const deadlines = {
+    proposalDeadline: endOfDay(input.proposalUntil),
+    answerDeadline: endOfDay(input.answerUntil),
+  }
+  sound({ start: seen.start, end: seen.end, ...deadlines }, now)
+  const calendar = room !== seen.room || videoUrl !== seen.videoUrl
+  return write(actor, seen, { room, access, videoUrl, contact, ...deadlines }, 'meeting.changed', now, {
+    calendar,
+  })
+}
+
+/** Another date, place or host; the deadlines move along. With the host the rights move to the other city. */
+export async function moveMeeting(
+  actor: Actor,
+  input: MoveMeetingInput,
+  now = currentTime(),
+): Promise<Written> {
+  const seen = await getMeeting(actor, input.meetingId)
+  allow(canWriteMeeting(actor, seen), seen)
+  unchanged(seen, input.revision)
+  obey(whyNotMove(seen))
+  const planned = seen.state === 'draft'
+  if (!planned && !input.reason) refuseField('reason', 'Bitte nennen Sie den Grund.')
+  if (!planned && !input.locationName) refuseField('locationName', 'Bitte nennen Sie den Ort.')
+  const host = (await listOrganizations()).find((o) => o.id === input.hostId && o.kind === 'city')
+  if (!host) throw new NotFound()
+
+  const from = berlinDay(seen.start)
+  const schedule = sound(
+    {
+      start: fromBerlin(input.date, input.startTime),
+      end: fromBerlin(input.date, input.endTime),
+      proposalDeadline: movedDeadline(seen.proposalDeadline, from, input.date),
+      answerDeadline: movedDeadline(seen.answerDeadline, from, input.date),
+    },
+    now,
+  )
+  const { locationName, room, street, postalCode, locality } = input
+  const change = describeMove(seen, { ...schedule, host, locationName, room })
+  if (!change) throw new RuleViolation('Datum, Ort und Gastgeberin sind wie bisher.')
+  const set = { ...schedule, hostId: host.id, locationName, room, street, postalCode, locality }
+  // The city that asked the secretariat to stand in is not the one that hosts now.
+  const standIn = seen.secretariatStandsIn && host.id === seen.hostId
+  return write(
+    actor,
+    seen,
+    { ...set, secretariatStandsIn: standIn },
+    planned ? 'meeting.rescheduledDraft' : 'meeting.moved',
+    now,
+    { calendar: true, facts: { change, reason: input.reason } },
+  )
+}
+
+export async function cancelMeeting(
+  actor: Actor,
+  input: CancelMeetingInput,
+  now = currentTime(),
+): Promise<Written> {
+  const seen = await getMeeting(actor, input.meetingId)
+  allow(canWriteMeeting(actor, seen), seen)
+  obey(whyNotCancel(seen))
+  const set = { state: 'cancelled', stateBeforeCancel: seen.state, cancelReason: input.reason } as const
+  return write(actor, seen, set, 'meeting.cancelled', now, {
+    calendar: true,
+    facts: { reason: input.reason },
+    // Of a date that was only planned the round knows date and host, not why it fell through.
+    audience: seen.state === 'draft' ? 'host' : 'circle',
+  })
+}
+
+/** Back to the state the meeting had before it was cancelled. */
+export async function restoreMeeting(
+  actor: Actor,
+  input: MeetingInput,
+  now = currentTime(),
+): Promise<Written> {
+  const seen = await getMeeting(actor, input.meetingId)
+  allow(canWriteMeeting(actor, seen), seen)
+  obey(whyNotRestore(seen, now))
+  const state = seen.stateBeforeCancel ?? 'draft'
+  const set = { state, stateBeforeCancel: null, cancelReason: null }
+  return write(actor, seen, set, 'meeting.restored', now, {
+    calendar: true,
+    audience: state === 'draft' ? 'host' : 'circle',
+  })
+}
+
+export async function openMeeting(actor: Actor, input: MeetingInput, now = currentTime()): Promise<Written> {
+  const seen = await getMeeting(actor, input.meetingId)
+  allow(canRunMeeting(actor, seen), seen)
+  obey(whyNotOpen(seen))
+  return write(actor, seen, { state: 'inSession', openedAt: now }, 'meeting.opened', now, { calendar: true })
+}
+
+export async function closeMeeting(actor: Actor, input: MeetingInput, now = currentTime()): Promise<Written> {
+  const seen = await getMeeting(actor, input.meetingId)
+  allow(canRunMeeting(actor, seen), seen)
+  obey(whyNotClose(seen))
+  return write(actor, seen, { state: 'held', closedAt: now }, 'meeting.closed', now, { calendar: true })
+}
+
+/** The host city asks the secretariat to do what its own office would do. */
+export async function requestStandIn(
+  actor: Actor,
+  input: MeetingInput,
+  now = currentTime(),
+): Promise<Written> {
+  const seen = await getMeeting(actor, input.meetingId)
+  allow(canRequestStandIn(actor, seen), seen)
+  obey(whyNotRequestStandIn(seen))
+  return write(actor, seen, { secretariatStandsIn: true }, 'meeting.standInRequested', now)
+}
+
+export async function endStandIn(actor: Actor, input: MeetingInput, now = currentTime()): Promise<Written> {
+  const seen = await getMeeting(actor, input.meetingId)
+  allow(canRequestStandIn(actor, seen), seen)
+  obey(whyNotEndStandIn(seen))
+  return write(actor, seen, { secretariatStandsIn: false }, 'meeting.standInEnded', now)
+}
+
+function allow(may: boolean, seen: Meeting): void {
+  if (!may) throw new Forbidden(`Das macht das Büro der gastgebenden Stadt, hier ${seen.host.shortName}.`)
+}
+
+/** The form was filled in while looking at this state of the meeting. */
+function unchanged(seen: Meeting, revision: number): void {
+  if (seen.revision !== revision) throw new Conflict()
+}
+
+function obey(whyNot: string | null): void {
+  if (whyNot) throw new RuleViolation(whyNot)
+}
+
+function refuseField(field: string, message: string): never {
+  throw new RuleViolation('Noch nicht gespeichert: eine Angabe fehlt oder passt nicht.', { [field]: message })
+}
+
+function sound(schedule: Schedule, now: Date): Schedule {
+  const problems = scheduleProblems(schedule, now)
+  if (Object.keys(problems).length)
+    throw new RuleViolation('Noch nicht gespeichert: Datum oder Fristen passen nicht.', problems)
+  return schedule
+}
+
+/**
+ * The write and the record of every verb, in one transaction: only if the meeting is still as it was seen.
+ * `calendar` marks what a calendar entry shows: its sequence goes up.
+ */
+async function write(
+  actor: Actor,
+  seen: Meeting,
+  set: Partial<typeof meeting.$inferInsert>,
+  action: AuditAction,
+  now: Date,
+  more: { calendar?: boolean; facts?: AuditFacts; audience?: AuditSubject['audience'] } = {},
+): Promise<Written> {
+  return db.transaction(async (tx) => {
+    const icalSequence = seen.icalSequence + (more.calendar ? 1 : 0)
+    const [row] = await tx
+      .update(meeting)
+      .set({ ...set, icalSequence, revision: seen.revision + 1 })
+      .where(and(eq(meeting.id, seen.id), eq(meeting.state, seen.state), eq(meeting.revision, seen.revision)))
+      .returning({ id: meeting.id, revision: meeting.revision })
+    if (!row) throw new Conflict()
+    await record(
+      tx,
+      actor,
+      action,
+      {
+        audience: more.audience ?? 'circle',
+        meetingId: seen.id,
+        organizationId: seen.hostId,
+        subjectId: seen.id,
+        facts: { meeting: meetingTitle(seen), ...more.facts },
+      },
+      now,
+    )
+    return row
+  })
+}

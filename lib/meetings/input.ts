@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { cleanLine, cleanText } from '@/lib/text'
+
+/** A calendar day in Berlin, `yyyy-mm-dd`. */
+export const dayField = z
+  .string('Bitte geben Sie ein Datum an.')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Bitte geben Sie ein Datum an.')
+  .refine((day) => {
+    const time = Date.parse(`${day}T00:00:00Z`)
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
+  }, 'Diesen Tag gibt es nicht.')
+  .refine((day) => day >= '2000-01-01' && day < '2100-01-01', 'Bitte ein Jahr zwischen 2000 und 2099.')
+
+/** A wall time in Berlin, `HH:mm`. */
+export const timeField = z
+  .string('Bitte geben Sie eine Uhrzeit an.')
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Bitte geben Sie eine Uhrzeit an, zum Beispiel 10:00.')
+
+const line = (max: number) => z.string().max(max, `Höchstens ${max} Zeichen.`).transform(cleanLine)
+const optionalLine = (max: number) => line(max).transform((text) => text || null)
+const optionalText = (max: number) =>
+  z
+    .string()
+    .max(max, `Höchstens ${max} Zeichen.`)
+    .transform((text) => cleanText(text) || null)
+const required = (max: number, message: string) => line(max).pipe(z.string().min(1, message))
+
+const reason = z
+  .string('Bitte nennen Sie den Grund.')
+  .max(500, 'Höchstens 500 Zeichen.')
+  .transform(cleanText)
+  .pipe(z.string().min(1, 'Bitte nennen Sie den Grund.'))
+
+const videoUrl = line(500)
+  .pipe(
+    z.union(
+      [
+        z.literal(''),
+        z.url({
+          protocol: /^https$/,
+          hostname: z.regexes.domain,
+          error: 'Bitte eine Adresse, die mit https:// beginnt.',
+        }),
+      ],
+      'Bitte eine Adresse, die mit https:// beginnt.',
+    ),
+  )
+  .transform((url) => url || null)
+
+const meetingId = z.uuid()
+const revision = z.number().int()
+const place = {
+  locationName: required(120, 'Bitte nennen Sie den Ort.'),
+  street: optionalLine(120),
+  postalCode: optionalLine(5).refine((code) => code === null || /^\d{5}$/.test(code), 'Fünf Ziffern.'),
+  locality: optionalLine(80),
+}
+const times = { date: dayField, startTime: timeField, endTime: timeField }
+const details = {
+  room: optionalLine(120),
+  access: optionalText(2000),
+  videoUrl,
+  contact: optionalLine(300),
+  proposalUntil: dayField,
+  answerUntil: dayField,
+}
+
+export const publishMeetingInput = z.strictObject({ meetingId, revision, ...times, ...place, ...details })
+export type PublishMeetingInput = z.output<typeof publishMeetingInput>
+
+export const changeMeetingInput = z.strictObject({ meetingId, revision, ...details })
+export type ChangeMeetingInput = z.output<typeof changeMeetingInput>
+
+/** The place may stay open while a meeting is only planned; the reason too. */
+export const moveMeetingInput = z.strictObject({
+  meetingId,
+  revision,
+  ...times,
+  ...place,
+  locationName: optionalLine(120),
+  room: optionalLine(120),
+  hostId: z.uuid('Bitte wählen Sie die gastgebende Stadt.'),
+  reason: z.string().max(500, 'Höchstens 500 Zeichen.').transform(cleanText),
+})
+export type MoveMeetingInput = z.output<typeof moveMeetingInput>
+
+export const cancelMeetingInput = z.strictObject({ meetingId, reason })
+export type CancelMeetingInput = z.output<typeof cancelMeetingInput>
+
+/** For acts that need nothing but the meeting. */
+export const meetingInput = z.strictObject({ meetingId })
+export type MeetingInput = z.output<typeof meetingInput>

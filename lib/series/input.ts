@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { dayField, timeField } from '@/lib/meetings/input'
+import { cleanLine } from '@/lib/text'
+
+const weekday = z.number().int().min(1).max(7)
+
+const pattern = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('nthWeekday'),
+    nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(-1)]),
+    weekday,
+    months: z
+      .array(z.number().int().min(1).max(12))
+      .min(1, 'Bitte wählen Sie mindestens einen Monat.')
+      .max(12),
+  }),
+  z.strictObject({
+    kind: z.literal('everyWeeks'),
+    weeks: z
+      .number('Bitte eine Zahl von 1 bis 52.')
+      .int()
+      .min(1, 'Bitte eine Zahl von 1 bis 52.')
+      .max(52, 'Bitte eine Zahl von 1 bis 52.'),
+    weekday,
+  }),
+])
+
+const title = (max: number, message: string) =>
+  z.string().max(max, `Höchstens ${max} Zeichen.`).transform(cleanLine).pipe(z.string().min(1, message))
+
+const templateItem = z.strictObject({
+  kind: z.enum([
+    'opening',
+    'attendance',
+    'minutesApproval',
+    'taskReview',
+    'associationReport',
+    'proposals',
+    'cityReports',
+    'nextMeeting',
+    'miscellaneous',
+  ]),
+  title: title(200, 'Bitte geben Sie dem Punkt einen Titel.'),
+  minutes: z.number('Bitte eine Zahl von 0 bis 240.').int().min(0).max(240, 'Höchstens 240 Minuten.'),
+})
+
+const days = (max: number) =>
+  z
+    .number(`Bitte eine Zahl von 0 bis ${max}.`)
+    .int()
+    .min(0, `Bitte eine Zahl von 0 bis ${max}.`)
+    .max(max, `Bitte eine Zahl von 0 bis ${max}.`)
+
+const fields = {
+  name: title(160, 'Bitte geben Sie der Reihe einen Namen.'),
+  pattern,
+  startTime: timeField,
+  durationMinutes: z
+    .number('Bitte eine Zahl von 15 bis 720.')
+    .int()
+    .min(15, 'Mindestens 15 Minuten.')
+    .max(720, 'Höchstens 12 Stunden.'),
+  agendaTemplate: z
+    .array(templateItem)
+    .max(30, 'Höchstens 30 Punkte.')
+    .refine(
+      (items) => items.filter((item) => item.kind === 'proposals').length === 1,
+      'Genau ein Punkt nimmt die Fachthemen auf.',
+    ),
+  hostRotation: z
+    .array(z.uuid())
+    .min(1, 'Mindestens eine Stadt ist Gastgeberin.')
+    .max(20)
+    .refine((ids) => new Set(ids).size === ids.length, 'Jede Stadt steht einmal in der Folge.'),
+  proposalLeadDays: days(180),
+  invitationLeadDays: days(180),
+  answerLeadDays: days(180),
+  reviewDays: days(180),
+}
+
+/** `id` is made where the form is filled in: the same form sent twice makes one series. */
+export const createSeriesInput = z.strictObject({ id: z.uuid(), ...fields })
+export type CreateSeriesInput = z.output<typeof createSeriesInput>
+
+export const changeSeriesInput = z.strictObject({ seriesId: z.uuid(), revision: z.number().int(), ...fields })
+export type ChangeSeriesInput = z.output<typeof changeSeriesInput>
+
+/** `id` of a row becomes the id of its meeting: the same plan sent twice makes each meeting once. */
+export const savePlanInput = z.strictObject({
+  seriesId: z.uuid(),
+  rows: z
+    .array(
+      z.strictObject({
+        id: z.uuid(),
+        day: dayField,
+        startTime: timeField,
+        hostId: z.uuid('Bitte wählen Sie die gastgebende Stadt.'),
+      }),
+    )
+    .min(1, 'Der Plan enthält noch keinen Termin.')
+    .max(60, 'Höchstens 60 Termine auf einmal.')
+    .refine(
+      (rows) => new Set(rows.map((row) => row.id)).size === rows.length,
+      'Jeder Termin kommt einmal vor.',
+    ),
+})
+export type SavePlanInput = z.output<typeof savePlanInput>

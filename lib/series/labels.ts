@@ -1,0 +1,52 @@
+import type { SeriesPattern, StandingKind, TemplateItem } from '@/db/schema'
+import { MONTHS } from '@/lib/dates'
+
+export const standingKindLabel: Record<StandingKind | 'proposals', string> = {
+  opening: 'Eröffnung',
+  attendance: 'Anwesenheit und Tagesordnung',
+  minutesApproval: 'Genehmigung der Niederschrift',
+  taskReview: 'Auftragskontrolle',
+  associationReport: 'Bericht des GStB',
+  proposals: 'Fachthemen',
+  cityReports: 'Bericht aus den Städten',
+  nextMeeting: 'Termine',
+  miscellaneous: 'Verschiedenes',
+}
+
+export const weekdayLabel = [
+  'Montag',
+  'Dienstag',
+  'Mittwoch',
+  'Donnerstag',
+  'Freitag',
+  'Samstag',
+  'Sonntag',
+] as const
+
+export const nthLabel = { 1: '1.', 2: '2.', 3: '3.', 4: '4.', [-1]: 'letzten' } as const
+
+const list = new Intl.ListFormat('de', { type: 'conjunction' })
+
+/** "Jeweils am 2. Mittwoch im März, Juni, September und Dezember" */
+export function patternLabel(pattern: SeriesPattern): string {
+  const weekday = weekdayLabel[pattern.weekday - 1]
+  if (pattern.kind === 'everyWeeks')
+    return pattern.weeks === 1
+      ? `Jede Woche am ${weekday}`
+      : `Alle ${pattern.weeks}\u00a0Wochen am ${weekday}`
+  const months = [...pattern.months].sort((a, b) => a - b).map((month) => MONTHS[month - 1] ?? '')
+  return `Jeweils am ${nthLabel[pattern.nth]}\u00a0${weekday} im ${list.format(months)}`
+}
+
+/** What a new series starts with; each can be renamed, moved or left out. */
+export const defaultAgendaTemplate: TemplateItem[] = [
+  { kind: 'opening', title: 'Eröffnung und Begrüßung', minutes: 5 },
+  { kind: 'attendance', title: 'Feststellung der Anwesenheit und Genehmigung der Tagesordnung', minutes: 5 },
+  { kind: 'minutesApproval', title: 'Genehmigung der Niederschrift der letzten Sitzung', minutes: 5 },
+  { kind: 'taskReview', title: 'Auftragskontrolle', minutes: 15 },
+  { kind: 'associationReport', title: 'Bericht des GStB aus Landtag und Ministerien', minutes: 15 },
+  { kind: 'proposals', title: 'Fachthemen', minutes: 0 },
+  { kind: 'cityReports', title: 'Bericht aus den Städten, gute Praxis', minutes: 10 },
+  { kind: 'nextMeeting', title: 'Termine und nächste Gastgeberin', minutes: 5 },
+  { kind: 'miscellaneous', title: 'Verschiedenes', minutes: 5 },
+]
