@@ -1,12 +1,23 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { db, type Executor } from '@/db'
-import { agendaItem, confidentialGrant, guestItem, meeting, organization, topic } from '@/db/schema'
+import { db, type Executor, type Tx } from '@/db'
+import {
+  agendaItem,
+  agendaVersion,
+  confidentialGrant,
+  guestItem,
+  meeting,
+  membership,
+  organization,
+  person,
+  topic,
+} from '@/db/schema'
 import { inCircle, isCityMember, isSecretariat, memberships, organizationIds, type Actor } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
-import { addMinutes } from '@/lib/dates'
+import { addMinutes, berlinDay } from '@/lib/dates'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
+import { currentOn } from '@/lib/people/queries'
 
 /** The meeting an item stands on, or the one it asks for: its host judges and reads it. */
 export const itemMeeting = alias(meeting, 'item_meeting')
@@ -148,4 +159,104 @@ export async function getAgendaItem(
     .where(and(eq(agendaItem.id, id), reachableItems(actor)))
   if (!row) throw new NotFound()
   return row.item
+}
+
+/** Minutes of all items of a meeting: the planned end is right even for who does not see each of them. */
+export async function plannedMinutes(meetingId: string, executor: Executor = db): Promise<number> {
+  const [row] = await executor
+    .select({ minutes: sql<number>`coalesce(sum(${agendaItem.minutes}), 0)::int` })
+    .from(agendaItem)
+    .where(eq(agendaItem.meetingId, meetingId))
+  return row?.minutes ?? 0
+}
+
+/** Themenspeicher: admitted, on no agenda, as far as the reader reaches them. */
+export async function listBacklog(actor: Actor, seriesId: string, executor: Executor = db) {
+  return executor
+    .select({ item: agendaItem, proposer })
+    .from(agendaItem)
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .leftJoin(organization, eq(organization.id, agendaItem.proposerOrganizationId))
+    .where(
+      and(
+        eq(agendaItem.seriesId, seriesId),
+        eq(agendaItem.status, 'admitted'),
+        isNull(agendaItem.meetingId),
+        reachableItems(actor),
+      ),
+    )
+    .orderBy(asc(agendaItem.createdAt))
+    .limit(100)
+}
+
+/** The agenda as it was last sent; null before the invitation. The caller has reached the meeting. */
+export async function latestAgendaVersion(meetingId: string, executor: Executor = db) {
+  const [row] = await executor
+    .select()
+    .from(agendaVersion)
+    .where(eq(agendaVersion.meetingId, meetingId))
+    .orderBy(desc(agendaVersion.version))
+    .limit(1)
+  return row ?? null
+}
+
+export type ItemReference = {
+  id: string
+  title: string
+  meeting: { id: string; number: number; host: { shortName: string } } | null
+}
+
+/** The item this one continues after it was put off, and the one it goes on in, as far as the reader reaches them. */
+export async function getContinuation(
+  actor: Actor,
+  item: { id: string; continuesId: string | null },
+  executor: Executor = db,
+): Promise<{ continues: ItemReference | null; continuedBy: ItemReference | null }> {
+  const find = async (condition: SQL): Promise<ItemReference | null> => {
+    const [row] = await executor
+      .select({
+        id: agendaItem.id,
+        title: agendaItem.title,
+        onAgenda: agendaItem.meetingId,
+        number: itemMeeting.number,
+        shortName: organization.shortName,
+      })
+      .from(agendaItem)
+      .leftJoin(itemMeeting, itemMeetingJoin)
+      .leftJoin(organization, eq(organization.id, itemMeeting.hostId))
+      .where(and(condition, reachableItems(actor)))
+    if (!row) return null
+    const { id, title, onAgenda, number, shortName } = row
+    const placed = onAgenda && number !== null && shortName !== null
+    return { id, title, meeting: placed ? { id: onAgenda, number, host: { shortName } } : null }
+  }
+  return {
+    continues: item.continuesId ? await find(eq(agendaItem.id, item.continuesId)) : null,
+    continuedBy: await find(eq(agendaItem.continuesId, item.id)),
+  }
+}
+
+/** Members who see a confidential item only by name: all but deputies and offices. With what was granted already. */
+export async function listGrants(itemId: string, now: Date, executor: Executor = db) {
+  return executor
+    .selectDistinct({
+      personId: person.id,
+      name: person.name,
+      granted: sql<boolean>`exists (select 1 from ${confidentialGrant}
+        where ${confidentialGrant.agendaItemId} = ${itemId} and ${confidentialGrant.personId} = ${person.id})`,
+    })
+    .from(person)
+    .innerJoin(membership, eq(membership.personId, person.id))
+    .where(and(inArray(membership.role, ['officer', 'secretariat']), currentOn(berlinDay(now))))
+    .orderBy(asc(person.name))
+}
+
+/**
+ * Who changes an agenda, admits to it or opens the meeting takes turns on the meeting's row.
+ * @throws NotFound outside the actor's reach.
+ */
+export async function lockMeeting(tx: Tx, actor: Actor, id: string): Promise<Meeting> {
+  if (!isId(id)) throw new NotFound()
+  await tx.select({ id: meeting.id }).from(meeting).where(eq(meeting.id, id)).for('update')
+  return getMeeting(actor, id, tx)
 }

@@ -1,0 +1,352 @@
+import { asc, eq } from 'drizzle-orm'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '@/db'
+import { agendaItem, auditEntry, meeting } from '@/db/schema'
+import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
+import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { admitProposal } from '@/lib/proposals/commands'
+import {
+  addAgendaItem,
+  changeAgendaItem,
+  grantConfidential,
+  moveAgendaItem,
+  postponeAgendaItem,
+  removeAgendaItem,
+  takeAgendaItem,
+} from './commands'
+import { getAgenda, getAgendaItem, getContinuation, listBacklog } from './queries'
+
+let world: World
+beforeAll(async () => void (world = await createWorld()))
+
+const agenda = (meetingId: string) =>
+  db.select().from(agendaItem).where(eq(agendaItem.meetingId, meetingId)).orderBy(asc(agendaItem.position))
+const titles = async (meetingId: string) => (await agenda(meetingId)).map((item) => item.title)
+const item = async (id: string) => (await db.select().from(agendaItem).where(eq(agendaItem.id, id)))[0]
+const acts = async (meetingId: string) =>
+  (await db.select().from(auditEntry).where(eq(auditEntry.meetingId, meetingId)).orderBy(auditEntry.id)).map(
+    (entry) => entry.action,
+  )
+
+async function meetingWith(
+  count: number,
+  state: 'scheduled' | 'invited' | 'inSession' | 'held' = 'scheduled',
+) {
+  const meetingId = await world.meeting(state)
+  const ids: string[] = []
+  for (const letter of 'ABCDEFGH'.slice(0, count))
+    ids.push(await world.item(meetingId, { title: letter, by: 'erfurt' }))
+  return { meetingId, ids: ids as [string, string, string, ...string[]] }
+}
+
+const newItem = (meetingId: string, more: object = {}) => ({
+  id: newId(),
+  meetingId,
+  title: 'Eigener TOP',
+  purpose: 'information' as const,
+  minutes: 10,
+  presenter: null,
+  topicId: null,
+  visibility: 'internal' as const,
+  ...more,
+})
+
+describe('ordering', () => {
+  test('moves down and up, and says so in the history', async () => {
+    const { meetingId, ids } = await meetingWith(4)
+    const host = await world.as('jena.office')
+    await moveAgendaItem(host, { itemId: ids[0], from: 1, to: 3 }, TEST_NOW)
+    expect(await titles(meetingId)).toEqual(['B', 'C', 'A', 'D'])
+    await moveAgendaItem(host, { itemId: ids[0], from: 3, to: 1 }, TEST_NOW)
+    expect(await titles(meetingId)).toEqual(['A', 'B', 'C', 'D'])
+    expect(await acts(meetingId)).toEqual(['agenda.reordered', 'agenda.reordered'])
+  })
+
+  test('who saw an older order is told (W4)', async () => {
+    const { meetingId, ids } = await meetingWith(3)
+    const host = await world.as('jena.office')
+    const results = await Promise.allSettled([
+      moveAgendaItem(host, { itemId: ids[2], from: 3, to: 1 }, TEST_NOW),
+      moveAgendaItem(host, { itemId: ids[2], from: 3, to: 2 }, TEST_NOW),
+    ])
+    const refused = results.filter((r) => r.status === 'rejected')
+    expect(refused).toHaveLength(1)
+    expect(refused[0]?.reason).toBeInstanceOf(Conflict)
+    expect((await agenda(meetingId)).map((i) => i.position)).toEqual([1, 2, 3])
+  })
+
+  test('only the office of the host and the secretariat order (R8), and nothing is written otherwise (R4)', async () => {
+    const { meetingId, ids } = await meetingWith(3)
+    const input = { itemId: ids[0], from: 1, to: 2 }
+    for (const key of ['erfurt.office', 'jena.deputy', 'gera.deputy', 'gstb.officer'] as const)
+      await expect(moveAgendaItem(await world.as(key), input, TEST_NOW), key).rejects.toThrow(Forbidden)
+    await expect(moveAgendaItem(await world.guest(meetingId, [ids[0]]), input, TEST_NOW)).rejects.toThrow(
+      Forbidden,
+    )
+    await expect(moveAgendaItem(await world.guest(meetingId), input, TEST_NOW)).rejects.toThrow(NotFound)
+    await expect(moveAgendaItem(world.visitor, input, TEST_NOW)).rejects.toThrow(NotFound)
+    expect(await titles(meetingId)).toEqual(['A', 'B', 'C'])
+    expect(await acts(meetingId)).toEqual([])
+    await moveAgendaItem(await world.as('gstb.secretariat'), input, TEST_NOW)
+    expect(await titles(meetingId)).toEqual(['B', 'A', 'C'])
+  })
+
+  test('the right moves with the host (R8)', async () => {
+    const { meetingId, ids } = await meetingWith(3)
+    await db.update(meeting).set({ hostId: world.organizations.suhl }).where(eq(meeting.id, meetingId))
+    const input = { itemId: ids[0], from: 1, to: 2 }
+    await expect(moveAgendaItem(await world.as('jena.office'), input, TEST_NOW)).rejects.toThrow(Forbidden)
+    await moveAgendaItem(await world.as('suhl.office'), input, TEST_NOW)
+  })
+
+  test('the secretariat does not learn of confidential items by their ids', async () => {
+    const { meetingId } = await meetingWith(1)
+    const hidden = await world.item(meetingId, { title: 'X', visibility: 'confidential' })
+    const secretariat = await world.as('gstb.secretariat')
+    await expect(moveAgendaItem(secretariat, { itemId: hidden, from: 2, to: 1 }, TEST_NOW)).rejects.toThrow(
+      NotFound,
+    )
+    await expect(removeAgendaItem(secretariat, { itemId: hidden }, TEST_NOW)).rejects.toThrow(NotFound)
+  })
+
+  test.each(['inSession', 'held'] as const)('a meeting that is %s keeps its order', async (state) => {
+    const { ids } = await meetingWith(3, state)
+    await expect(
+      moveAgendaItem(await world.as('jena.office'), { itemId: ids[0], from: 1, to: 2 }, TEST_NOW),
+    ).rejects.toThrow(RuleViolation)
+  })
+
+  test('no place behind the last', async () => {
+    const { ids } = await meetingWith(3)
+    await expect(
+      moveAgendaItem(await world.as('jena.office'), { itemId: ids[0], from: 1, to: 4 }, TEST_NOW),
+    ).rejects.toThrow('Die Tagesordnung hat nur 3 Punkte.')
+  })
+})
+
+test('whatever is moved, admitted, removed and taken back at once: numbers stay dense, nothing is lost (W4)', async () => {
+  const host = await world.as('jena.office')
+  const step = fc.record({
+    verb: fc.constantFrom('move', 'admit', 'remove', 'take'),
+    at: fc.nat(7),
+    to: fc.nat(7),
+  })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { maxLength: 5 }),
+      async (bursts) => {
+        const { meetingId, ids } = await meetingWith(4)
+        const misc = await world.item(meetingId, { standingKind: 'miscellaneous', title: 'Verschiedenes' })
+        const all = new Set<string>([...ids, misc])
+        for (const burst of bursts) {
+          const now = await agenda(meetingId)
+          await Promise.allSettled(
+            burst.map(async ({ verb, at, to }) => {
+              const target = now[at % Math.max(now.length, 1)]
+              if (verb === 'admit') {
+                const id = await world.item(meetingId, { status: 'submitted', by: 'gera' })
+                all.add(id)
+                return admitProposal(host, { id, revision: 1 }, TEST_NOW)
+              }
+              if (verb === 'take') {
+                const [first] = await listBacklog(host, world.seriesId)
+                if (!first || !all.has(first.item.id)) return
+                return takeAgendaItem(host, { itemId: first.item.id, meetingId }, TEST_NOW)
+              }
+              if (!target?.position || (verb === 'remove' && target.standingKind)) return
+              if (verb === 'remove') return removeAgendaItem(host, { itemId: target.id }, TEST_NOW)
+              const place = (to % now.length) + 1
+              return moveAgendaItem(host, { itemId: target.id, from: target.position, to: place }, TEST_NOW)
+            }),
+          )
+          const after = await agenda(meetingId)
+          expect(after.map((i) => i.position)).toEqual(after.map((_, index) => index + 1))
+        }
+        const left = await Promise.all([...all].map(item))
+        expect(
+          left.every(
+            (i) => i && (i.meetingId === meetingId || (i.meetingId === null && i.status !== 'withdrawn')),
+          ),
+        ).toBe(true)
+      },
+    ),
+    { numRuns: 12 },
+  )
+})
+
+describe('changing', () => {
+  test('a stale change is answered with what is stored (W1)', async () => {
+    const { ids } = await meetingWith(3)
+    const host = await world.as('jena.office')
+    const change = { itemId: ids[0], revision: 1, title: 'Neu', minutes: 20, presenter: 'Gera' }
+    await changeAgendaItem(host, change, TEST_NOW)
+    await expect(changeAgendaItem(host, { ...change, title: 'Alt' }, TEST_NOW)).rejects.toMatchObject({
+      code: 'conflict',
+      detail: { current: { title: 'Neu', minutes: 20, presenter: 'Gera', revision: 2 } },
+    })
+  })
+
+  test('the proposer cannot change what stands on the agenda', async () => {
+    const { ids } = await meetingWith(3)
+    const change = { itemId: ids[0], revision: 1, title: 'Neu', minutes: 20, presenter: null }
+    await expect(changeAgendaItem(await world.as('erfurt.office'), change, TEST_NOW)).rejects.toThrow(
+      Forbidden,
+    )
+  })
+})
+
+describe('adding', () => {
+  test('an item of the host is born admitted, once, however often it is sent (W3)', async () => {
+    const { meetingId } = await meetingWith(2)
+    const host = await world.as('jena.office')
+    const input = newItem(meetingId)
+    await Promise.all([addAgendaItem(host, input, TEST_NOW), addAgendaItem(host, input, TEST_NOW)])
+    expect(await titles(meetingId)).toEqual(['A', 'B', 'Eigener TOP'])
+    expect(await item(input.id)).toMatchObject({
+      status: 'admitted',
+      proposerOrganizationId: world.organizations.jena,
+    })
+  })
+
+  test('the secretariat adds items, but none it could not read itself', async () => {
+    const { meetingId } = await meetingWith(2)
+    const secretariat = await world.as('gstb.secretariat')
+    await addAgendaItem(secretariat, newItem(meetingId), TEST_NOW)
+    await expect(
+      addAgendaItem(secretariat, newItem(meetingId, { visibility: 'confidential' }), TEST_NOW),
+    ).rejects.toThrow(RuleViolation)
+  })
+
+  test('to a meeting of another city nobody adds', async () => {
+    const { meetingId } = await meetingWith(2)
+    await expect(addAgendaItem(await world.as('gera.office'), newItem(meetingId), TEST_NOW)).rejects.toThrow(
+      Forbidden,
+    )
+    expect(await titles(meetingId)).toEqual(['A', 'B'])
+  })
+})
+
+describe('the backlog', () => {
+  test('removed items wait there and come back before the closing items', async () => {
+    const { meetingId, ids } = await meetingWith(3)
+    const host = await world.as('jena.office')
+    await removeAgendaItem(host, { itemId: ids[1] }, TEST_NOW)
+    expect(await titles(meetingId)).toEqual(['A', 'C'])
+    expect(
+      (await listBacklog(await world.as('gera.deputy'), world.seriesId)).map((r) => r.item.id),
+    ).toContain(ids[1])
+    await takeAgendaItem(host, { itemId: ids[1], meetingId }, TEST_NOW)
+    expect(await titles(meetingId)).toEqual(['A', 'C', 'B'])
+    expect(await acts(meetingId)).toEqual(['agendaItem.removed', 'agendaItem.added'])
+  })
+
+  test('two meetings take the same item: one has it, the other is told (W5)', async () => {
+    const [first, second] = [await meetingWith(2), await meetingWith(2)]
+    const waiting = await world.item(null, { title: 'Wartet', wishedMeetingId: first.meetingId })
+    const host = await world.as('jena.office')
+    const results = await Promise.allSettled(
+      [first, second].map(({ meetingId }) => takeAgendaItem(host, { itemId: waiting, meetingId }, TEST_NOW)),
+    )
+    expect(results.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect([...(await titles(first.meetingId)), ...(await titles(second.meetingId))].sort()).toEqual([
+      'A',
+      'A',
+      'B',
+      'B',
+      'Wartet',
+    ])
+  })
+
+  test('a standing item is dropped, not kept', async () => {
+    const meetingId = await world.meeting('scheduled')
+    const id = await world.item(meetingId, { standingKind: 'taskReview', title: 'Auftragskontrolle' })
+    await removeAgendaItem(await world.as('jena.office'), { itemId: id }, TEST_NOW)
+    expect(await item(id)).toMatchObject({ status: 'withdrawn', meetingId: null })
+    expect(await acts(meetingId)).toEqual(['agendaItem.dropped'])
+  })
+})
+
+describe('putting off', () => {
+  test('the item stays, marked, and goes on at the next meeting; both name each other', async () => {
+    const meetingId = await world.meeting('inSession', { number: 901 })
+    const id = await world.item(meetingId, { title: 'Bezahlkarte', by: 'erfurt', reason: 'Weil es drängt.' })
+    const nextId = await world.meeting('scheduled', { number: 902, host: 'suhl', inDays: 91 })
+    await world.item(nextId, { standingKind: 'miscellaneous', title: 'Verschiedenes' })
+    const next = await postponeAgendaItem(await world.as('jena.office'), { itemId: id, to: 'next' }, TEST_NOW)
+    expect((await item(id))?.status).toBe('postponed')
+    expect(await titles(nextId)).toEqual(['Bezahlkarte', 'Verschiedenes'])
+    const reader = await world.as('gera.deputy')
+    const [before, after] = [await getAgendaItem(reader, id), await getAgendaItem(reader, next.id)]
+    expect((await getContinuation(reader, before)).continuedBy).toMatchObject({
+      id: next.id,
+      meeting: { number: 902 },
+    })
+    expect((await getContinuation(reader, after)).continues).toMatchObject({ id, meeting: { number: 901 } })
+    expect(after).toMatchObject({ reason: 'Weil es drängt.', status: 'admitted', continuesId: id })
+  })
+
+  test('put off twice at once it goes on once (W5)', async () => {
+    const { ids } = await meetingWith(3, 'inSession')
+    const host = await world.as('jena.office')
+    const results = await Promise.allSettled(
+      [1, 2].map(() => postponeAgendaItem(host, { itemId: ids[0], to: 'backlog' }, TEST_NOW)),
+    )
+    expect(results.map((r) => r.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await db.$count(agendaItem, eq(agendaItem.continuesId, ids[0]))).toBe(1)
+  })
+
+  test('while the meeting runs the secretariat does not; standing items never are', async () => {
+    const { meetingId, ids } = await meetingWith(3, 'inSession')
+    await expect(
+      postponeAgendaItem(await world.as('gstb.secretariat'), { itemId: ids[0], to: 'backlog' }, TEST_NOW),
+    ).rejects.toThrow(Forbidden)
+    const standing = await world.item(meetingId, { standingKind: 'miscellaneous' })
+    await expect(
+      postponeAgendaItem(await world.as('jena.office'), { itemId: standing, to: 'backlog' }, TEST_NOW),
+    ).rejects.toThrow(RuleViolation)
+  })
+})
+
+describe('confidential items', () => {
+  test('opened by name, they are read; before, only a gap is seen', async () => {
+    const { meetingId } = await meetingWith(1)
+    const id = await world.item(meetingId, { title: 'Belegung', visibility: 'confidential', by: 'suhl' })
+    const officer = await world.as('gstb.officer')
+    expect((await getAgenda(officer, meetingId))[1]).toMatchObject({ number: 2, kind: 'confidential' })
+    const grant = { itemId: id, personId: officer.personId }
+    for (const key of ['suhl.deputy', 'gera.office'] as const)
+      await expect(grantConfidential(await world.as(key), grant, TEST_NOW), key).rejects.toThrow(Forbidden)
+    await expect(grantConfidential(await world.as('gstb.secretariat'), grant, TEST_NOW)).rejects.toThrow(
+      NotFound,
+    )
+    const host = await world.as('jena.office')
+    await grantConfidential(host, grant, TEST_NOW)
+    await grantConfidential(host, grant, TEST_NOW)
+    expect((await getAgenda(officer, meetingId))[1]).toMatchObject({
+      kind: 'item',
+      item: { title: 'Belegung' },
+    })
+    expect(await acts(meetingId)).toEqual(['agendaItem.granted'])
+  })
+
+  test('who is named for an item is named for its continuation', async () => {
+    const { meetingId } = await meetingWith(1, 'inSession')
+    const id = await world.item(meetingId, { visibility: 'confidential' })
+    const [host, officer] = [await world.as('jena.office'), await world.as('gstb.officer')]
+    await grantConfidential(host, { itemId: id, personId: officer.personId }, TEST_NOW)
+    const next = await postponeAgendaItem(host, { itemId: id, to: 'backlog' }, TEST_NOW)
+    expect((await getAgendaItem(officer, next.id)).continuesId).toBe(id)
+    await expect(getAgendaItem(await world.as('gstb.secretariat'), next.id)).rejects.toThrow(NotFound)
+  })
+
+  test('guests and strangers to the item are no candidates', async () => {
+    const { meetingId } = await meetingWith(1)
+    const id = await world.item(meetingId, { visibility: 'confidential' })
+    const guest = await world.guest(meetingId)
+    await expect(
+      grantConfidential(await world.as('jena.office'), { itemId: id, personId: guest.personId }, TEST_NOW),
+    ).rejects.toThrow(RuleViolation)
+  })
+})

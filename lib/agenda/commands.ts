@@ -1,0 +1,299 @@
+import { and, eq, gt, gte, isNull, sql } from 'drizzle-orm'
+import { db, type Tx } from '@/db'
+import { agendaItem, confidentialGrant } from '@/db/schema'
+import type { Actor, PersonActor } from '@/lib/actor'
+import { record } from '@/lib/audit/commands'
+import { currentTime } from '@/lib/clock'
+import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { nextMeetingOf, type Meeting } from '@/lib/meetings/queries'
+import type {
+  AddAgendaItemInput,
+  ChangeAgendaItemInput,
+  GrantConfidentialInput,
+  MoveAgendaItemInput,
+  PostponeAgendaItemInput,
+  RemoveAgendaItemInput,
+  TakeAgendaItemInput,
+} from './input'
+import { canAddConfidential, canGrant, canOrderAgenda, canPostpone } from './policy'
+import { getAgendaItem, listGrants, lockMeeting, type AgendaItemRow } from './queries'
+import { hasLiveTitle, placeForNew, whyNotOrder, whyNotPostpone } from './rules'
+
+type OnAgenda = { item: AgendaItemRow & { position: number }; meeting: Meeting }
+
+/** Reach, then the lock on the meeting, then the item once more: it may have moved while we waited. */
+async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<OnAgenda> {
+  const seen = await getAgendaItem(actor, itemId, tx)
+  if (!seen.meetingId) throw new RuleViolation('Dieser TOP steht auf keiner Tagesordnung.')
+  const meeting = await lockMeeting(tx, actor, seen.meetingId)
+  const item = await getAgendaItem(actor, itemId, tx)
+  if (item.meetingId !== meeting.id || item.position === null) throw new Conflict()
+  return { item: { ...item, position: item.position }, meeting }
+}
+
+function assertMayOrder(actor: Actor, meeting: Meeting): void {
+  if (!canOrderAgenda(actor, meeting))
+    throw new Forbidden(
+      `Die Tagesordnung der ${meetingTitle(meeting)} ordnet das Büro der gastgebenden Stadt.`,
+    )
+  const reason = whyNotOrder(meeting)
+  if (reason) throw new RuleViolation(reason)
+}
+
+/** Of a meeting that is only planned, the host's office alone learns what happens to its agenda. */
+const audienceOf = (meeting: Meeting) => (meeting.state === 'draft' ? 'host' : 'circle')
+
+/** Makes room before the closing standing items and says where. The meeting is locked. */
+export async function makeRoom(tx: Tx, meetingId: string): Promise<number> {
+  const items = await tx
+    .select({ standingKind: agendaItem.standingKind })
+    .from(agendaItem)
+    .where(eq(agendaItem.meetingId, meetingId))
+    .orderBy(agendaItem.position)
+  const place = placeForNew(items)
+  await tx
+    .update(agendaItem)
+    .set({ position: sql`${agendaItem.position} + 1` })
+    .where(and(eq(agendaItem.meetingId, meetingId), gte(agendaItem.position, place)))
+  return place
+}
+
+/** Moves one item to another place; those between move up or down by one. */
+export async function moveAgendaItem(actor: Actor, input: MoveAgendaItemInput, now = currentTime()) {
+  return db.transaction(async (tx) => {
+    const { item, meeting } = await lockItem(tx, actor, input.itemId)
+    assertMayOrder(actor, meeting)
+    const { from, to } = input
+    if (item.position !== from) throw new Conflict()
+    const last = await tx.$count(agendaItem, eq(agendaItem.meetingId, meeting.id))
+    if (to > last) throw new RuleViolation(`Die Tagesordnung hat nur ${last} Punkte.`)
+    if (to === from) return
+    const { position } = agendaItem
+    await tx
+      .update(agendaItem)
+      .set({
+        position: sql`case when ${agendaItem.id} = ${item.id} then ${to}::int
+          else ${position} + ${from < to ? -1 : 1} end`,
+      })
+      .where(
+        and(
+          eq(agendaItem.meetingId, meeting.id),
+          sql`${position} between ${Math.min(from, to)} and ${Math.max(from, to)}`,
+        ),
+      )
+    await record(
+      tx,
+      actor,
+      'agenda.reordered',
+      { audience: audienceOf(meeting), meetingId: meeting.id, facts: { meeting: meetingTitle(meeting) } },
+      now,
+    )
+  })
+}
+
+/** Title, minutes and presenter, by who orders the agenda; a stale change is answered with what is stored. */
+export async function changeAgendaItem(actor: Actor, input: ChangeAgendaItemInput, now = currentTime()) {
+  return db.transaction(async (tx) => {
+    const { item, meeting } = await lockItem(tx, actor, input.itemId)
+    assertMayOrder(actor, meeting)
+    const title = hasLiveTitle(item.standingKind) ? item.title : input.title
+    const [changed] = await tx
+      .update(agendaItem)
+      .set({
+        title,
+        minutes: input.minutes,
+        presenter: input.presenter,
+        revision: item.revision + 1,
+        modifiedAt: now,
+      })
+      .where(and(eq(agendaItem.id, item.id), eq(agendaItem.revision, input.revision)))
+      .returning({ id: agendaItem.id })
+    if (!changed) {
+      const { minutes, presenter, revision } = item
+      throw new Conflict(undefined, { title: item.title, minutes, presenter, revision })
+    }
+    await record(tx, actor, 'agendaItem.changed', about(item, meeting, { title }), now)
+  })
+}
+
+/** An item of the host's own, without a proposal. */
+export async function addAgendaItem(actor: PersonActor, input: AddAgendaItemInput, now = currentTime()) {
+  return db.transaction(async (tx) => {
+    const meeting = await lockMeeting(tx, actor, input.meetingId)
+    assertMayOrder(actor, meeting)
+    if (input.visibility === 'confidential' && !canAddConfidential(actor, meeting))
+      throw new RuleViolation('Vertrauliche TOP legt das Büro der gastgebenden Stadt an.', {
+        visibility: 'Bitte öffentlich oder intern wählen.',
+      })
+    const { meetingId, ...fields } = input
+    const [existing] = await tx.select().from(agendaItem).where(eq(agendaItem.id, input.id))
+    // The same form sent twice adds one item; someone else's id is simply not there.
+    if (existing && existing.createdById !== actor.personId) throw new NotFound()
+    if (existing) return { id: existing.id }
+    await tx.insert(agendaItem).values({
+      ...fields,
+      seriesId: meeting.seriesId,
+      meetingId,
+      wishedMeetingId: meetingId,
+      position: await makeRoom(tx, meetingId),
+      status: 'admitted',
+      proposerOrganizationId: meeting.hostId,
+      createdById: actor.personId,
+      submittedAt: now,
+      createdAt: now,
+      modifiedAt: now,
+    })
+    await record(tx, actor, 'agendaItem.added', about(fields, meeting, { title: input.title }), now)
+    return { id: input.id }
+  })
+}
+
+/** From the backlog to the agenda. */
+export async function takeAgendaItem(actor: Actor, input: TakeAgendaItemInput, now = currentTime()) {
+  return db.transaction(async (tx) => {
+    const item = await getAgendaItem(actor, input.itemId, tx)
+    const meeting = await lockMeeting(tx, actor, input.meetingId)
+    assertMayOrder(actor, meeting)
+    const [taken] = await tx
+      .update(agendaItem)
+      .set({
+        seriesId: meeting.seriesId,
+        meetingId: meeting.id,
+        position: await makeRoom(tx, meeting.id),
+        modifiedAt: now,
+      })
+      .where(and(eq(agendaItem.id, item.id), eq(agendaItem.status, 'admitted'), isNull(agendaItem.meetingId)))
+      .returning({ id: agendaItem.id })
+    if (!taken)
+      throw new Conflict('Dieser TOP liegt nicht mehr im Themenspeicher. Bitte laden Sie die Seite neu.')
+    await record(tx, actor, 'agendaItem.added', about(item, meeting, { title: item.title }), now)
+  })
+}
+
+/** To the backlog; a standing item belongs to its meeting alone and is dropped. */
+export async function removeAgendaItem(actor: Actor, input: RemoveAgendaItemInput, now = currentTime()) {
+  return db.transaction(async (tx) => {
+    const { item, meeting } = await lockItem(tx, actor, input.itemId)
+    assertMayOrder(actor, meeting)
+    if (item.status !== 'admitted') throw new RuleViolation('Dieser TOP ist schon behandelt oder vertagt.')
+    await tx
+      .update(agendaItem)
+      .set({
+        meetingId: null,
+        position: null,
+        wishedMeetingId: meeting.id,
+        status: item.standingKind ? 'withdrawn' : 'admitted',
+        modifiedAt: now,
+      })
+      .where(eq(agendaItem.id, item.id))
+    await tx
+      .update(agendaItem)
+      .set({ position: sql`${agendaItem.position} - 1` })
+      .where(and(eq(agendaItem.meetingId, meeting.id), gt(agendaItem.position, item.position)))
+    const facts = { title: item.title, meeting: meetingTitle(meeting) }
+    if (!item.standingKind) return record(tx, actor, 'agendaItem.removed', about(item, meeting, facts), now)
+    // A dropped standing item is out of everyone's reach; the sentence about it is not.
+    const subject = {
+      audience: audienceOf(meeting),
+      meetingId: meeting.id,
+      subjectId: item.id,
+      facts,
+    } as const
+    return record(tx, actor, 'agendaItem.dropped', subject, now)
+  })
+}
+
+/**
+ * Vertagen: the item stays where it was, marked, and goes on as a new one that names it, on the next meeting's agenda
+ * or in the backlog.
+ */
+export async function postponeAgendaItem(actor: Actor, input: PostponeAgendaItemInput, now = currentTime()) {
+  return db.transaction(async (tx) => {
+    const { item, meeting } = await lockItem(tx, actor, input.itemId)
+    if (!canPostpone(actor, meeting))
+      throw new Forbidden(`TOP der ${meetingTitle(meeting)} vertagt das Büro der gastgebenden Stadt.`)
+    const reason = whyNotPostpone(item, meeting)
+    if (reason) throw new RuleViolation(reason)
+    const next = input.to === 'next' ? await lockNext(tx, actor, meeting) : null
+    await tx
+      .update(agendaItem)
+      .set({ status: 'postponed', modifiedAt: now })
+      .where(eq(agendaItem.id, item.id))
+    const id = newId()
+    await tx.insert(agendaItem).values({
+      ...item,
+      id,
+      meetingId: next?.id ?? null,
+      position: next ? await makeRoom(tx, next.id) : null,
+      wishedMeetingId: next?.id ?? meeting.id,
+      status: 'admitted',
+      continuesId: item.id,
+      revision: 1,
+      createdAt: now,
+      modifiedAt: now,
+    })
+    // Who was named for the item is named for its continuation.
+    await tx.execute(sql`insert into ${confidentialGrant} (agenda_item_id, person_id, granted_by_id, created_at)
+      select ${id}, person_id, granted_by_id, created_at from ${confidentialGrant} where agenda_item_id = ${item.id}`)
+    await record(tx, actor, 'agendaItem.postponed', about(item, meeting, { title: item.title }), now)
+    return { id, meetingId: next?.id ?? null }
+  })
+}
+
+/** @throws RuleViolation when no later meeting takes items any more. */
+async function lockNext(tx: Tx, actor: Actor, meeting: Meeting): Promise<Meeting> {
+  const next = await nextMeetingOf(actor, meeting, tx)
+  const locked = next && (await lockMeeting(tx, actor, next.id))
+  if (!locked || whyNotOrder(locked))
+    throw new RuleViolation('Es gibt noch keine nächste Sitzung. Legen Sie den TOP in den Themenspeicher.')
+  return locked
+}
+
+/** Opens a confidential item to an officer or the secretariat by name. */
+export async function grantConfidential(
+  actor: PersonActor,
+  input: GrantConfidentialInput,
+  now = currentTime(),
+) {
+  return db.transaction(async (tx) => {
+    const item = await getAgendaItem(actor, input.itemId, tx)
+    const meetingId = item.meetingId ?? item.wishedMeetingId
+    const meeting = meetingId ? await lockMeeting(tx, actor, meetingId) : null
+    if (!meeting || !canGrant(actor, meeting))
+      throw new Forbidden('Vertrauliche TOP öffnet das Büro der gastgebenden Stadt.')
+    if (item.visibility !== 'confidential') throw new RuleViolation('Dieser TOP ist nicht vertraulich.')
+    const person = (await listGrants(item.id, now, tx)).find((p) => p.personId === input.personId)
+    if (!person)
+      throw new RuleViolation('Diese Person braucht keine Freigabe oder gehört nicht zur Runde.', {
+        personId: 'Bitte eine Person aus der Liste wählen.',
+      })
+    if (person.granted) return
+    await tx.insert(confidentialGrant).values({
+      agendaItemId: item.id,
+      personId: input.personId,
+      grantedById: actor.personId,
+      createdAt: now,
+    })
+    await record(
+      tx,
+      actor,
+      'agendaItem.granted',
+      about(item, meeting, { title: item.title, person: person.name }),
+      now,
+    )
+  })
+}
+
+type Subject = { id: string; proposerOrganizationId?: string | null }
+
+const about = (item: Subject, meeting: Meeting, facts: Record<string, string>) =>
+  ({
+    audience: audienceOf(meeting),
+    meetingId: meeting.id,
+    agendaItemId: item.id,
+    organizationId: item.proposerOrganizationId ?? null,
+    subjectId: item.id,
+    facts: { ...facts, meeting: meetingTitle(meeting) },
+  }) as const

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { cleanLine } from '@/lib/text'
+
+const id = z.uuid('Diese Kennung gibt es nicht.')
+
+/** One line, at most `max` characters after cleaning. */
+const line = (max: number) =>
+  z
+    .string()
+    .max(2_000, 'Bitte kürzen.')
+    .transform(cleanLine)
+    .pipe(z.string().max(max, `Bitte auf ${max} Zeichen kürzen.`))
+
+const title = line(120).pipe(z.string().min(1, 'Bitte einen Titel angeben.'))
+const minutes = z.coerce
+  .number<string | number>('Bitte eine Zahl angeben.')
+  .int('Bitte ganze Minuten angeben.')
+  .min(1, 'Bitte mindestens 1 Minute angeben.')
+  .max(240, 'Bitte höchstens 240 Minuten angeben.')
+const presenter = line(120).transform((text) => text || null)
+const orNothing = z.union([z.literal(''), id]).transform((value) => value || null)
+
+export const moveAgendaItemInput = z.strictObject({
+  itemId: id,
+  /** The place the mover saw it at; another one is a conflict. */
+  from: z.int().min(1),
+  to: z.int().min(1),
+})
+
+export const changeAgendaItemInput = z.strictObject({
+  itemId: id,
+  revision: z.int().min(1),
+  title,
+  minutes,
+  presenter,
+})
+
+export const addAgendaItemInput = z.strictObject({
+  /** Made by the form, so that a repeated submission adds one item. */
+  id,
+  meetingId: id,
+  title,
+  purpose: z.enum(['information', 'discussion', 'decision'], 'Bitte einen Zweck wählen.'),
+  minutes,
+  presenter,
+  topicId: orNothing,
+  visibility: z.enum(['public', 'internal', 'confidential'], 'Bitte die Sichtbarkeit wählen.'),
+})
+
+export const takeAgendaItemInput = z.strictObject({ itemId: id, meetingId: id })
+export const removeAgendaItemInput = z.strictObject({ itemId: id })
+
+export const postponeAgendaItemInput = z.strictObject({
+  itemId: id,
+  to: z.enum(['next', 'backlog'], 'Bitte wählen, wohin der TOP vertagt wird.'),
+})
+
+export const grantConfidentialInput = z.strictObject({
+  itemId: id,
+  personId: z.uuid('Bitte eine Person wählen.'),
+})
+
+export type MoveAgendaItemInput = z.output<typeof moveAgendaItemInput>
+export type ChangeAgendaItemInput = z.output<typeof changeAgendaItemInput>
+export type AddAgendaItemInput = z.output<typeof addAgendaItemInput>
+export type TakeAgendaItemInput = z.output<typeof takeAgendaItemInput>
+export type RemoveAgendaItemInput = z.output<typeof removeAgendaItemInput>
+export type PostponeAgendaItemInput = z.output<typeof postponeAgendaItemInput>
+export type GrantConfidentialInput = z.output<typeof grantConfidentialInput>

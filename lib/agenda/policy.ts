@@ -1,0 +1,15 @@
+import type { Actor } from '@/lib/actor'
+import { canRunMeeting, canWriteMeeting, isHostOffice, type MeetingAccess } from '@/lib/meetings/policy'
+
+/** Order, add, change, remove: the host's office or the secretariat. */
+export const canOrderAgenda = canWriteMeeting
+
+/** Put off before the meeting: who orders the agenda; during it: who runs the meeting. */
+export const canPostpone = (actor: Actor, meeting: MeetingAccess): boolean =>
+  meeting.state === 'inSession' ? canRunMeeting(actor, meeting) : canOrderAgenda(actor, meeting)
+
+/** Open a confidential item to a person by name: the host's office alone. */
+export const canGrant = (actor: Actor, meeting: MeetingAccess): boolean => isHostOffice(actor, meeting)
+
+/** The secretariat could not read a confidential item of its own, so it makes none. */
+export const canAddConfidential = canGrant

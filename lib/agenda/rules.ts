@@ -1,0 +1,92 @@
+import { addMinutes } from '@/lib/dates'
+
+/** Standing items that close every agenda: what is admitted goes before them. */
+const TRAILING = ['cityReports', 'nextMeeting', 'miscellaneous']
+
+type Placed = { standingKind: string | null }
+
+/** Place of a newly admitted item: behind the last item that is not one of the closing standing items. */
+export function placeForNew(items: Placed[]): number {
+  return items.findLastIndex((item) => !TRAILING.includes(item.standingKind ?? '')) + 2
+}
+
+type Timed = { state: string }
+
+/** Why the agenda cannot be ordered now; null when it can. */
+export function whyNotOrder({ state }: Timed): string | null {
+  if (state === 'inSession') return 'Die Sitzung läuft. Ihre Tagesordnung steht fest.'
+  if (state === 'held') return 'Die Sitzung ist durchgeführt. Ihre Tagesordnung steht fest.'
+  if (state === 'cancelled') return 'Die Sitzung ist abgesagt.'
+  return null
+}
+
+/** Why nothing can be admitted to the meeting now; null when it can. */
+export function whyNotAdmit({ state }: Timed): string | null {
+  if (state === 'draft')
+    return 'Die Sitzung ist erst vorgemerkt. Zugelassen wird, sobald sie bekannt gegeben ist.'
+  return whyNotOrder({ state })
+}
+
+/** Why an item cannot be put off; null when it can. */
+export function whyNotPostpone(
+  item: { status: string; standingKind: string | null },
+  meeting: Timed,
+): string | null {
+  if (item.standingKind) return 'Dieser TOP gehört zu jeder Sitzung und wird nicht vertagt.'
+  if (item.status !== 'admitted') return 'Dieser TOP ist schon behandelt oder vertagt.'
+  if (meeting.state === 'held' || meeting.state === 'cancelled') return whyNotOrder(meeting)
+  return null
+}
+
+/** What standing items tell by themselves. */
+export type StandingFacts = {
+  /** Number of the meeting whose minutes are to be approved; null when there is none before. */
+  previousNumber?: number | null
+  openTasks?: number
+}
+
+const tasks = (count: number): string =>
+  count === 0 ? 'keine offenen Aufträge' : count === 1 ? '1 offener Auftrag' : `${count} offene Aufträge`
+
+/** The title as it is shown: two standing items carry live facts. */
+export function titleOf(item: { title: string; standingKind: string | null }, facts: StandingFacts): string {
+  if (item.standingKind === 'minutesApproval' && facts.previousNumber)
+    return `Genehmigung der Niederschrift der ${facts.previousNumber}.\u00a0Sitzung`
+  if (item.standingKind === 'taskReview' && facts.openTasks !== undefined)
+    return `Auftragskontrolle: ${tasks(facts.openTasks)}`
+  return item.title
+}
+
+/** Titles that follow from facts are not typed in. */
+export const hasLiveTitle = (kind: string | null): boolean =>
+  kind === 'minutesApproval' || kind === 'taskReview'
+
+export type Schedule = {
+  /** Planned end of the last item. */
+  end: Date
+  /** Minutes left before the meeting's end; negative when the agenda is too long. */
+  reserve: number
+}
+
+export function scheduleOf(meeting: { start: Date; end: Date }, minutes: number): Schedule {
+  const end = addMinutes(meeting.start, minutes)
+  return { end, reserve: Math.round((meeting.end.getTime() - end.getTime()) / 60_000) }
+}
+
+/** "15 Minuten Reserve" · "ohne Reserve" · "10 Minuten zu lang" */
+export function reserveText(reserve: number): string {
+  if (reserve === 0) return 'ohne Reserve'
+  const minutes = Math.abs(reserve) === 1 ? '1\u00a0Minute' : `${Math.abs(reserve)}\u00a0Minuten`
+  return reserve > 0 ? `${minutes} Reserve` : `${minutes} zu lang`
+}
+
+/** What the sent version does not say yet, by item: `neu`, or the number it had there. */
+export function changesSince(frozen: string[], current: string[]): Map<string, string> {
+  const changes = new Map<string, string>()
+  current.forEach((id, index) => {
+    const was = frozen.indexOf(id)
+    if (was === -1) changes.set(id, 'neu')
+    else if (was !== index) changes.set(id, `war ${was + 1}`)
+  })
+  return changes
+}

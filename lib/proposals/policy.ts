@@ -1,0 +1,13 @@
+import { actsFor, hasRole, isSecretariat, type Actor } from '@/lib/actor'
+import { isHostOffice, type MeetingAccess } from '@/lib/meetings/policy'
+
+/** Deputies and offices of the cities, and the association's officers; neither guests nor the secretariat. */
+export const canPropose = (actor: Actor): boolean => hasRole(actor, 'deputy', 'office', 'officer')
+
+/** Whose proposal it is: everybody who acts for the organization. */
+export const isProposer = (actor: Actor, proposal: { proposerOrganizationId: string | null }): boolean =>
+  actsFor(actor, proposal.proposerOrganizationId, 'deputy', 'office', 'officer')
+
+/** Admit, ask back, decline: the office of the city that hosts the wished meeting, or the secretariat. */
+export const canDecide = (actor: Actor, meeting: MeetingAccess): boolean =>
+  isHostOffice(actor, meeting) || isSecretariat(actor)

@@ -1,0 +1,163 @@
+import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { db, type Executor } from '@/db'
+import { agendaItem, meeting, membership, organization, topic } from '@/db/schema'
+import { organizationIds, type Actor } from '@/lib/actor'
+import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { berlinDay } from '@/lib/dates'
+import { NotFound } from '@/lib/errors'
+import { isId } from '@/lib/ids'
+import { reachableMeetings, selectMeetings, toMeeting, type Meeting } from '@/lib/meetings/queries'
+import { currentOn } from '@/lib/people/queries'
+import { canDecide, isProposer } from './policy'
+
+const host = aliasedTable(organization, 'host')
+
+const columns = {
+  item: agendaItem,
+  meeting: itemMeeting,
+  host: { slug: host.slug, shortName: host.shortName, plate: host.plate },
+  proposer: { slug: organization.slug, shortName: organization.shortName, plate: organization.plate },
+  topicName: topic.name,
+}
+
+const selectProposals = (executor: Executor) =>
+  executor
+    .select(columns)
+    .from(agendaItem)
+    .innerJoin(itemMeeting, itemMeetingJoin)
+    .innerJoin(host, eq(host.id, itemMeeting.hostId))
+    .innerJoin(organization, eq(organization.id, agendaItem.proposerOrganizationId))
+    .leftJoin(topic, eq(topic.id, agendaItem.topicId))
+    .$dynamic()
+
+type Row = Awaited<ReturnType<typeof selectProposals>>[number]
+
+/** An item seen as a proposal: with the meeting it asks for, or stands on, and where the reader stands. */
+export type Proposal = Omit<Row, 'host' | 'meeting'> & {
+  meeting: Row['meeting'] & { host: Row['host'] }
+  own: boolean
+  decides: boolean
+}
+
+const toProposal = (actor: Actor, { host, meeting, ...row }: Row): Proposal => ({
+  ...row,
+  meeting: { ...meeting, host },
+  own: isProposer(actor, row.item),
+  decides: canDecide(actor, meeting),
+})
+
+/** Proposals are the items one's organization brought in, and those one decides upon; standing items never. */
+function isProposal(actor: Actor) {
+  const own = organizationIds(actor, 'deputy', 'office', 'officer')
+  return and(
+    isNull(agendaItem.standingKind),
+    reachableItems(actor),
+    or(
+      own.length ? inArray(agendaItem.proposerOrganizationId, own) : sql`false`,
+      inArray(agendaItem.status, ['submitted', 'returned', 'declined']),
+    ),
+  )
+}
+
+export type ProposalFilter = { status?: 'open' | 'onAgenda' | 'closed'; meetingId?: string }
+
+const STATUSES = {
+  open: ['draft', 'submitted', 'returned'],
+  onAgenda: ['admitted'],
+  closed: ['declined', 'withdrawn', 'done', 'decided', 'postponed', 'referred'],
+} as const
+
+const LIMIT = 200
+
+/** Newest first, at most 200. */
+export async function listProposals(
+  actor: Actor,
+  { status, meetingId }: ProposalFilter = {},
+  executor: Executor = db,
+): Promise<Proposal[]> {
+  const rows = await selectProposals(executor)
+    .where(
+      and(
+        isProposal(actor),
+        status && inArray(agendaItem.status, [...STATUSES[status]]),
+        meetingId ? (isId(meetingId) ? eq(itemMeeting.id, meetingId) : sql`false`) : undefined,
+      ),
+    )
+    .orderBy(desc(agendaItem.modifiedAt), desc(agendaItem.id))
+    .limit(LIMIT)
+  return rows.map((row) => toProposal(actor, row))
+}
+
+/** What waits for the reader: questions put to their organization, and proposals to their own meetings. */
+export async function listWaitingProposals(actor: Actor, executor: Executor = db): Promise<Proposal[]> {
+  const open = await listProposals(actor, { status: 'open' }, executor)
+  return open.filter(({ item, own, decides }) =>
+    item.status === 'returned' ? own : item.status === 'submitted' && decides,
+  )
+}
+
+/** Submitted to this meeting and not decided, in the order they came in, as far as the reader reaches them. */
+export async function listIncoming(
+  actor: Actor,
+  meetingId: string,
+  executor: Executor = db,
+): Promise<Proposal[]> {
+  const rows = await selectProposals(executor)
+    .where(
+      and(
+        isProposal(actor),
+        eq(agendaItem.wishedMeetingId, meetingId),
+        inArray(agendaItem.status, ['submitted', 'returned']),
+      ),
+    )
+    .orderBy(asc(agendaItem.submittedAt), asc(agendaItem.id))
+  return rows.map((row) => toProposal(actor, row))
+}
+
+/**
+ * For those who brought it in or decide upon it: with question, answer and reason. Everybody else reads the item on
+ * its agenda. @throws NotFound
+ */
+export async function getProposal(actor: Actor, id: string, executor: Executor = db): Promise<Proposal> {
+  if (!isId(id)) throw new NotFound()
+  const [row] = await selectProposals(executor).where(
+    and(eq(agendaItem.id, id), isNull(agendaItem.standingKind), reachableItems(actor)),
+  )
+  const proposal = row && toProposal(actor, row)
+  if (!proposal || !(proposal.own || proposal.decides)) throw new NotFound()
+  return proposal
+}
+
+/** Coming meetings that take proposals, the nearest first. */
+export async function listOpenMeetings(actor: Actor, now: Date, executor: Executor = db): Promise<Meeting[]> {
+  const rows = await selectMeetings(executor)
+    .where(
+      and(reachableMeetings(actor), inArray(meeting.state, ['scheduled', 'invited']), gt(meeting.end, now)),
+    )
+    .orderBy(asc(meeting.start))
+  return rows.map((row) => toMeeting(actor, row))
+}
+
+/** "Dezernat Soziales", "Dezernat Bildung": for whom an office acts. */
+export async function listDeputyLabels(
+  organizationId: string,
+  now: Date,
+  executor: Executor = db,
+): Promise<string[]> {
+  const rows = await executor
+    .select({ label: membership.label })
+    .from(membership)
+    .where(
+      and(
+        eq(membership.organizationId, organizationId),
+        eq(membership.role, 'deputy'),
+        currentOn(berlinDay(now)),
+      ),
+    )
+    .orderBy(asc(membership.startDate), asc(membership.id))
+  return [...new Set(rows.map((row) => row.label))]
+}
+
+export function listTopics(executor: Executor = db) {
+  return executor.select({ id: topic.id, name: topic.name }).from(topic).orderBy(asc(topic.name))
+}

@@ -1,0 +1,84 @@
+import { whyNotAdmit } from '@/lib/agenda/rules'
+
+type MeetingTimes = { state: string; proposalDeadline: Date }
+
+export const OPEN_STATUSES = ['draft', 'submitted', 'returned'] as const
+export const UNDECIDED_STATUSES = ['submitted', 'returned'] as const
+type Status = { status: string }
+
+const isOneOf = (statuses: readonly string[], { status }: Status): boolean => statuses.includes(status)
+
+/** Verspätet: never stored, computed from when it was first sent and the meeting's deadline. */
+export const isLate = (
+  proposal: { submittedAt: Date | null },
+  meeting: { proposalDeadline: Date },
+  now: Date,
+): boolean => (proposal.submittedAt ?? now) > meeting.proposalDeadline
+
+/** Why the meeting takes no proposals; null when it does. After the deadline it does: the host decides. */
+export function whyNotPropose(meeting: MeetingTimes): string | null {
+  if (meeting.state === 'draft')
+    return 'Diese Sitzung ist erst vorgemerkt. Anmelden können Sie, sobald sie bekannt gegeben ist.'
+  if (meeting.state === 'inSession') return 'Diese Sitzung läuft schon. Bitte wählen Sie die nächste.'
+  if (meeting.state === 'held') return 'Diese Sitzung ist vorbei. Bitte wählen Sie die nächste.'
+  if (meeting.state === 'cancelled') return 'Diese Sitzung ist abgesagt. Bitte wählen Sie eine andere.'
+  return null
+}
+
+/** Why the text cannot be changed by its author any more; null when it can. */
+export function whyNotEdit(proposal: Status): string | null {
+  if (isOneOf(OPEN_STATUSES, proposal)) return null
+  return whyClosed(proposal)
+}
+
+export function whyNotWithdraw(proposal: Status): string | null {
+  if (isOneOf(OPEN_STATUSES, proposal)) return null
+  if (proposal.status === 'admitted')
+    return 'Der TOP ist zugelassen. Die gastgebende Stadt kann ihn vertagen oder von der Tagesordnung nehmen.'
+  return whyClosed(proposal)
+}
+
+export function whyNotAnswer(proposal: Status): string | null {
+  return proposal.status === 'returned' ? null : 'Zu dieser Anmeldung ist keine Rückfrage offen.'
+}
+
+/** Why the host cannot admit it; null when it can. */
+export function whyNotAdmitProposal(proposal: Status, meeting: { state: string }): string | null {
+  return whyNotDecide(proposal) ?? whyNotAdmit(meeting)
+}
+
+export function whyNotDecide(proposal: Status): string | null {
+  if (isOneOf(UNDECIDED_STATUSES, proposal)) return null
+  return proposal.status === 'draft' ? 'Diese Anmeldung ist noch nicht eingereicht.' : whyClosed(proposal)
+}
+
+export function whyNotReturn(proposal: Status): string | null {
+  return proposal.status === 'returned' ? 'Ihre Rückfrage ist noch offen.' : whyNotDecide(proposal)
+}
+
+function whyClosed({ status }: Status): string {
+  if (status === 'declined') return 'Diese Anmeldung ist abgelehnt.'
+  if (status === 'withdrawn') return 'Diese Anmeldung ist zurückgezogen.'
+  return 'Über diese Anmeldung ist schon entschieden: Der TOP ist zugelassen.'
+}
+
+export type ProposalGroup = 'decide' | 'answer' | 'draft' | 'waiting' | 'asked' | 'onAgenda' | 'closed'
+
+/** What a proposal waits for, from where the reader stands. */
+export function groupOf(
+  proposal: Status,
+  { own, decides }: { own: boolean; decides: boolean },
+): ProposalGroup {
+  switch (proposal.status) {
+    case 'draft':
+      return 'draft'
+    case 'submitted':
+      return decides ? 'decide' : 'waiting'
+    case 'returned':
+      return own ? 'answer' : 'asked'
+    case 'admitted':
+      return 'onAgenda'
+    default:
+      return 'closed'
+  }
+}
