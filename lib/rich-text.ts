@@ -121,7 +121,7 @@ export function isSafeHref(href: string): boolean {
   return URL.canParse(href)
 }
 
-/** The text as it is stored: strings cleaned, empty headings gone, runs without text gone, deep lists flattened. */
+/** The text as it is stored: strings cleaned; empty headings, runs without text and unsafe links gone; deep lists flattened. */
 export function cleanRichText(text: RichText): RichText {
   const content = text.content.map(cleanBlock).filter((block) => block !== undefined)
   return content.length > 0 ? { type: 'doc', content } : emptyDoc
@@ -146,9 +146,14 @@ function cleanParagraph(paragraph: Paragraph): Paragraph {
 }
 
 function cleanInlines(content: Inline[] = []): Inline[] {
-  return content
-    .map((run) => (run.type === 'text' ? { ...run, text: cleanRun(run.text).replaceAll('\n', ' ') } : run))
-    .filter((run) => run.type !== 'text' || run.text !== '')
+  return content.map(cleanInline).filter((run) => run.type !== 'text' || run.text !== '')
+}
+
+function cleanInline(run: Inline): Inline {
+  if (run.type !== 'text') return run
+  const marks = run.marks?.filter((mark) => mark.type !== 'link' || isSafeHref(mark.attrs.href)) ?? []
+  const text = cleanRun(run.text).replaceAll('\n', ' ')
+  return marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text }
 }
 
 function cleanList<L extends BulletList | OrderedList>(list: L, depth: number): L {

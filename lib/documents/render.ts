@@ -28,7 +28,9 @@ function invitationData(document: InvitationDocument) {
   const { agenda, videoLink } = document
   return {
     ...document,
-    videoLink: videoLink && { href: isSafeHref(videoLink) ? videoLink : null, label: videoLink },
+    videoLink: videoLink?.trim()
+      ? { href: isSafeHref(videoLink) ? videoLink : null, label: videoLink }
+      : null,
     agenda: agenda.map((line, index) => ({
       ...line,
       isGroup: agenda[index + 1]?.number.startsWith(`${line.number}.`) ?? false,
@@ -39,8 +41,8 @@ function invitationData(document: InvitationDocument) {
 function minutesData(document: MinutesDocument) {
   return {
     ...document,
-    hash: document.hash && groups(document.hash, 8),
-    shortHash: document.hash && groups(document.hash.slice(0, 12), 4),
+    hash: document.hash ? groups(document.hash, 8) : null,
+    shortHash: document.hash ? groups(document.hash.slice(0, 12), 4) : null,
     items: document.items.map((item) => ({
       ...item,
       text: cleanRichText(item.text),

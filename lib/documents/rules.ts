@@ -17,6 +17,13 @@ const narrow = new Set(['number', 'function', 'attendance', 'remark', 'who', 'un
 /** Used as they are: what would be shown of them is a text of its own. */
 const verbatim = new Set(['href', 'kind', 'type', 'code'])
 
+/** What may be missing: an empty text there is as good as none. */
+const optional = new Set(
+  'access begin distribution end hash plannedEnd presenter purpose reference remark replyUntil reserve state until videoLink vote'.split(
+    ' ',
+  ),
+)
+
 const graphemes = new Intl.Segmenter('de', { granularity: 'grapheme' })
 const breakOpportunity = '\u200B'
 
@@ -53,10 +60,11 @@ function breakable(text: string, longest: number): string {
 
 /** The same data with every text made printable. */
 export function printableData(value: unknown, covers: (grapheme: string) => boolean, key = ''): unknown {
-  if (typeof value === 'string')
-    return verbatim.has(key)
-      ? value
-      : printable(value, covers, narrow.has(key) ? longestRunInNarrowColumn : longestRun)
+  if (typeof value === 'string') {
+    if (verbatim.has(key)) return value
+    const text = printable(value, covers, narrow.has(key) ? longestRunInNarrowColumn : longestRun)
+    return optional.has(key) && text.trim() === '' ? null : text
+  }
   if (Array.isArray(value)) return value.map((entry) => printableData(entry, covers, key))
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(
