@@ -2,6 +2,7 @@ import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { membership, organization, person } from '@/db/schema'
 import type { PersonActor } from '@/lib/actor'
+import { currentTime } from '@/lib/clock'
 import { berlinDay } from '@/lib/dates'
 
 /** Mandates that hold on a day: begun, and not ended before it. */
@@ -43,4 +44,15 @@ export async function loadActor(
       meetingId: row.membership.meetingId,
     })),
   }
+}
+
+/** The person with this address if they have a mandate today: who has none gets no link and no session. */
+export async function findPersonToEnter(email: string, now = currentTime()): Promise<string | null> {
+  const [found] = await db
+    .select({ id: person.id })
+    .from(person)
+    .innerJoin(membership, eq(membership.personId, person.id))
+    .where(and(eq(person.email, email), currentOn(berlinDay(now))))
+    .limit(1)
+  return found?.id ?? null
 }

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { db } from '@/db'
-import { session } from '@/db/schema'
+import { membership, person, session } from '@/db/schema'
 import type { PersonActor } from '@/lib/actor'
+import { currentTime } from '@/lib/clock'
+import { berlinDay } from '@/lib/dates'
+import { currentOn } from '@/lib/people/queries'
+import { PERSONAS, type Persona } from './labels'
 import { isAlive } from './rules'
 
 /** What stands in the database: with a copy of it nobody can sign in. */
@@ -47,4 +51,16 @@ export async function listOwnSessions(actor: PersonActor, clock = new Date()): P
     .where(eq(session.userId, actor.personId))
     .orderBy(desc(session.lastSeenAt))
   return rows.filter((row) => isAlive(row, clock))
+}
+
+/** The personas of the demo that exist and have a mandate today. */
+export async function listPersonas(now = currentTime()): Promise<Persona[]> {
+  const emails = PERSONAS.map(({ email }) => email)
+  const rows = await db
+    .selectDistinct({ email: person.email })
+    .from(person)
+    .innerJoin(membership, eq(membership.personId, person.id))
+    .where(and(inArray(person.email, emails), currentOn(berlinDay(now))))
+  const found = new Set(rows.map(({ email }) => email))
+  return PERSONAS.filter(({ email }) => found.has(email))
 }

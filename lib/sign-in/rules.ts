@@ -5,6 +5,9 @@ export const LINK_MINUTES = 10
 /** How often a session's last use is written down. */
 export const STAMP_MINUTES = 5
 
+/** Requests for links per quarter of an hour. A town hall often stands behind one address, hence the higher figure. */
+export const LINK_LIMITS = { minutes: 15, perAddress: 5, perClient: 30 }
+
 const HOUR = 3_600_000
 
 export type SessionTimes = { expires: Date; lastSeenAt: Date }

@@ -1,0 +1,89 @@
+import { Button } from '@/components/ui/button'
+import { Plate } from '@/components/ui/plate'
+import type { Organization } from '@/lib/organizations/queries'
+import type { Persona } from '@/lib/sign-in/labels'
+
+/** One button per role, grouped by organization in the order of the table. */
+export function PersonaList({
+  personas,
+  organizations,
+  callbackUrl,
+  current,
+}: {
+  personas: Persona[]
+  organizations: Organization[]
+  callbackUrl: string
+  /** Address of the persona signed in now. */
+  current?: string
+}) {
+  const groups = [
+    ...organizations.map(({ slug, shortName, name, plate, kind }) => ({
+      slug,
+      title: kind === 'city' ? shortName : name,
+      plate,
+    })),
+    { slug: null, title: 'Gast', plate: null },
+  ]
+  return (
+    <ul>
+      {groups.map(({ slug, title, plate }) => {
+        const here = personas.filter((persona) => persona.organization === slug)
+        if (here.length === 0) return null
+        return (
+          <li
+            key={title}
+            className="grid grid-cols-[3rem_minmax(0,1fr)] gap-x-4 border-b border-rule py-3 md:grid-cols-[4.5rem_minmax(0,1fr)]"
+          >
+            <div>{plate && <Plate code={plate} />}</div>
+            <div>
+              <h3 className="font-semibold">{title}</h3>
+              <ul>
+                {here.map((persona) => (
+                  <li key={persona.email} className="mt-2">
+                    <PersonaForm
+                      persona={persona}
+                      name={`${persona.label}, ${slug === 'gstb' ? 'GStB' : title}`}
+                      callbackUrl={callbackUrl}
+                      current={persona.email === current}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function PersonaForm({
+  persona,
+  name,
+  callbackUrl,
+  current,
+}: {
+  persona: Persona
+  name: string
+  callbackUrl: string
+  current: boolean
+}) {
+  const hintId = `persona-${persona.email.replaceAll(/[^a-z]/g, '-')}`
+  return (
+    <form
+      method="post"
+      action="/api/auth/callback/demo"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1"
+    >
+      <input type="hidden" name="email" value={persona.email} />
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <Button type="submit" size="sm" aria-label={`Anmelden als ${name}`} aria-describedby={hintId}>
+        {persona.label}
+      </Button>
+      <span id={hintId} className="min-w-48 flex-1 text-sm text-ink-2">
+        {current && <b className="font-semibold text-ink">Das sind Sie gerade. </b>}
+        {persona.hint}
+      </span>
+    </form>
+  )
+}
