@@ -1,12 +1,13 @@
 'use client'
 
-import { useEffect, useRef, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
 import { Button, type ButtonLook } from './button'
 import { StopIcon } from './icons'
 import type { ActionForm } from './use-action-form'
 
 const noSubscription = () => () => undefined
-const useHydrated = () =>
+/** False until the script is there: what would do nothing before stays locked. */
+export const useHydrated = () =>
   useSyncExternalStore(
     noSubscription,
     () => true,
@@ -55,8 +56,14 @@ export function Form({
 
 function ErrorSummary({ form, element }: { form: ActionForm; element: RefObject<HTMLFormElement | null> }) {
   const ref = useRef<HTMLDivElement>(null)
+  const [labels, setLabels] = useState<Record<string, string>>({})
   const errors = listErrors(form.errors)
+  const names = errors.map(({ name }) => name).join(' ')
   const shown = form.submitCount > 0 && (errors.length > 0 || form.problem !== null)
+
+  useEffect(() => {
+    setLabels(Object.fromEntries(names.split(' ').map((name) => [name, labelOf(element.current, name)])))
+  }, [names, element])
 
   useEffect(() => {
     if (shown) ref.current?.focus()
@@ -80,7 +87,7 @@ function ErrorSummary({ form, element }: { form: ActionForm; element: RefObject<
                   focusField(element.current, name)
                 }}
               >
-                {message}
+                {labels[name] ? `${labels[name]}: ${message}` : message}
               </a>
             </li>
           ))}
@@ -102,10 +109,21 @@ function listErrors(errors: object, path = ''): { name: string; message: string 
   })
 }
 
-function focusField(form: HTMLFormElement | null, name: string) {
+function elementOf(form: HTMLFormElement | null, name: string): HTMLElement | null {
   const found = form?.elements.namedItem(name)
   const element = found instanceof RadioNodeList ? found[0] : found
-  if (!(element instanceof HTMLElement)) return
+  return element instanceof HTMLElement ? element : null
+}
+
+/** The words above a field, without its "(freiwillig)". */
+function labelOf(form: HTMLFormElement | null, name: string): string {
+  const field = elementOf(form, name)?.closest('.field')
+  const label = field?.querySelector('legend, .lab, label')
+  return label?.firstChild?.textContent?.trim() ?? ''
+}
+
+function focusField(form: HTMLFormElement | null, name: string) {
+  const element = elementOf(form, name)
   // A widget keeps its value in a hidden input; the first thing to type into stands beside it.
   const target =
     element instanceof HTMLInputElement && element.type === 'hidden'
