@@ -38,6 +38,7 @@ export const auditSentences = {
   'agenda.reordered': 'hat die Tagesordnung der {meeting} neu geordnet.',
   'minutes.begun': 'hat die Niederschrift der {meeting} begonnen.',
   'minutes.written': 'hat zu „{title}“ an der Niederschrift der {meeting} geschrieben.',
+  'minutes.signersNamed': 'hat für die {meeting} festgehalten: Leitung {chair}, Niederschrift {minuteTaker}.',
   'minutes.sentForReview': 'hat die Niederschrift der {meeting} bis {until} zur Durchsicht gegeben.',
   'minutes.objected': 'hat eine Einwendung zur Niederschrift der {meeting} erhoben.',
   'minutes.released': 'hat die Niederschrift der {meeting} als Fassung {version} freigegeben.',

@@ -2,8 +2,22 @@
 
 import { refresh } from 'next/cache'
 import { action } from '@/lib/action'
-import { approveMinutes, objectToMinutes, releaseMinutes, sendForReview } from './commands'
-import { approveMinutesInput, meetingOnlyInput, objectToMinutesInput, sendForReviewInput } from './input'
+import { approveMinutes, nameSigners, objectToMinutes, releaseMinutes, sendForReview } from './commands'
+import {
+  approveMinutesInput,
+  meetingOnlyInput,
+  nameSignersInput,
+  objectToMinutesInput,
+  sendForReviewInput,
+} from './input'
+
+export async function nameSignersAction(values: unknown) {
+  return action(nameSignersInput, values, async (actor, input) => {
+    await nameSigners(actor, input)
+    refresh()
+    return null
+  })
+}
 
 export async function sendForReviewAction(values: unknown) {
   return action(sendForReviewInput, values, async (actor, input) => {

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
-import { agendaItem, minutes, minutesVersion, objection, task } from '@/db/schema'
+import { agendaItem, meeting, minutes, minutesVersion, objection, task } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { getAgendaItem } from '@/lib/agenda/queries'
 import { record } from '@/lib/audit/commands'
@@ -14,6 +14,7 @@ import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import type {
   ApproveMinutesInput,
   MeetingOnlyInput,
+  NameSignersInput,
   ObjectToMinutesInput,
   ReleasedMinutes,
   SendForReviewInput,
@@ -28,6 +29,7 @@ import {
   whyNotObject,
   whyNotRelease,
   whyNotReview,
+  whyNotWrite,
 } from './rules'
 
 const HOST_DECIDES = 'Das entscheidet das Büro der gastgebenden Stadt.'
@@ -35,6 +37,23 @@ const HOST_DECIDES = 'Das entscheidet das Büro der gastgebenden Stadt.'
 function assert(allowed: boolean, refusal: string, violation: string | null): void {
   if (!allowed) throw new Forbidden(refusal)
   if (violation) throw new RuleViolation(violation)
+}
+
+/** Who led the meeting and who takes the minutes: both sign, both stand in their head. */
+export async function nameSigners(actor: Actor, input: NameSignersInput, now = currentTime()): Promise<void> {
+  const at = await getMeeting(actor, input.meetingId)
+  const found = await findMinutes(at.id)
+  assert(canWriteMinutes(actor, at), HOST_DECIDES, whyNotWrite(at, found?.state ?? null))
+  const { chairName, minuteTakerName } = input
+  await db.transaction(async (tx) => {
+    // Waits for a release at the same instant, so that what is frozen is what was answered.
+    const current = found && (await tx.select().from(minutes).where(eq(minutes.id, found.id)).for('share'))[0]
+    if (current && current.state !== found.state) throw new Conflict()
+    await tx.update(meeting).set({ chairName, minuteTakerName }).where(eq(meeting.id, at.id))
+    const facts = { meeting: meetingTitle(at), chair: chairName, minuteTaker: minuteTakerName }
+    const subject = { audience: 'host', meetingId: at.id, organizationId: at.hostId, facts } as const
+    await record(tx, actor, 'minutes.signersNamed', subject, now)
+  })
 }
 
 /** Gives the draft to the cities; objections are open until the end of the day. */
@@ -112,7 +131,7 @@ export async function releaseMinutes(
   return db.transaction(async (tx) => {
     const [locked] = await tx.select().from(minutes).where(eq(minutes.id, found.id)).for('update')
     if (!locked || locked.state !== found.state) throw new Conflict()
-    const document = await composeMinutes(at, tx)
+    const document = await composeMinutes(await getMeeting(actor, at.id, tx), tx)
     const [gap] = whatIsMissing(document.items.map((item, index) => ({ ...item, number: index + 1 })))
     if (gap) throw new RuleViolation(gap.sentence)
     const hash = contentHash(document)

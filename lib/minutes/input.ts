@@ -57,6 +57,16 @@ export const emptyEntry: MinutesEntryContent = { text: emptyDoc, results: [] }
 export const meetingOnlyInput = z.strictObject({ meetingId: id })
 export type MeetingOnlyInput = z.output<typeof meetingOnlyInput>
 
+const signer = (missing: string) =>
+  z.string().transform(cleanLine).pipe(z.string().min(1, missing).max(200, 'Bitte höchstens 200 Zeichen.'))
+
+export const nameSignersInput = z.strictObject({
+  meetingId: id,
+  chairName: signer('Bitte nennen Sie, wer die Sitzung geleitet hat.'),
+  minuteTakerName: signer('Bitte nennen Sie, wer die Niederschrift geführt hat.'),
+})
+export type NameSignersInput = z.output<typeof nameSignersInput>
+
 export const sendForReviewInput = z.strictObject({
   meetingId: id,
   until: z.iso.date('Bitte den letzten Tag für Einwendungen angeben.'),

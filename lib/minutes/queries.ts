@@ -9,6 +9,7 @@ import {
   minutesVersion,
   organization,
   participation,
+  person,
   series,
   topic,
 } from '@/db/schema'
@@ -32,11 +33,12 @@ import {
 } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import type { FrozenItem, ReleasedMinutes } from './input'
-import { freeze } from './render'
+import { draftForPrint, freeze, type PrintableMinutes } from './render'
 import {
   canKnowOfMinutes,
   canReadOpenMinutes,
   canReadReleased,
+  canWriteMinutes,
   isReleased,
   type MinutesState,
 } from './policy'
@@ -98,9 +100,10 @@ export async function composeMinutes(at: Meeting, executor: Executor): Promise<R
     .where(eq(agendaItem.meetingId, at.id))
     .orderBy(asc(agendaItem.position))
   const seats = await executor
-    .select({ participation, membership })
+    .select({ participation, membership, name: person.name })
     .from(participation)
     .innerJoin(membership, eq(membership.id, participation.membershipId))
+    .innerJoin(person, eq(person.id, membership.personId))
     .leftJoin(organization, eq(organization.id, membership.organizationId))
     .where(and(eq(participation.meetingId, at.id), sql`${participation.attendance} is not null`))
     .orderBy(asc(organization.seat), asc(membership.label), asc(membership.id))
@@ -141,11 +144,8 @@ export async function getReleasedMinutes(
     .limit(1)
   if (!version) throw new NotFound()
   const { items, ...document } = version.content as ReleasedMinutes
-  const reachable = await reachableOf(
-    actor,
-    items.map((item) => item.id),
-    executor,
-  )
+  const ids = items.map((item) => item.id)
+  const reachable = await reachableOf(actor, ids, executor)
   const lines = items
     .filter((item) => reachable.has(item.id) || inCircle(actor))
     .map<ReaderLine>((item, index) =>
@@ -179,6 +179,21 @@ async function reachableOf(actor: Actor, ids: string[], executor: Executor): Pro
     .leftJoin(itemMeeting, itemMeetingJoin)
     .where(and(inArray(agendaItem.id, ids), reachableItems(actor)))
   return new Set(rows.map((row) => row.id))
+}
+
+/** What this reader may print: the released text, or for its writers the draft. @throws NotFound otherwise */
+export async function getPrintableMinutes(
+  actor: Actor,
+  meetingId: string,
+  now: Date,
+): Promise<PrintableMinutes> {
+  const at = await getMeeting(actor, meetingId)
+  const row = await findMinutes(at.id)
+  if (row && !isReleased(row.state) && canWriteMinutes(actor, at)) {
+    return draftForPrint(await composeMinutes(at, db), now)
+  }
+  const released = await getReleasedMinutes(actor, meetingId)
+  return { ...released, issuedAt: released.releasedAt }
 }
 
 export type MinutesListRow = {
@@ -233,11 +248,8 @@ export async function listMinutes(
     .orderBy(desc(meeting.start), desc(meeting.id))
     .limit(MINUTES_PER_PAGE + 1)
   const shown = page.slice(0, MINUTES_PER_PAGE)
-  const subjects = await subjectsOf(
-    actor,
-    shown.map((row) => row.meeting.id),
-    executor,
-  )
+  const ids = shown.map((row) => row.meeting.id)
+  const subjects = await subjectsOf(actor, ids, executor)
   return {
     rows: shown.map((row) => {
       const at = toMeeting(actor, row)

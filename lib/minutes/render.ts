@@ -44,9 +44,10 @@ export function freeze(
       minuteTaker: at.minuteTakerName,
     },
     organizations: organizations.map(({ id, plate, shortName, name }) => ({ id, plate, shortName, name })),
-    attendance: seats.map(({ participation: seat, membership: { organizationId, label } }) => ({
-      organizationId,
-      label,
+    attendance: seats.map(({ participation: seat, membership: mandate, name }) => ({
+      organizationId: mandate.organizationId,
+      // Members by their function, guests by their name: their mandate says no more than "Gast".
+      label: mandate.role === 'guest' ? name : mandate.label,
       attendance: seat.attendance ?? 'absent',
       representedBy: seat.representedBy,
       excuse: seat.excuse,
@@ -80,6 +81,22 @@ export type PrintableMinutes = {
   issuedAt: Date
   approvedAt: Date | null
   approvedIn: { number: number; host: { shortName: string }; start: Date } | null
+}
+
+/** The unreleased text for those who write it. */
+export function draftForPrint({ items, ...document }: ReleasedMinutes, now: Date): PrintableMinutes {
+  return {
+    state: 'draft',
+    document,
+    lines: items.map((item, index) => ({ number: index + 1, kind: 'item', item })),
+    partial: false,
+    version: null,
+    hash: null,
+    reason: null,
+    issuedAt: now,
+    approvedAt: null,
+    approvedIn: null,
+  }
 }
 
 const seats = ['ef', 'g', 'j', 'shl', 'we', 'gstb'] as const
@@ -203,5 +220,5 @@ export function releaseSentences(printable: PrintableMinutes): string[] {
 }
 
 /** "Niederschrift-11-Sitzung.pdf" */
-export const minutesFileName = (meeting: { number: number }, draft: boolean): string =>
-  `${draft ? 'Entwurf-' : ''}Niederschrift-${meeting.number}-Sitzung.pdf`
+export const minutesFileName = ({ document, version }: PrintableMinutes): string =>
+  `${version === null ? 'Entwurf-' : ''}Niederschrift-${document.meeting.number}-Sitzung.pdf`

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { MinutesEntryContent } from '@/lib/minutes/input'
+import { Autosave, type Save, type SaveAnswer } from './autosave'
+
+const says = (words: string): MinutesEntryContent => ({
+  text: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] },
+  results: [],
+})
+
+/** A browser with a storage, and a server that answers as told. */
+function desk() {
+  const kept = new Map<string, string>()
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  }
+  const sent: Save[] = []
+  const answers: (SaveAnswer | Promise<SaveAnswer>)[] = []
+  let keys = 0
+  const openPage = (stored = { content: says(''), revision: 0 }) =>
+    new Autosave({
+      stored,
+      storageKey: 'copy',
+      storage,
+      newKey: () => `key-${(keys += 1)}`,
+      send: (save) => {
+        sent.push(save)
+        const answer = answers.shift() ?? {
+          kind: 'saved',
+          revision: save.baseRevision + 1,
+          savedAt: '2027-03-10T10:03:00.000Z',
+        }
+        return Promise.resolve(answer)
+      },
+    })
+  return { kept, sent, answers, openPage }
+}
+
+const typed = () => vi.advanceTimersByTimeAsync(1_000)
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+describe('saving by itself', () => {
+  it('says "saved" only after the answer, and then forgets the local copy (W6)', async () => {
+    const { kept, answers, openPage } = desk()
+    let answer: (value: SaveAnswer) => void = () => undefined
+    answers.push(new Promise((resolve) => (answer = resolve)))
+    const page = openPage()
+    page.change(says('Erfurt berichtet.'))
+    await typed()
+    expect(page.getSnapshot().saving.kind).toBe('saving')
+    expect(kept.get('copy')).toContain('Erfurt berichtet.')
+    answer({ kind: 'saved', revision: 1, savedAt: '2027-03-10T10:03:00.000Z' })
+    await typed()
+    expect(page.getSnapshot().saving).toEqual({ kind: 'saved', savedAt: '2027-03-10T10:03:00.000Z' })
+    expect(kept.size).toBe(0)
+    expect(page.settled).toBe(true)
+  })
+
+  it('sends what was typed meanwhile afterwards, on the new revision with a new key', async () => {
+    const { sent, openPage } = desk()
+    const page = openPage()
+    page.change(says('A'))
+    page.change(says('AB'))
+    await typed()
+    page.change(says('ABC'))
+    await typed()
+    expect(sent.map((save) => [save.baseRevision, save.key])).toEqual([
+      [0, 'key-1'],
+      [1, 'key-2'],
+    ])
+    expect(sent.map((save) => save.content)).toEqual([says('AB'), says('ABC')])
+  })
+
+  it('tries again later and later with the same key, and then goes on (W3)', async () => {
+    const { sent, answers, openPage } = desk()
+    answers.push({ kind: 'failed' }, { kind: 'offline' }, { kind: 'failed' })
+    const page = openPage()
+    page.change(says('Netz weg'))
+    await typed()
+    expect(page.getSnapshot().saving).toEqual({ kind: 'failed', seconds: 1 })
+    page.change(says('Netz weg, weiter geschrieben'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(sent.slice(0, 4).map((save) => save.key)).toEqual(['key-1', 'key-1', 'key-1', 'key-1'])
+    expect(sent[4]).toEqual({ content: says('Netz weg, weiter geschrieben'), baseRevision: 1, key: 'key-2' })
+    expect(page.getSnapshot().saving.kind).toBe('saved')
+  })
+
+  it('finds the text again after a reload, and repeats the save that had no answer (W6)', async () => {
+    const { sent, answers, openPage } = desk()
+    answers.push(new Promise(() => undefined))
+    const before = openPage()
+    before.change(says('Ohne Antwort'))
+    await typed()
+    before.change(says('Ohne Antwort, und noch ein Satz'))
+    const after = openPage({ content: says('Ohne Antwort'), revision: 1 })
+    expect(after.getSnapshot()).toMatchObject({
+      restored: true,
+      content: says('Ohne Antwort, und noch ein Satz'),
+    })
+    await typed()
+    expect(sent.map((save) => [save.key, save.baseRevision])).toEqual([
+      ['key-1', 0],
+      ['key-1', 0],
+      ['key-2', 1],
+    ])
+    expect(after.getSnapshot().saving.kind).toBe('saved')
+  })
+
+  it('keeps the text when the session has ended, and saves it after signing in again (W6)', async () => {
+    const { kept, sent, answers, openPage } = desk()
+    answers.push({ kind: 'signIn', message: 'Ihre Anmeldung ist abgelaufen.' })
+    const page = openPage()
+    page.change(says('Lange Sitzung'))
+    await typed()
+    page.change(says('Lange Sitzung, weiter'))
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(sent).toHaveLength(1)
+    expect(kept.get('copy')).toContain('Lange Sitzung, weiter')
+    page.flush()
+    await typed()
+    expect(sent.at(-1)?.content).toEqual(says('Lange Sitzung, weiter'))
+    expect(page.settled).toBe(true)
+  })
+
+  it('stops at a conflict until a person has chosen (W1)', async () => {
+    const { kept, sent, answers, openPage } = desk()
+    const current = {
+      content: says('Tablet'),
+      revision: 5,
+      savedBy: 'Büro',
+      savedAt: '2027-03-10T10:24:00.000Z',
+    }
+    answers.push({ kind: 'conflict', current })
+    const page = openPage({ content: says(''), revision: 4 })
+    page.change(says('Laptop'))
+    await typed()
+    page.change(says('Laptop, weiter'))
+    page.flush()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(page.getSnapshot().saving).toEqual({ kind: 'conflict', current })
+    expect(sent).toHaveLength(1)
+    expect(kept.get('copy')).toContain('Laptop, weiter')
+    page.resolve(says('Tablet. Laptop, weiter'))
+    await typed()
+    expect(sent[1]).toEqual({ content: says('Tablet. Laptop, weiter'), baseRevision: 5, key: 'key-2' })
+  })
+
+  it('takes the other text without sending anything', async () => {
+    const { kept, sent, answers, openPage } = desk()
+    const current = {
+      content: says('Tablet'),
+      revision: 5,
+      savedBy: null,
+      savedAt: '2027-03-10T10:24:00.000Z',
+    }
+    answers.push({ kind: 'conflict', current })
+    const page = openPage({ content: says(''), revision: 4 })
+    page.change(says('Laptop'))
+    await typed()
+    page.adopt()
+    await typed()
+    expect(page.getSnapshot()).toMatchObject({ content: says('Tablet'), saving: { kind: 'saved' } })
+    expect([sent.length, kept.size]).toEqual([1, 0])
+  })
+
+  it('sends a mended text anew after a refusal', async () => {
+    const { sent, answers, openPage } = desk()
+    answers.push({ kind: 'refused', message: 'Der Text ist zu lang.' })
+    const page = openPage()
+    page.change(says('Zu lang'))
+    await typed()
+    expect(page.getSnapshot().saving).toEqual({ kind: 'refused', message: 'Der Text ist zu lang.' })
+    page.change(says('Kurz'))
+    await typed()
+    expect(sent[1]).toEqual({ content: says('Kurz'), baseRevision: 0, key: 'key-2' })
+  })
+})

@@ -1,0 +1,250 @@
+import type { MinutesEntryContent } from '@/lib/minutes/input'
+
+/** What one PUT carries. The same key again means the same save, so a retry never doubles it. */
+export type Save = { content: MinutesEntryContent; baseRevision: number; key: string }
+export type Stored = {
+  content: MinutesEntryContent
+  revision: number
+  savedBy: string | null
+  savedAt: string
+}
+
+export type SaveAnswer =
+  | { kind: 'saved'; revision: number; savedAt: string }
+  | { kind: 'conflict'; current: Stored }
+  | { kind: 'signIn'; message: string }
+  | { kind: 'refused'; message: string }
+  | { kind: 'failed' }
+  | { kind: 'offline' }
+
+export type SavingState =
+  | { kind: 'idle' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; savedAt: string }
+  | { kind: 'failed'; seconds: number }
+  | { kind: 'offline' }
+  | { kind: 'signIn'; message: string }
+  | { kind: 'refused'; message: string }
+  | { kind: 'conflict'; current: Stored }
+
+/** What stays in the browser until the server has it: the newest text, and the save that is under way. */
+type LocalCopy = {
+  content: MinutesEntryContent
+  baseRevision: number
+  sending: Save | null
+}
+
+export type AutosaveParts = {
+  stored: { content: MinutesEntryContent; revision: number }
+  storageKey: string
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null
+  send: (save: Save) => Promise<SaveAnswer>
+  newKey: () => string
+}
+
+const TYPING_PAUSE = 800
+const RETRY_SECONDS = [1, 2, 5, 10, 30]
+
+export type Snapshot = {
+  content: MinutesEntryContent
+  saving: SavingState
+  /** Goes up when the text was replaced from outside the editor. */
+  generation: number
+  /** The text was found on this device, typed before the page was loaded. */
+  restored: boolean
+}
+
+/**
+ * Saves one entry by itself: one request at a time, each based on the revision the last one made. "Gespeichert" is
+ * said only after the server's answer (W6); until then the text also lies in the browser's storage.
+ */
+export class Autosave {
+  private revision: number
+  /** The text as the server has it: what a merge compares with. */
+  base: MinutesEntryContent
+  private dirty = false
+  private sending: Save | null = null
+  private busy = false
+  private attempts = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private snapshot: Snapshot
+  private readonly listeners = new Set<() => void>()
+
+  constructor(private readonly parts: AutosaveParts) {
+    this.revision = parts.stored.revision
+    this.base = parts.stored.content
+    const copy = this.readCopy()
+    this.snapshot = {
+      content: copy?.content ?? parts.stored.content,
+      saving: { kind: copy ? 'saving' : 'idle' },
+      generation: 0,
+      restored: copy !== null,
+    }
+    if (!copy) return
+    this.revision = copy.baseRevision
+    this.sending = copy.sending
+    this.dirty = true
+    this.plan(0)
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => {
+      this.listeners.delete(listener)
+      this.flush()
+    }
+  }
+
+  getSnapshot = (): Snapshot => this.snapshot
+
+  /** Nothing typed is waiting for the server. */
+  get settled(): boolean {
+    return !this.dirty && this.sending === null
+  }
+
+  get savedRevision(): number {
+    return this.revision
+  }
+
+  change(content: MinutesEntryContent): void {
+    this.dirty = true
+    this.set({ content })
+    this.keepCopy()
+    const { kind } = this.snapshot.saving
+    // A conflict waits for the person; offline and failed have their own plan.
+    if (kind === 'conflict' || kind === 'offline' || kind === 'failed' || kind === 'signIn') return
+    this.set({ saving: { kind: 'saving' } })
+    this.plan(TYPING_PAUSE)
+  }
+
+  /** At once: on leaving the item, on coming back to the tab, when the network is there again. */
+  flush = (): void => {
+    if (!this.settled && this.snapshot.saving.kind !== 'conflict') this.plan(0)
+  }
+
+  /** After a conflict: this text, onto what is stored now. */
+  resolve(content: MinutesEntryContent): void {
+    const { saving } = this.snapshot
+    if (saving.kind !== 'conflict') return
+    this.revision = saving.current.revision
+    this.base = saving.current.content
+    this.dirty = true
+    this.set({ content, saving: { kind: 'saving' }, generation: this.snapshot.generation + 1 })
+    this.keepCopy()
+    this.plan(0)
+  }
+
+  /** After a conflict: the other text; the own one is given up on purpose. */
+  adopt(): void {
+    const { saving } = this.snapshot
+    if (saving.kind !== 'conflict') return
+    const { content, revision, savedAt } = saving.current
+    this.revision = revision
+    this.base = content
+    this.dirty = false
+    this.forgetCopy()
+    this.set({ content, saving: { kind: 'saved', savedAt }, generation: this.snapshot.generation + 1 })
+  }
+
+  private plan(delay: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.run(), delay)
+  }
+
+  private async run(): Promise<void> {
+    if (this.busy || this.settled) return
+    this.busy = true
+    // What was sent before and not answered goes first, under its own key.
+    const save = (this.sending ??= this.nextSave())
+    this.keepCopy()
+    this.set({ saving: { kind: 'saving' } })
+    const answer = await this.parts.send(save)
+    this.busy = false
+    this.take(answer, save)
+  }
+
+  private nextSave(): Save {
+    this.dirty = false
+    return { content: this.snapshot.content, baseRevision: this.revision, key: this.parts.newKey() }
+  }
+
+  private take(answer: SaveAnswer, save: Save): void {
+    switch (answer.kind) {
+      case 'saved':
+        this.sending = null
+        this.attempts = 0
+        this.revision = answer.revision
+        this.base = save.content
+        if (this.snapshot.content === save.content || sameContent(this.snapshot.content, save.content)) {
+          this.dirty = false
+        }
+        if (this.dirty) {
+          this.keepCopy()
+          this.plan(0)
+        } else {
+          this.forgetCopy()
+          this.set({ saving: { kind: 'saved', savedAt: answer.savedAt }, restored: false })
+        }
+        return
+      case 'conflict':
+        this.sending = null
+        this.dirty = true
+        this.keepCopy()
+        this.set({ saving: { kind: 'conflict', current: answer.current } })
+        return
+      case 'failed':
+      case 'offline': {
+        const seconds = RETRY_SECONDS[Math.min(this.attempts, RETRY_SECONDS.length - 1)] ?? 30
+        this.attempts += 1
+        this.set({ saving: answer.kind === 'offline' ? { kind: 'offline' } : { kind: 'failed', seconds } })
+        this.plan(seconds * 1000)
+        return
+      }
+      case 'refused':
+        // A clear no: the next text is a save of its own.
+        this.sending = null
+        this.dirty = true
+        this.keepCopy()
+        this.set({ saving: answer })
+        return
+      case 'signIn':
+        this.set({ saving: answer })
+    }
+  }
+
+  private set(change: Partial<Snapshot>): void {
+    this.snapshot = { ...this.snapshot, ...change }
+    for (const listener of this.listeners) listener()
+  }
+
+  private keepCopy(): void {
+    const copy: LocalCopy = {
+      content: this.snapshot.content,
+      baseRevision: this.revision,
+      sending: this.sending,
+    }
+    try {
+      this.parts.storage?.setItem(this.parts.storageKey, JSON.stringify(copy))
+    } catch {
+      // A full or forbidden storage must not stop the saving itself.
+    }
+  }
+
+  private forgetCopy(): void {
+    this.parts.storage?.removeItem(this.parts.storageKey)
+  }
+
+  private readCopy(): LocalCopy | null {
+    const text = this.parts.storage?.getItem(this.parts.storageKey)
+    if (!text) return null
+    try {
+      const copy = JSON.parse(text) as LocalCopy
+      return Array.isArray(copy.content.results) && typeof copy.baseRevision === 'number' ? copy : null
+    } catch {
+      return null
+    }
+  }
+}
+
+const sameContent = (a: MinutesEntryContent, b: MinutesEntryContent): boolean =>
+  JSON.stringify(a) === JSON.stringify(b)

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { MinutesEntryContent, Result } from '@/lib/minutes/input'
+import { mergeEntries } from './merge'
+
+const paragraphs = (words: string[], results: Result[] = []): MinutesEntryContent => ({
+  text: {
+    type: 'doc',
+    content: words.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+  },
+  results,
+})
+const finding = (id: string, text: string): Result => ({ kind: 'finding', id, text, vote: null })
+const merge = (base: MinutesEntryContent, mine: MinutesEntryContent, theirs: MinutesEntryContent) =>
+  mergeEntries(base, mine, theirs, () => 'new')
+
+describe('taking both texts', () => {
+  it('keeps what both have once, and what each added', () => {
+    const merged = merge(
+      paragraphs(['Anfang']),
+      paragraphs(['Anfang', 'Laptop']),
+      paragraphs(['Anfang', 'Tablet']),
+    )
+    expect(merged).toEqual(paragraphs(['Anfang', 'Tablet', 'Laptop']))
+  })
+
+  it('takes the changed sentence instead of the old one', () => {
+    const merged = merge(paragraphs(['A', 'B']), paragraphs(['A', 'B', 'C']), paragraphs(['A', 'B2']))
+    expect(merged).toEqual(paragraphs(['A', 'B2', 'C']))
+  })
+
+  it('leaves out what one side took out, and keeps both versions of what both changed', () => {
+    expect(merge(paragraphs(['A', 'B']), paragraphs(['A']), paragraphs(['A', 'B']))).toEqual(
+      paragraphs(['A']),
+    )
+    expect(merge(paragraphs(['A']), paragraphs(['A1']), paragraphs(['A2']))).toEqual(paragraphs(['A2', 'A1']))
+  })
+
+  it('keeps both versions of a result that both changed, under two ids', () => {
+    const merged = merge(
+      paragraphs([], [finding('1', 'alt'), finding('2', 'alt')]),
+      paragraphs([], [finding('1', 'meins'), finding('2', 'alt'), finding('3', 'neu')]),
+      paragraphs([], [finding('1', 'anderes'), finding('2', 'geändert')]),
+    )
+    expect(merged.results).toEqual([
+      finding('1', 'anderes'),
+      finding('new', 'meins'),
+      finding('2', 'geändert'),
+      finding('3', 'neu'),
+    ])
+  })
+})

@@ -1,0 +1,99 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { MinutesEntryContent } from '@/lib/minutes/input'
+import { Autosave, type Save, type SaveAnswer, type Stored } from './autosave'
+
+export type AutosaveTarget = { personId: string; meetingId: string; itemId: string }
+
+/** Texts not yet on the server lie under this prefix; signing out removes them (`forgetLocalTexts`). */
+const PREFIX = 'staedterunde:minutes:'
+
+/** Whoever signs out leaves nothing behind on a shared device. */
+export function forgetLocalTexts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
+}
+
+// Outlives the page: leaving an item does not cut off its last save, and coming back finds the newest revision.
+const open = new Map<string, Autosave>()
+
+function openAutosave(
+  target: AutosaveTarget,
+  stored: { content: MinutesEntryContent; revision: number },
+): Autosave {
+  const storageKey = `${PREFIX}${target.personId}:${target.itemId}`
+  const known = open.get(storageKey)
+  if (known && !(known.settled && stored.revision > known.savedRevision)) return known
+  const autosave = new Autosave({
+    stored,
+    storageKey,
+    storage: localStorage,
+    send: (save) => put(target, save),
+    newKey: () => crypto.randomUUID(),
+  })
+  open.set(storageKey, autosave)
+  return autosave
+}
+
+async function put({ personId, meetingId, itemId }: AutosaveTarget, save: Save): Promise<SaveAnswer> {
+  const body = JSON.stringify({ ...save, personId })
+  try {
+    const response = await fetch(`/api/minutes/${meetingId}/entries/${itemId}`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body,
+      // Small enough to be finished by the browser when the tab closes meanwhile.
+      keepalive: body.length < 50_000,
+      signal: AbortSignal.timeout(15_000),
+    })
+    return await answerOf(response)
+  } catch {
+    return { kind: navigator.onLine ? 'failed' : 'offline' }
+  }
+}
+
+async function answerOf(response: Response): Promise<SaveAnswer> {
+  if (response.status >= 500) return { kind: 'failed' }
+  const answer = (await response.json()) as {
+    message?: string
+    revision?: number
+    savedAt?: string
+    current?: Stored
+  }
+  if (response.ok && answer.revision && answer.savedAt) {
+    return { kind: 'saved', revision: answer.revision, savedAt: answer.savedAt }
+  }
+  if (response.status === 409 && answer.current) return { kind: 'conflict', current: answer.current }
+  const message = answer.message ?? 'Das wurde nicht angenommen.'
+  return { kind: response.status === 401 ? 'signIn' : 'refused', message }
+}
+
+/** The entry as it is edited on this device, saving itself. Only in the browser. */
+export function useAutosave(
+  target: AutosaveTarget,
+  stored: { content: MinutesEntryContent; revision: number },
+) {
+  const [autosave] = useState(() => openAutosave(target, stored))
+  const snapshot = useSyncExternalStore(autosave.subscribe, autosave.getSnapshot, autosave.getSnapshot)
+
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!autosave.settled) event.preventDefault()
+    }
+    const back = () => {
+      if (document.visibilityState === 'visible') autosave.flush()
+    }
+    window.addEventListener('beforeunload', warn)
+    window.addEventListener('online', autosave.flush)
+    window.addEventListener('focus', back)
+    document.addEventListener('visibilitychange', back)
+    return () => {
+      window.removeEventListener('beforeunload', warn)
+      window.removeEventListener('online', autosave.flush)
+      window.removeEventListener('focus', back)
+      document.removeEventListener('visibilitychange', back)
+    }
+  }, [autosave])
+
+  return { ...snapshot, autosave }
+}
