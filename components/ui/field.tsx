@@ -150,7 +150,7 @@ export function Checkbox({
   const ownId = useId()
   const id = input.id ?? ownId
   return (
-    <div className={classNames(error && 'field error', className)}>
+    <div className={classNames('field', error && 'error', className)}>
       <label className="tick">
         <input
           type="checkbox"

@@ -41,12 +41,12 @@ export function ConfirmExample() {
 }
 
 const example = z.object({
-  title: z.string().min(1, 'Titel: bitte ergänzen'),
-  purpose: z.enum(['information', 'discussion', 'decision'], 'Zweck: bitte wählen'),
+  title: z.string().min(1, 'Bitte ergänzen.'),
+  purpose: z.enum(['information', 'discussion', 'decision'], 'Bitte wählen.'),
   reason: z.string(),
-  minutes: z.string().regex(/^(5|10|15)$/, 'Dauer: bitte 5 bis 15 Minuten. So viel ist noch frei.'),
-  topic: z.string().min(1, 'Thema: bitte wählen'),
-  date: z.string().min(1, 'Datum: bitte ergänzen'),
+  minutes: z.string().regex(/^(5|10|15)$/, 'Bitte 5 bis 15 Minuten. So viel ist noch frei.'),
+  topic: z.string().min(1, 'Bitte wählen.'),
+  date: z.string().min(1, 'Bitte ergänzen.'),
   begin: z.string(),
   checked: z.boolean(),
 })
