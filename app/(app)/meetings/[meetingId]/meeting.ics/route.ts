@@ -1,0 +1,25 @@
+import { renderPublished, meetingEvent } from '@/lib/calendar/render'
+import { currentTime } from '@/lib/clock'
+import { env } from '@/lib/env'
+import { NotFound } from '@/lib/errors'
+import { handle, privateHeaders } from '@/lib/handler'
+import { getMeeting } from '@/lib/meetings/queries'
+import { currentActor } from '@/lib/session'
+
+/** The meeting for one's own calendar. */
+export async function GET(_request: Request, context: { params: Promise<{ meetingId: string }> }) {
+  return handle(async () => {
+    const { meetingId } = await context.params
+    const actor = await currentActor()
+    if (actor.kind !== 'person') throw new NotFound()
+    const meeting = await getMeeting(actor, meetingId)
+    const event = meetingEvent(meeting, { appUrl: env().APP_URL, stamp: currentTime() })
+    return new Response(renderPublished([event]), {
+      headers: {
+        ...privateHeaders,
+        'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',
+        'Content-Disposition': `attachment; filename="Sitzung-${meeting.number}.ics"`,
+      },
+    })
+  })
+}
