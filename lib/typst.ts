@@ -59,10 +59,12 @@ function leave(): void {
 
 function compile({ workspace, template, data, issuedAt }: TypstJob): Promise<Uint8Array<ArrayBuffer>> {
   const root = process.cwd()
-  const worker = path.join(root, workspace, 'typst-worker.mjs')
+  // The comment keeps the bundler from taking along whatever such a path could name.
+  const folder = path.join(/*turbopackIgnore: true*/ root, workspace)
+  const worker = path.join(/*turbopackIgnore: true*/ folder, 'typst-worker.mjs')
   const job = JSON.stringify({
-    workspace: path.join(root, workspace),
-    template: path.join(root, workspace, template),
+    workspace: folder,
+    template: path.join(/*turbopackIgnore: true*/ folder, template),
     fonts: fontFolders,
     data,
     issuedAt: Math.floor(issuedAt.getTime() / 1000),

@@ -32,7 +32,11 @@ const breakOpportunity = '\u200B'
  * cleaned here again, since a single character without a glyph stops the whole export.
  */
 export function printable(text: string, covers: (grapheme: string) => boolean, longest = longestRun): string {
-  const clean = nbsp(cleanRun(text).replace(/\p{Variation_Selector}/gu, ''))
+  const clean = nbsp(
+    cleanRun(text)
+      .replace(/\p{Variation_Selector}/gu, '')
+      .replace(/\n{3,}/g, '\n\n'),
+  )
   return breakable(visible(clean, covers), longest)
 }
 
