@@ -1,0 +1,74 @@
+import { AgendaList } from '@/components/agenda/agenda-list'
+import { HostAgenda } from '@/components/agenda/host-agenda'
+import { PageHead } from '@/components/layout/page-head'
+import { MeetingTabs } from '@/components/meetings/meeting-tabs'
+import { LinkButton } from '@/components/ui/button'
+import { Hint } from '@/components/ui/hint'
+import { Section } from '@/components/ui/section'
+import { canOrderAgenda } from '@/lib/agenda/policy'
+import { latestAgendaVersion } from '@/lib/agenda/queries'
+import { whyNotOrder } from '@/lib/agenda/rules'
+import { currentTime } from '@/lib/clock'
+import { formatDate } from '@/lib/dates'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { getMeeting } from '@/lib/meetings/queries'
+import { orNotFound } from '@/lib/page'
+import { canPropose } from '@/lib/proposals/policy'
+import { whyNotPropose } from '@/lib/proposals/rules'
+import { currentActor, requireActor } from '@/lib/session'
+
+type Props = { params: Promise<{ meetingId: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  const actor = await currentActor()
+  if (actor.kind !== 'person') return {}
+  const meeting = await getMeeting(actor, (await params).meetingId).catch(() => null)
+  return meeting ? { title: `Tagesordnung der ${meetingTitle(meeting)}` } : {}
+}
+
+export default async function AgendaPage({ params }: Props) {
+  const actor = await requireActor()
+  const meeting = await orNotFound(getMeeting(actor, (await params).meetingId))
+  const host = canOrderAgenda(actor, meeting)
+  const closed = whyNotOrder(meeting)
+  const version = host ? null : await latestAgendaVersion(meeting.id)
+  const title = meetingTitle(meeting)
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: 'Sitzungen', href: '/meetings' },
+          { label: title, href: `/meetings/${meeting.id}` },
+          { label: 'Tagesordnung' },
+        ]}
+        title="Tagesordnung"
+        light={`${title}, ${formatDate(meeting.start)}`}
+      />
+      <MeetingTabs meetingId={meeting.id} current="agenda" />
+      <div className="mt-8">
+        {host && !closed ? (
+          <HostAgenda actor={actor} meeting={meeting} now={currentTime()} />
+        ) : (
+          <Section
+            title="Punkte"
+            note={version && `Zuletzt versandt: Fassung ${version.version}, ${formatDate(version.createdAt)}`}
+            flush
+          >
+            {host && closed && <Hint title={closed} />}
+            <AgendaList meeting={meeting} actor={actor} detailed />
+          </Section>
+        )}
+        {canPropose(actor) && (
+          <div className="btns mt-6">
+            <LinkButton
+              href={`/proposals/new?meeting=${meeting.id}`}
+              disabledReason={whyNotPropose(meeting) ?? undefined}
+            >
+              TOP anmelden
+            </LinkButton>
+          </div>
+        )}
+      </div>
+    </>
+  )
+}

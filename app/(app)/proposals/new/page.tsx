@@ -1,0 +1,64 @@
+import { PageHead } from '@/components/layout/page-head'
+import { ProposalEditor } from '@/components/proposals/proposal-editor'
+import { LinkButton } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { organizationIds } from '@/lib/actor'
+import { currentTime } from '@/lib/clock'
+import { newId } from '@/lib/ids'
+import { listOpenMeetings } from '@/lib/proposals/queries'
+import { requireActor } from '@/lib/session'
+
+export const metadata = { title: 'TOP anmelden' }
+
+type Props = { searchParams: Promise<{ meeting?: string }> }
+
+export default async function NewProposalPage({ searchParams }: Props) {
+  const actor = await requireActor()
+  const now = currentTime()
+  const wished = (await searchParams).meeting
+  const [organizationId] = organizationIds(actor, 'deputy', 'office', 'officer')
+  const meetings = organizationId ? await listOpenMeetings(actor, now) : []
+  // The first whose deadline is not over, unless one was asked for.
+  const meeting =
+    meetings.find((m) => m.id === wished) ?? meetings.find((m) => m.proposalDeadline >= now) ?? meetings[0]
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: 'Anmeldungen', href: '/proposals' }, { label: 'TOP anmelden' }]}
+        title="TOP anmelden"
+      />
+      {!organizationId || !meeting ? (
+        <Empty
+          title={organizationId ? 'Keine Sitzung nimmt Anmeldungen an' : 'Anmelden ist Sache der Mitglieder'}
+          level="h2"
+          action={<LinkButton href="/meetings">Sitzungen ansehen</LinkButton>}
+        >
+          {organizationId
+            ? 'Anmelden können Sie, sobald eine Stadt ihre nächste Sitzung bekannt gibt.'
+            : 'Anmelden können die Dezernate und Büros der Städte und die Referate des GStB.'}
+        </Empty>
+      ) : (
+        <ProposalEditor
+          actor={actor}
+          organizationId={organizationId}
+          values={{
+            id: newId(),
+            revision: 0,
+            meetingId: meeting.id,
+            title: '',
+            purpose: 'discussion',
+            goal: '',
+            reason: '',
+            minutes: '15',
+            topicId: '',
+            visibility: 'internal',
+          }}
+          isDraft
+          submittedAt={null}
+          meetings={meetings}
+          now={now}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+import { AgendaRow, AgendaRows } from '@/components/ui/agenda-rows'
+import { Empty } from '@/components/ui/empty'
+import { TextLink } from '@/components/ui/link'
+import { inCircle, type Actor } from '@/lib/actor'
+import { getAgenda, plannedMinutes, type AgendaLine } from '@/lib/agenda/queries'
+import { titleOf, type StandingFacts } from '@/lib/agenda/rules'
+import { currentTime } from '@/lib/clock'
+import { berlinTime, formatDate } from '@/lib/dates'
+import { meetingNumber } from '@/lib/meetings/labels'
+import { previousHeldMeeting, type Meeting } from '@/lib/meetings/queries'
+import { isProposer } from '@/lib/proposals/policy'
+import { countOpenTasks } from '@/lib/tasks/queries'
+import { AgendaSum } from './agenda-sum'
+import { ItemFacts } from './item-facts'
+
+/** What two standing items tell by themselves; a held meeting keeps the words it had. */
+export async function standingFacts(actor: Actor, meeting: Meeting, lines: AgendaLine[]) {
+  const has = (kind: string) => lines.some((line) => line.kind === 'item' && line.item.standingKind === kind)
+  const previous = has('minutesApproval') ? await previousHeldMeeting(actor, meeting) : null
+  const live = has('taskReview') && inCircle(actor) && meeting.state !== 'held'
+  const tasks = live ? await countOpenTasks(actor, currentTime()) : null
+  const facts: StandingFacts = { previousNumber: previous?.number ?? null, openTasks: tasks?.open }
+  return { facts, previous, tasks }
+}
+
+/** The agenda as this reader may see it, as on paper: number, title, who, begin and minutes, planned end. */
+export async function AgendaList({
+  meeting,
+  actor,
+  detailed,
+}: {
+  meeting: Meeting
+  actor: Actor
+  /** With goal and reason, on the agenda's own page. */
+  detailed?: boolean
+}) {
+  const lines = await getAgenda(actor, meeting)
+  if (lines.length === 0)
+    return (
+      <Empty title="Noch keine Tagesordnung">
+        Hier stehen die TOP, sobald sie für Sie bestimmt und zugelassen sind. Anmeldeschluss ist am{' '}
+        {formatDate(meeting.proposalDeadline)}.
+      </Empty>
+    )
+  const [{ facts, previous, tasks }, minutes] = await Promise.all([
+    standingFacts(actor, meeting, lines),
+    plannedMinutes(meeting.id),
+  ])
+  return (
+    <>
+      <AgendaRows>
+        {lines.map((line) => {
+          const begin = berlinTime(line.begin)
+          if (line.kind === 'confidential')
+            return (
+              <AgendaRow
+                key={line.id}
+                num={line.number}
+                title={`TOP\u00a0${line.number} (vertraulich)`}
+                confidential="vertraulich"
+                begin={begin}
+                minutes={line.minutes}
+              />
+            )
+          const { item, proposer } = line
+          return (
+            <AgendaRow
+              key={item.id}
+              num={line.number}
+              title={titleOf(item, facts)}
+              kind={item.standingKind ? 'std' : undefined}
+              confidential={item.visibility === 'confidential' ? 'vertraulich' : undefined}
+              begin={begin}
+              minutes={line.minutes}
+              facts={
+                <>
+                  <ItemFacts
+                    item={item}
+                    proposer={proposer}
+                    hostSlug={meeting.host.slug}
+                    own={!item.standingKind && isProposer(actor, item)}
+                  />
+                  {item.standingKind === 'minutesApproval' && previous && inCircle(actor) && (
+                    <TextLink href={`/meetings/${previous.id}/minutes`}>
+                      Niederschrift der {meetingNumber(previous)} ansehen
+                    </TextLink>
+                  )}
+                  {item.standingKind === 'taskReview' && tasks && (
+                    <TextLink href="/tasks">Aufträge ansehen</TextLink>
+                  )}
+                  {tasks !== null && item.standingKind === 'taskReview' && tasks.overdue > 0 && (
+                    <span>davon {tasks.overdue} überfällig</span>
+                  )}
+                </>
+              }
+            >
+              {detailed && item.goal && <p className="mt-2">{item.goal}</p>}
+              {detailed && item.reason && (
+                <p className="mt-1 text-ink-2 text-sm whitespace-pre-line">{item.reason}</p>
+              )}
+            </AgendaRow>
+          )
+        })}
+      </AgendaRows>
+      <AgendaSum meeting={meeting} minutes={minutes} />
+    </>
+  )
+}

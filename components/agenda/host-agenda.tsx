@@ -1,0 +1,225 @@
+import { DecideProposal } from '@/components/proposals/decide-proposal'
+import { ProposalState } from '@/components/proposals/proposal-state'
+import { ActionButton } from '@/components/ui/action-button'
+import { AgendaRow } from '@/components/ui/agenda-rows'
+import { PlusIcon } from '@/components/ui/icons'
+import { TextLink } from '@/components/ui/link'
+import { Row, Rows } from '@/components/ui/rows'
+import { Section } from '@/components/ui/section'
+import type { PersonActor } from '@/lib/actor'
+import { takeAgendaItemAction } from '@/lib/agenda/actions'
+import { canGrant } from '@/lib/agenda/policy'
+import {
+  getAgenda,
+  latestAgendaVersion,
+  listBacklog,
+  listGrants,
+  plannedMinutes,
+  type AgendaLine,
+} from '@/lib/agenda/queries'
+import { changesSince, hasLiveTitle, titleOf, whyNotPostpone, type StandingFacts } from '@/lib/agenda/rules'
+import { formatDate } from '@/lib/dates'
+import { newId } from '@/lib/ids'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { nextMeetingOf, type Meeting } from '@/lib/meetings/queries'
+import { listIncoming, listTopics, type Proposal } from '@/lib/proposals/queries'
+import { whyNotAdmitProposal, whyNotReturn } from '@/lib/proposals/rules'
+import { AddItemForm } from './add-item-form'
+import { standingFacts } from './agenda-list'
+import { AgendaSum } from './agenda-sum'
+import { ItemActs } from './item-acts'
+import { ItemFacts } from './item-facts'
+import { OrderAgenda, type OrderLine } from './order-agenda'
+
+/** Tagesordnung ordnen: the host's view, with what came in and what waits in the backlog. */
+export async function HostAgenda({
+  actor,
+  meeting,
+  now,
+}: {
+  actor: PersonActor
+  meeting: Meeting
+  now: Date
+}) {
+  const lines = await getAgenda(actor, meeting)
+  const [{ facts }, minutes, incoming, backlog, version, next, topics] = await Promise.all([
+    standingFacts(actor, meeting, lines),
+    plannedMinutes(meeting.id),
+    listIncoming(actor, meeting.id),
+    listBacklog(actor, meeting.seriesId),
+    latestAgendaVersion(meeting.id),
+    nextMeetingOf(actor, meeting),
+    listTopics(),
+  ])
+  const changes = version
+    ? changesSince(
+        version.items.map((item) => item.agendaItemId),
+        lines.map(idOf),
+      )
+    : new Map<string, string>()
+  const context = { actor, meeting, facts, changes, next: next && meetingTitle(next), now }
+  const order = await Promise.all(lines.map((line) => orderLine(line, context)))
+  return (
+    <>
+      <Section
+        title="Tagesordnung ordnen"
+        note={
+          version
+            ? `Fassung ${version.version} ist versandt, ${formatDate(version.createdAt)}`
+            : 'Noch nicht versandt'
+        }
+        actions={
+          changes.size > 0 && (
+            <span>
+              {countChanges(changes.size)} seit Fassung&nbsp;{version?.version}, noch nicht versandt
+            </span>
+          )
+        }
+        flush
+      >
+        <OrderAgenda
+          lines={order}
+          incoming={incoming.map((proposal) => (
+            <Incoming
+              key={`${proposal.item.id}-${proposal.item.revision}`}
+              proposal={proposal}
+              meeting={meeting}
+              now={now}
+            />
+          ))}
+        />
+        <AgendaSum meeting={meeting} minutes={minutes} warn />
+      </Section>
+      <Section title="Eigenen TOP aufnehmen">
+        <details>
+          <summary>Neuer TOP der gastgebenden Stadt</summary>
+          <AddItemForm
+            key={lines.length}
+            id={newId()}
+            meetingId={meeting.id}
+            topics={topics.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </details>
+      </Section>
+      {backlog.length > 0 && (
+        <Section title="Themenspeicher" note="Zugelassen, aber auf keiner Tagesordnung">
+          <Rows flat>
+            {backlog.map(({ item, proposer }) => (
+              <Row
+                key={item.id}
+                title={item.title}
+                facts={<ItemFacts item={item} proposer={proposer} hostSlug={meeting.host.slug} minutes />}
+                end={
+                  <ActionButton
+                    size="sm"
+                    action={takeAgendaItemAction.bind(null, { itemId: item.id, meetingId: meeting.id })}
+                    done={`„${item.title}“ steht auf der Tagesordnung.`}
+                    aria-label={`Aufnehmen: ${item.title}`}
+                  >
+                    Aufnehmen
+                  </ActionButton>
+                }
+              />
+            ))}
+          </Rows>
+        </Section>
+      )}
+    </>
+  )
+}
+
+const idOf = (line: AgendaLine): string => (line.kind === 'item' ? line.item.id : line.id)
+const countChanges = (count: number): string => (count === 1 ? '1 Änderung' : `${count} Änderungen`)
+
+type Context = {
+  actor: PersonActor
+  meeting: Meeting
+  facts: StandingFacts
+  changes: Map<string, string>
+  next: string | null
+  now: Date
+}
+
+async function orderLine(
+  line: AgendaLine,
+  { actor, meeting, facts, changes, next, now }: Context,
+): Promise<OrderLine> {
+  const id = idOf(line)
+  const change = changes.get(id)
+  if (line.kind === 'confidential') {
+    const title = `TOP\u00a0${line.number} (vertraulich)`
+    return {
+      id,
+      title,
+      standing: false,
+      confidential: true,
+      facts: <span>{line.minutes}&nbsp;min</span>,
+      change,
+      more: null,
+    }
+  }
+  const { item, proposer } = line
+  const confidential = item.visibility === 'confidential'
+  const people = confidential && canGrant(actor, meeting) ? await listGrants(item.id, now) : null
+  const { revision, minutes, presenter } = item
+  const standing = item.standingKind !== null
+  const title = titleOf(item, facts)
+  return {
+    id,
+    title,
+    standing,
+    confidential,
+    change,
+    facts: <ItemFacts item={item} proposer={proposer} hostSlug={meeting.host.slug} minutes />,
+    more: (
+      <ItemActs
+        item={{
+          id,
+          revision,
+          title,
+          minutes,
+          presenter,
+          standing,
+          liveTitle: hasLiveTitle(item.standingKind),
+        }}
+        whyNotPostpone={whyNotPostpone(item, meeting)}
+        next={next}
+        people={people}
+      />
+    ),
+  }
+}
+
+/** Submitted and not decided: dashed at the end of the agenda. */
+function Incoming({ proposal, meeting, now }: { proposal: Proposal; meeting: Meeting; now: Date }) {
+  const { item, proposer } = proposal
+  return (
+    <AgendaRow
+      num={<PlusIcon />}
+      kind="incoming"
+      title={<TextLink href={`/proposals/${item.id}`}>{item.title}</TextLink>}
+      confidential={item.visibility === 'confidential' ? 'vertraulich' : undefined}
+      facts={
+        <>
+          <ItemFacts
+            item={{ ...item, status: 'admitted' }}
+            proposer={proposer}
+            hostSlug={meeting.host.slug}
+            minutes
+          />
+          <ProposalState proposal={proposal} now={now} />
+        </>
+      }
+    >
+      <DecideProposal
+        id={item.id}
+        revision={item.revision}
+        title={item.title}
+        proposer={proposer.shortName}
+        supplement={meeting.state === 'invited'}
+        whyNotAdmit={whyNotAdmitProposal(item, meeting)}
+        whyNotReturn={whyNotReturn(item)}
+      />
+    </AgendaRow>
+  )
+}

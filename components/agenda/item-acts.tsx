@@ -1,0 +1,128 @@
+'use client'
+
+import { ActionButton } from '@/components/ui/action-button'
+import { ConfirmDialog } from '@/components/ui/dialog'
+import { NumberField, Select, TextField } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { useActionForm } from '@/components/ui/use-action-form'
+import {
+  changeAgendaItemAction,
+  grantConfidentialAction,
+  postponeAgendaItemAction,
+  removeAgendaItemAction,
+} from '@/lib/agenda/actions'
+import { changeAgendaItemInput, grantConfidentialInput } from '@/lib/agenda/input'
+
+type Item = {
+  id: string
+  revision: number
+  title: string
+  minutes: number
+  presenter: string | null
+  standing: boolean
+  /** Its title follows from facts and is not typed in. */
+  liveTitle: boolean
+}
+
+type Person = { personId: string; name: string; granted: boolean }
+
+/** Behind "Mehr": what can be changed about one item, and where it can go. */
+export function ItemActs({
+  item,
+  whyNotPostpone,
+  next,
+  people,
+}: {
+  item: Item
+  whyNotPostpone: string | null
+  /** "13. Sitzung in Suhl"; null when there is none yet. */
+  next: string | null
+  /** Who could be named for a confidential item; null where it is not confidential, or not this reader's to open. */
+  people: Person[] | null
+}) {
+  const { id: itemId, title } = item
+  return (
+    <div className="mt-4 mb-2">
+      <ChangeForm key={item.revision} item={item} />
+      <div className="btns mt-6">
+        {item.standing ? (
+          <ConfirmDialog
+            trigger="Von der Tagesordnung streichen"
+            variant="bad"
+            size="sm"
+            title="TOP streichen?"
+            confirm="TOP streichen"
+            action={removeAgendaItemAction.bind(null, { itemId })}
+            done={`„${title}“ ist gestrichen.`}
+          >
+            „{title}“ gehört zur Vorlage dieser Sitzung und entfällt hier. Das lässt sich nicht zurücknehmen.
+          </ConfirmDialog>
+        ) : (
+          <ActionButton
+            size="sm"
+            action={removeAgendaItemAction.bind(null, { itemId })}
+            done={`„${title}“ liegt jetzt im Themenspeicher.`}
+          >
+            In den Themenspeicher legen
+          </ActionButton>
+        )}
+        {!item.standing && (
+          <ActionButton
+            size="sm"
+            action={postponeAgendaItemAction.bind(null, { itemId, to: 'next' })}
+            done={`„${title}“ ist auf die ${next ?? 'nächste Sitzung'} vertagt.`}
+            disabledReason={whyNotPostpone ?? (next ? undefined : 'Es gibt noch keine nächste Sitzung.')}
+          >
+            {next ? `Auf die ${next} vertagen` : 'Auf die nächste Sitzung vertagen'}
+          </ActionButton>
+        )}
+      </div>
+      {people && <GrantForm itemId={itemId} people={people} />}
+    </div>
+  )
+}
+
+function ChangeForm({ item }: { item: Item }) {
+  const f = useActionForm(changeAgendaItemInput, changeAgendaItemAction, {
+    defaultValues: {
+      itemId: item.id,
+      revision: item.revision,
+      title: item.title,
+      minutes: String(item.minutes),
+      presenter: item.presenter ?? '',
+    },
+    done: 'Der TOP ist geändert.',
+  })
+  return (
+    <Form form={f} submit="TOP ändern" variant="secondary">
+      {!item.liveTitle && <TextField label="Titel" maxLength={120} {...f.field('title')} />}
+      <div className="two">
+        <NumberField label="Dauer in Minuten" {...f.field('minutes')} />
+        <TextField label="Wer trägt vor?" optional {...f.field('presenter')} />
+      </div>
+    </Form>
+  )
+}
+
+function GrantForm({ itemId, people }: { itemId: string; people: Person[] }) {
+  const granted = people.filter((person) => person.granted).map((person) => person.name)
+  const f = useActionForm(grantConfidentialInput, grantConfidentialAction, {
+    defaultValues: { itemId, personId: '' },
+    done: 'Der TOP ist für diese Person geöffnet.',
+  })
+  return (
+    <div className="mt-6">
+      <Form form={f} submit="TOP öffnen" variant="secondary">
+        <Select
+          label="Vertraulichen TOP für eine Person öffnen"
+          help={granted.length > 0 ? `Geöffnet für: ${granted.join(', ')}` : 'Bisher für niemanden geöffnet.'}
+          placeholder="Bitte wählen"
+          options={people
+            .filter((person) => !person.granted)
+            .map(({ personId, name }) => ({ value: personId, label: name }))}
+          {...f.field('personId')}
+        />
+      </Form>
+    </div>
+  )
+}

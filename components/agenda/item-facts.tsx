@@ -1,0 +1,39 @@
+import { Org } from '@/components/ui/plate'
+import { State } from '@/components/ui/state'
+import { purposeLabel, statusLabel } from '@/lib/agenda/labels'
+import type { AgendaItemRow } from '@/lib/agenda/queries'
+
+type Proposer = { plate: string; shortName: string; slug: string } | null
+
+/** Plate and proposer, purpose, presenter; a state only once the item is dealt with. */
+export function ItemFacts({
+  item,
+  proposer,
+  hostSlug,
+  own,
+  minutes,
+}: {
+  item: AgendaItemRow
+  proposer: Proposer
+  hostSlug?: string
+  own?: boolean
+  /** With its minutes, where no column has them. */
+  minutes?: boolean
+}) {
+  return (
+    <>
+      {proposer && (
+        <Org code={proposer.plate} host={proposer.slug === hostSlug}>
+          {proposer.shortName}
+          {own && ' (Ihre Anmeldung)'}
+        </Org>
+      )}
+      {item.purpose && <span>{purposeLabel[item.purpose]}</span>}
+      {item.presenter && <span>{item.presenter}</span>}
+      {minutes && <span>{item.minutes}&nbsp;min</span>}
+      {item.status !== 'admitted' && (
+        <State noun="agendaItem" state={item.status} label={statusLabel[item.status]} />
+      )}
+    </>
+  )
+}

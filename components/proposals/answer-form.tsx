@@ -1,0 +1,19 @@
+'use client'
+
+import { TextArea } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { answerQuestionAction } from '@/lib/proposals/actions'
+import { answerQuestionInput } from '@/lib/proposals/input'
+
+export function AnswerForm({ id, revision, host }: { id: string; revision: number; host: string }) {
+  const f = useActionForm(answerQuestionInput, answerQuestionAction, {
+    defaultValues: { id, revision, answer: '' },
+    done: `Ihre Antwort ist gesendet. ${host} entscheidet.`,
+  })
+  return (
+    <Form form={f} submit="Antwort senden">
+      <TextArea label={`Ihre Antwort an ${host}`} {...f.field('answer')} />
+    </Form>
+  )
+}

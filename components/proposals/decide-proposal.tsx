@@ -1,0 +1,93 @@
+'use client'
+
+import { useState } from 'react'
+import { ActionButton } from '@/components/ui/action-button'
+import { Button } from '@/components/ui/button'
+import { TextArea } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { admitProposalAction, declineProposalAction, returnProposalAction } from '@/lib/proposals/actions'
+import { declineProposalInput, returnProposalInput } from '@/lib/proposals/input'
+
+export type Decision = {
+  id: string
+  revision: number
+  title: string
+  /** The city that proposed and will be told. */
+  proposer: string
+  /** The invitation is out already. */
+  supplement: boolean
+  whyNotAdmit: string | null
+  whyNotReturn: string | null
+}
+
+/** Zulassen, Nachfragen, Ablehnen, the last two with their words in place. */
+export function DecideProposal(props: Decision) {
+  const [asking, setAsking] = useState<'return' | 'decline' | null>(null)
+  const { id, revision, title, supplement, whyNotAdmit, whyNotReturn } = props
+  const toggle = (what: 'return' | 'decline') => () => setAsking(asking === what ? null : what)
+  const admit = supplement ? 'Als Nachtrag zulassen' : 'Zulassen'
+  return (
+    <>
+      <div className="btns mt-3">
+        <ActionButton
+          variant="primary"
+          action={admitProposalAction.bind(null, { id, revision })}
+          done={({ position }: { position: number }) =>
+            `„${title}“ ist zugelassen und steht als TOP\u00a0${position} auf der Tagesordnung.`
+          }
+          disabledReason={whyNotAdmit ?? undefined}
+          aria-label={`${admit}: ${title}`}
+        >
+          {admit}
+        </ActionButton>
+        <Button
+          aria-expanded={asking === 'return'}
+          aria-label={`Nachfragen: ${title}`}
+          onClick={toggle('return')}
+          disabledReason={whyNotReturn ?? undefined}
+        >
+          Nachfragen
+        </Button>
+        <Button
+          variant="quiet"
+          aria-expanded={asking === 'decline'}
+          aria-label={`Ablehnen: ${title}`}
+          onClick={toggle('decline')}
+        >
+          Ablehnen
+        </Button>
+      </div>
+      {asking === 'return' && <ReturnForm {...props} onDone={() => setAsking(null)} />}
+      {asking === 'decline' && <DeclineForm {...props} onDone={() => setAsking(null)} />}
+    </>
+  )
+}
+
+type Inline = Decision & { onDone: () => void }
+
+function ReturnForm({ id, revision, proposer, onDone }: Inline) {
+  const f = useActionForm(returnProposalInput, returnProposalAction, {
+    defaultValues: { id, revision, question: '' },
+    done: `Ihre Rückfrage ist gestellt. ${proposer} erhält eine Nachricht.`,
+    onDone,
+  })
+  return (
+    <Form form={f} submit="Rückfrage senden">
+      <TextArea label={`Was möchten Sie von ${proposer} wissen?`} {...f.field('question')} />
+    </Form>
+  )
+}
+
+function DeclineForm({ id, revision, proposer, onDone }: Inline) {
+  const f = useActionForm(declineProposalInput, declineProposalAction, {
+    defaultValues: { id, revision, reason: '' },
+    done: `Die Anmeldung ist abgelehnt. ${proposer} erhält Ihre Begründung.`,
+    onDone,
+  })
+  return (
+    <Form form={f} submit="Anmeldung ablehnen" variant="bad">
+      <TextArea label="Warum lehnen Sie ab?" help={`${proposer} liest den Grund.`} {...f.field('reason')} />
+    </Form>
+  )
+}

@@ -1,0 +1,63 @@
+import { ConfirmDialog } from '@/components/ui/dialog'
+import { LinkButton } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
+import { withdrawProposalAction } from '@/lib/proposals/actions'
+import type { Proposal } from '@/lib/proposals/queries'
+import {
+  whyNotAdmitProposal,
+  whyNotDecide,
+  whyNotEdit,
+  whyNotReturn,
+  whyNotWithdraw,
+} from '@/lib/proposals/rules'
+import { AnswerForm } from './answer-form'
+import { DecideProposal } from './decide-proposal'
+
+/** What this reader can do with the proposal: its own organization, and the host of the meeting it asks for. */
+export function ProposalActs({ proposal }: { proposal: Proposal }) {
+  const { item, meeting, own, decides, proposer } = proposal
+  const host = meeting.host.shortName
+  return (
+    <>
+      {own && item.status === 'returned' && (
+        <Section title="Rückfrage beantworten">
+          <AnswerForm key={item.revision} id={item.id} revision={item.revision} host={host} />
+        </Section>
+      )}
+      {decides && whyNotDecide(item) === null && (
+        <Section title="Entscheiden">
+          <DecideProposal
+            key={item.revision}
+            id={item.id}
+            revision={item.revision}
+            title={item.title}
+            proposer={proposer.shortName}
+            supplement={meeting.state === 'invited'}
+            whyNotAdmit={whyNotAdmitProposal(item, meeting)}
+            whyNotReturn={whyNotReturn(item)}
+          />
+        </Section>
+      )}
+      {own && (
+        <div className="btns mt-8">
+          <LinkButton href={`/proposals/${item.id}/edit`} disabledReason={whyNotEdit(item)}>
+            {item.status === 'draft' ? 'Weiter bearbeiten und anmelden' : 'Anmeldung bearbeiten'}
+          </LinkButton>
+          <ConfirmDialog
+            trigger={item.status === 'draft' ? 'Entwurf verwerfen' : 'Anmeldung zurückziehen'}
+            variant="bad"
+            title={item.status === 'draft' ? 'Entwurf verwerfen?' : 'Anmeldung zurückziehen?'}
+            confirm={item.status === 'draft' ? 'Entwurf verwerfen' : 'Anmeldung zurückziehen'}
+            action={withdrawProposalAction.bind(null, { id: item.id })}
+            done={item.status === 'draft' ? 'Der Entwurf ist verworfen.' : 'Die Anmeldung ist zurückgezogen.'}
+            disabledReason={whyNotWithdraw(item)}
+          >
+            {item.status === 'draft'
+              ? `„${item.title}“ bleibt unter „Abgeschlossen“ lesbar und kann nicht mehr angemeldet werden.`
+              : `„${item.title}“ wird ${host} nicht mehr zur Entscheidung vorgelegt. Das lässt sich nicht zurücknehmen.`}
+          </ConfirmDialog>
+        </div>
+      )}
+    </>
+  )
+}

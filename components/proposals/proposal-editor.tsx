@@ -1,0 +1,84 @@
+import { Plate } from '@/components/ui/plate'
+import { memberships, type PersonActor } from '@/lib/actor'
+import { plannedMinutes } from '@/lib/agenda/queries'
+import { scheduleOf } from '@/lib/agenda/rules'
+import { formatDate, formatDateTime } from '@/lib/dates'
+import { meetingTitle } from '@/lib/meetings/labels'
+import type { Meeting } from '@/lib/meetings/queries'
+import { listDeputyLabels, listTopics } from '@/lib/proposals/queries'
+import { isLate } from '@/lib/proposals/rules'
+import type { OpenMeeting } from './next-steps'
+import { ProposalForm, type ProposalValues } from './proposal-form'
+
+/** The form with all it is filled from; whoever acts for a deputy is told so, as everybody will be. */
+export async function ProposalEditor({
+  actor,
+  organizationId,
+  values,
+  isDraft,
+  submittedAt,
+  meetings,
+  now,
+}: {
+  actor: PersonActor
+  organizationId: string
+  values: Omit<ProposalValues, 'presenter'> & { presenter?: string }
+  isDraft: boolean
+  submittedAt: Date | null
+  meetings: Meeting[]
+  now: Date
+}) {
+  const membership = memberships(actor, 'deputy', 'office', 'officer').find(
+    (m) => m.organizationId === organizationId,
+  )
+  const organization = membership?.organization
+  if (!membership || !organization) return null
+  const [deputies, topics, open] = await Promise.all([
+    listDeputyLabels(organizationId, now),
+    listTopics(),
+    Promise.all(meetings.map((meeting) => toOpenMeeting(meeting, submittedAt, now))),
+  ])
+  const actsFor = membership.role === 'office' ? deputies : []
+  const presenter = `${actsFor[0] ?? membership.label}, ${organization.shortName}`
+  return (
+    <>
+      {actsFor.length > 0 && (
+        <p className="mb-6 flex gap-3">
+          <Plate code={organization.plate} />
+          <span>
+            Sie handeln für{' '}
+            <b>
+              {actsFor.join(' und ')}, {organization.shortName}
+            </b>
+            . Das ist für alle sichtbar.
+          </span>
+        </p>
+      )}
+      <ProposalForm
+        values={{ ...values, presenter: values.presenter ?? presenter }}
+        isDraft={isDraft}
+        meetings={open}
+        topics={topics.map(({ id, name }) => ({ value: id, label: name }))}
+        personId={actor.personId}
+        organization={organization.shortName}
+      />
+    </>
+  )
+}
+
+async function toOpenMeeting(meeting: Meeting, submittedAt: Date | null, now: Date): Promise<OpenMeeting> {
+  const { reserve } = scheduleOf(meeting, await plannedMinutes(meeting.id))
+  return {
+    id: meeting.id,
+    label: `${meetingTitle(meeting)}, ${formatDate(meeting.start)}`,
+    host: meeting.host.shortName,
+    date: formatDate(meeting.start),
+    deadline: formatDateTime(meeting.proposalDeadline),
+    late: isLate({ submittedAt }, meeting, now),
+    invited: meeting.state === 'invited',
+    free:
+      reserve > 0
+        ? `In dieser Sitzung sind noch ${reserve} Minuten frei.`
+        : 'In dieser Sitzung ist die Zeit schon verplant.',
+  }
+}

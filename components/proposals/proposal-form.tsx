@@ -1,0 +1,192 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Choice } from '@/components/ui/choice'
+import { NumberField, Select, TextArea, TextField, type Option } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { Hint } from '@/components/ui/hint'
+import { forgetKept, keep, keptKey, readKept } from '@/components/ui/kept-text'
+import { SaveStatus } from '@/components/ui/save-status'
+import { Split } from '@/components/ui/section'
+import { useToast } from '@/components/ui/toast'
+import { useAction } from '@/components/ui/use-action'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
+import { berlinTime } from '@/lib/dates'
+import { saveDraftAction, submitProposalAction } from '@/lib/proposals/actions'
+import { submitProposalInput, TITLE_LENGTH } from '@/lib/proposals/input'
+import { visibilityHelp } from '@/lib/proposals/labels'
+import { NextSteps, type OpenMeeting } from './next-steps'
+
+export type ProposalValues = {
+  id: string
+  revision: number
+  meetingId: string
+  title: string
+  purpose: 'information' | 'discussion' | 'decision'
+  goal: string
+  reason: string
+  minutes: string
+  presenter: string
+  topicId: string
+  visibility: 'public' | 'internal' | 'confidential'
+}
+
+const choices = <K extends string>(labels: Record<K, string>): Option[] =>
+  (Object.keys(labels) as K[]).map((value) => ({ value, label: labels[value] }))
+
+/** Typed text outlives errors and a closed tab: it is kept for this person until the server has it. */
+export function ProposalForm({
+  values,
+  isDraft,
+  meetings,
+  topics,
+  personId,
+  organization,
+}: {
+  values: ProposalValues
+  /** Not handed in yet: can be kept as a draft. */
+  isDraft: boolean
+  meetings: OpenMeeting[]
+  topics: Option[]
+  personId: string
+  organization: string
+}) {
+  const [key, setKey] = useState(() => keptKey(personId, values.revision ? values.id : 'proposal'))
+  const [restored, setRestored] = useState(false)
+  const [savedAt, setSavedAt] = useState<string | null>(null)
+  const router = useRouter()
+  const toast = useToast()
+
+  const f = useActionForm(submitProposalInput, submitProposalAction, {
+    defaultValues: values,
+    onDone: ({ id }) => {
+      forgetKept(key)
+      toast(
+        isDraft
+          ? `Angemeldet. ${chosen?.host ?? 'Die gastgebende Stadt'} entscheidet.`
+          : 'Ihre Änderung ist gesendet.',
+      )
+      router.push(`/proposals/${id}`)
+    },
+  })
+  const { form } = f
+  const draft = useAction(saveDraftAction, {
+    onDone: ({ id, revision }) => {
+      form.setValue('revision', revision)
+      forgetKept(key)
+      setKey(keptKey(personId, id))
+      setSavedAt(berlinTime(new Date()))
+      window.history.replaceState(null, '', `/proposals/${id}/edit`)
+    },
+  })
+  const chosen = meetings.find((meeting) => meeting.id === form.watch('meetingId'))
+  const late = chosen?.late ?? false
+
+  useEffect(() => {
+    const kept = readKept(key)
+    // What was typed on another state of the proposal would overwrite it unseen.
+    if (isKept(kept) && kept.revision === values.revision) {
+      form.reset({ ...values, ...kept })
+      setRestored(true)
+    }
+    const watching = form.watch((typed) => {
+      setSavedAt(null)
+      keep(key, typed)
+    })
+    return () => watching.unsubscribe()
+    // Once, for the form as it was opened.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key])
+
+  async function keepAsDraft() {
+    form.clearErrors()
+    const result = await draft.run(form.getValues())
+    if (!result || result.ok || !('fields' in result)) return
+    for (const [name, message] of Object.entries(result.fields ?? {}))
+      form.setError(name as keyof ProposalValues, { message: String(message) })
+  }
+
+  function discard() {
+    form.reset(values)
+    forgetKept(key)
+    setRestored(false)
+  }
+
+  return (
+    <Split aside={<NextSteps meeting={chosen} organization={organization} />} label="Ablauf">
+      {restored && (
+        <Hint title="Ihr letzter Stand ist wieder da.">
+          {' '}
+          Er war auf diesem Gerät und noch nicht gesendet.{' '}
+          <Button variant="quiet" size="sm" onClick={discard}>
+            Verwerfen
+          </Button>
+        </Hint>
+      )}
+      {late && chosen && (
+        <Hint tone="warn" title="Diese Anmeldung ist verspätet.">
+          {' '}
+          Anmeldeschluss war am {chosen.deadline}. {chosen.host} entscheidet, ob der TOP noch als Nachtrag
+          aufgenommen wird.
+        </Hint>
+      )}
+      <Form
+        form={f}
+        submit={!isDraft ? 'Änderungen senden' : late ? 'Verspätet anmelden' : 'TOP anmelden'}
+        secondary={
+          isDraft && (
+            <>
+              <Button onClick={() => void keepAsDraft()} data-pending={draft.pending || undefined}>
+                Als Entwurf behalten
+              </Button>
+              {savedAt && !draft.problem && (
+                <SaveStatus
+                  state="saved"
+                  text={`Entwurf gespeichert, ${savedAt}\u00a0Uhr. Bis zur Anmeldung sieht ihn nur ${organization}.`}
+                />
+              )}
+              {draft.problem && <SaveStatus state="failed" text={draft.problem.message} />}
+            </>
+          )
+        }
+      >
+        <Select
+          label="Sitzung"
+          options={meetings.map(({ id, label }) => ({ value: id, label }))}
+          {...f.field('meetingId')}
+        />
+        <TextField
+          label="Titel"
+          help={`So steht er auf der Tagesordnung. Bis ${TITLE_LENGTH} Zeichen.`}
+          maxLength={TITLE_LENGTH}
+          after={`${form.watch('title').length} von ${TITLE_LENGTH} Zeichen`}
+          {...f.field('title')}
+        />
+        <Choice legend="Zweck" options={choices(purposeLabel)} {...f.field('purpose')} />
+        <TextField
+          label="Ziel der Beratung"
+          help="Ein Satz: Was soll nach dem TOP klar oder entschieden sein?"
+          {...f.field('goal')}
+        />
+        <TextArea label="Warum jetzt?" {...f.field('reason')} />
+        <div className="two">
+          <NumberField label="Dauer in Minuten" help={chosen?.free} {...f.field('minutes')} />
+          <TextField label="Wer trägt vor?" optional {...f.field('presenter')} />
+        </div>
+        <Select label="Thema" optional placeholder="ohne Thema" options={topics} {...f.field('topicId')} />
+        <Choice
+          legend="Sichtbarkeit"
+          help={visibilityHelp[form.watch('visibility')]}
+          options={choices(visibilityLabel)}
+          {...f.field('visibility')}
+        />
+      </Form>
+    </Split>
+  )
+}
+
+const isKept = (kept: unknown): kept is Partial<ProposalValues> =>
+  typeof kept === 'object' && kept !== null && 'title' in kept

@@ -1,0 +1,80 @@
+import { TextLink } from '@/components/ui/link'
+import { Org } from '@/components/ui/plate'
+import { Pairs } from '@/components/ui/facts'
+import { Section } from '@/components/ui/section'
+import { Wording } from '@/components/ui/wording'
+import { purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
+import { formatDate, formatDateTime } from '@/lib/dates'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { visibilityHelp } from '@/lib/proposals/labels'
+import type { Proposal } from '@/lib/proposals/queries'
+
+/** What was proposed, and what host and proposer said to each other about it. */
+export function ProposalText({ proposal }: { proposal: Proposal }) {
+  const { item, meeting, proposer, topicName } = proposal
+  return (
+    <>
+      <Section title="Anmeldung" flush>
+        <Pairs
+          items={[
+            {
+              label: 'Sitzung',
+              value: (
+                <TextLink href={`/meetings/${meeting.id}`}>
+                  {meetingTitle(meeting)}, {formatDate(meeting.start)}
+                </TextLink>
+              ),
+            },
+            { label: 'Eingebracht von', value: <Org code={proposer.plate}>{proposer.shortName}</Org> },
+            ...(item.submittedAt
+              ? [{ label: 'Angemeldet am', value: formatDateTime(item.submittedAt) }]
+              : []),
+            { label: 'Zweck', value: item.purpose ? purposeLabel[item.purpose] : 'offen' },
+            { label: 'Dauer', value: `${item.minutes}\u00a0Minuten` },
+            ...(item.presenter ? [{ label: 'Wer trägt vor', value: item.presenter }] : []),
+            ...(topicName ? [{ label: 'Thema', value: topicName }] : []),
+            {
+              label: 'Sichtbarkeit',
+              value: `${visibilityLabel[item.visibility]}. ${visibilityHelp[item.visibility]}`,
+            },
+          ]}
+        />
+        {item.goal && (
+          <>
+            <h3 className="mt-6">Ziel der Beratung</h3>
+            <p>{item.goal}</p>
+          </>
+        )}
+        {item.reason && (
+          <>
+            <h3 className="mt-6">Warum jetzt?</h3>
+            <p className="whitespace-pre-line">{item.reason}</p>
+          </>
+        )}
+      </Section>
+      {item.question && (
+        <Section title="Rückfrage">
+          <p>{meeting.host.shortName} fragt nach:</p>
+          <Quote text={item.question} />
+          {item.answer && (
+            <>
+              <p className="mt-4">{proposer.shortName} antwortet:</p>
+              <Quote text={item.answer} />
+            </>
+          )}
+        </Section>
+      )}
+      {item.declineReason && (
+        <Section title="Begründung der Ablehnung">
+          <Quote text={item.declineReason} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+const Quote = ({ text }: { text: string }) => (
+  <Wording>
+    <p className="whitespace-pre-line">{text}</p>
+  </Wording>
+)
