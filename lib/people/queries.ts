@@ -1,9 +1,11 @@
-import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull, isNull, lte, ne, or } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { membership, organization, person } from '@/db/schema'
-import type { PersonActor } from '@/lib/actor'
+import type { Actor, PersonActor } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { berlinDay } from '@/lib/dates'
+import { canReadPeople } from './policy'
+import type { MandateRole } from './rules'
 
 /** Mandates that hold on a day: begun, and not ended before it. */
 export const currentOn = (day: string) =>
@@ -55,4 +57,58 @@ export async function findPersonToEnter(email: string, now = currentTime()): Pro
     .where(and(eq(person.email, email), currentOn(berlinDay(now))))
     .limit(1)
   return found?.id ?? null
+}
+
+export type Mandate = {
+  id: string
+  personId: string
+  name: string
+  email: string
+  role: MandateRole
+  label: string
+  organizationId: string
+  startDate: string
+  endDate: string | null
+}
+
+/** All mandates of the member organizations, past and coming ones too; guests belong to their meeting. */
+export async function listMandates(actor: Actor, executor: Executor = db): Promise<Mandate[]> {
+  if (!canReadPeople(actor)) return []
+  const rows = await executor
+    .select({ person, membership })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .where(and(ne(membership.role, 'guest'), isNotNull(membership.organizationId)))
+    .orderBy(asc(membership.role), asc(membership.startDate), asc(membership.id))
+  return rows.map((row) => ({
+    id: row.membership.id,
+    personId: row.person.id,
+    name: row.person.name,
+    email: row.person.email,
+    role: row.membership.role as MandateRole,
+    label: row.membership.label,
+    organizationId: row.membership.organizationId ?? '',
+    startDate: row.membership.startDate,
+    endDate: row.membership.endDate,
+  }))
+}
+
+/** Whom an office acts for: the functions of its city's deputies today, "Dezernat Soziales, Dezernat Bildung". */
+export async function deputyLabels(
+  organizationId: string,
+  now: Date,
+  executor: Executor = db,
+): Promise<string[]> {
+  const rows = await executor
+    .select({ label: membership.label })
+    .from(membership)
+    .where(
+      and(
+        eq(membership.organizationId, organizationId),
+        eq(membership.role, 'deputy'),
+        currentOn(berlinDay(now)),
+      ),
+    )
+    .orderBy(asc(membership.startDate), asc(membership.id))
+  return rows.map(({ label }) => label)
 }

@@ -147,9 +147,13 @@ async function toOwnPage(answer: Response, body: Record<string, string> = {}): P
   const text = await answer.text()
   const asked = body.json === 'true' ? (JSON.parse(text || '{}') as { url?: string }).url : undefined
   const location = answer.headers.get('location') ?? asked
-  const own = location === undefined ? new Response(text, answer) : goTo(ownPage(location), body)
-  for (const cookie of location === undefined ? [] : answer.headers.getSetCookie())
-    own.headers.append('Set-Cookie', cookie)
+  const own =
+    location === undefined
+      ? new Response(text, { status: answer.status, headers: { 'Content-Type': 'application/json' } })
+      : goTo(ownPage(location), body)
+  for (const cookie of answer.headers.getSetCookie())
+    if (!cookie.startsWith('next-auth.callback-url') && !cookie.startsWith('__Secure-next-auth.callback-url'))
+      own.headers.append('Set-Cookie', cookie)
   for (const [name, value] of Object.entries(privateHeaders)) own.headers.set(name, value)
   return own
 }
