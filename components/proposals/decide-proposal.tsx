@@ -32,7 +32,7 @@ export function DecideProposal(props: Decision) {
       <div className="btns mt-3">
         <ActionButton
           variant="primary"
-          action={admitProposalAction.bind(null, { id, revision })}
+          action={() => admitProposalAction({ id, revision })}
           done={({ position }: { position: number }) =>
             `„${title}“ ist zugelassen und steht als TOP\u00a0${position} auf der Tagesordnung.`
           }

@@ -7,7 +7,8 @@ import { FieldError } from './field'
 import { useAction, type Afterwards } from './use-action'
 
 /**
- * A button that runs a server action; `action` is bound to its input by the page:
+ * A button that runs a server action; `action` is bound to its input by the page. Where `done` or `then` use the
+ * answer, write an arrow instead: the types of a bound function do not carry over.
  *
  * `<ActionButton action={answerAction.bind(null, { meetingId, rsvp: 'accepted' })} done="Ihre Zusage ist eingetragen.">Zusagen</ActionButton>`
  */
