@@ -35,7 +35,17 @@ export async function goOn(script) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  onOrphaned(() => child.kill('SIGTERM'))
   child.on('exit', (code, signal) => process.exit(signal ? 128 + os.constants.signals[signal] : code))
+}
+
+/**
+ * npm passes signals only to the shell between it and us, and none when it is killed: notice that the parent is gone.
+ * @param {() => void} act
+ */
+export function onOrphaned(act) {
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && act(), 300).unref()
 }
 
 function fail(sentence) {

@@ -7,9 +7,14 @@ interface Entry {
   tag: string
 }
 
+const JOURNAL = 'db/migrations/meta/_journal.json'
+
+export const readJournal = (file = JOURNAL) =>
+  (JSON.parse(fs.readFileSync(file, 'utf8')) as { entries: Entry[] }).entries
+
 /** Drizzle skips, without a word, a migration dated before the last applied one: refuse a journal that does not ascend. */
-export function assertJournalAscends(file = 'db/migrations/meta/_journal.json') {
-  const { entries } = JSON.parse(fs.readFileSync(file, 'utf8')) as { entries: Entry[] }
+export function assertJournalAscends(file = JOURNAL) {
+  const entries = readJournal(file)
   entries.forEach((entry, index) => {
     const before = entries[index - 1]
     if (before && entry.when <= before.when)

@@ -1,4 +1,5 @@
 import { endAll } from './child.ts'
+import { onOrphaned } from './bootstrap.mjs'
 import { Failure, isDiskFull } from './failure.ts'
 
 interface Options {
@@ -31,5 +32,6 @@ function stopped(code: number) {
   return new Promise<number>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(code))
     process.once('disconnect', () => resolve(code))
+    onOrphaned(() => resolve(code))
   })
 }

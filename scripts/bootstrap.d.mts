@@ -1,0 +1,2 @@
+export function goOn(script: string): Promise<unknown>
+export function onOrphaned(act: () => void): void
