@@ -28,6 +28,27 @@ const pattern = z.discriminatedUnion('kind', [
 const title = (max: number, message: string) =>
   z.string().max(max, `Höchstens ${max} Zeichen.`).transform(cleanLine).pipe(z.string().min(1, message))
 
+/** A whole number, as typed or as a number; an empty field is none. */
+const whole = (min: number, max: number) =>
+  z
+    .union(
+      [
+        z.number(),
+        z
+          .string()
+          .regex(/^\s*\d+\s*$/)
+          .transform(Number),
+      ],
+      `Bitte eine Zahl von ${min} bis ${max}.`,
+    )
+    .pipe(
+      z
+        .number()
+        .int(`Bitte eine ganze Zahl.`)
+        .min(min, `Bitte eine Zahl von ${min} bis ${max}.`)
+        .max(max, `Bitte eine Zahl von ${min} bis ${max}.`),
+    )
+
 const templateItem = z.strictObject({
   kind: z.enum([
     'opening',
@@ -41,25 +62,14 @@ const templateItem = z.strictObject({
     'miscellaneous',
   ]),
   title: title(200, 'Bitte geben Sie dem Punkt einen Titel.'),
-  minutes: z.number('Bitte eine Zahl von 0 bis 240.').int().min(0).max(240, 'Höchstens 240 Minuten.'),
+  minutes: whole(0, 240),
 })
-
-const days = (max: number) =>
-  z
-    .number(`Bitte eine Zahl von 0 bis ${max}.`)
-    .int()
-    .min(0, `Bitte eine Zahl von 0 bis ${max}.`)
-    .max(max, `Bitte eine Zahl von 0 bis ${max}.`)
 
 const fields = {
   name: title(160, 'Bitte geben Sie der Reihe einen Namen.'),
   pattern,
   startTime: timeField,
-  durationMinutes: z
-    .number('Bitte eine Zahl von 15 bis 720.')
-    .int()
-    .min(15, 'Mindestens 15 Minuten.')
-    .max(720, 'Höchstens 12 Stunden.'),
+  durationMinutes: whole(15, 720),
   agendaTemplate: z
     .array(templateItem)
     .max(30, 'Höchstens 30 Punkte.')
@@ -72,10 +82,10 @@ const fields = {
     .min(1, 'Mindestens eine Stadt ist Gastgeberin.')
     .max(20)
     .refine((ids) => new Set(ids).size === ids.length, 'Jede Stadt steht einmal in der Folge.'),
-  proposalLeadDays: days(180),
-  invitationLeadDays: days(180),
-  answerLeadDays: days(180),
-  reviewDays: days(180),
+  proposalLeadDays: whole(0, 180),
+  invitationLeadDays: whole(0, 180),
+  answerLeadDays: whole(0, 180),
+  reviewDays: whole(0, 180),
 }
 
 /** `id` is made where the form is filled in: the same form sent twice makes one series. */

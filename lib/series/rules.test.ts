@@ -58,7 +58,7 @@ describe('the dates of a year', () => {
   test('leave a public holiday for the same weekday a week later, and say so', () => {
     const [row] = propose({ kind: 'nthWeekday', nth: 3, weekday: 1, months: [9] }, 2027)
     expect(row?.day).toBe('2027-09-27')
-    expect(row?.hints[0]).toBe('Verschoben, denn Mo.,\u00a020.09. ist Feiertag: Weltkindertag.')
+    expect(row?.moved).toBe('Verschoben, denn Mo.,\u00a020.09. ist Feiertag: Weltkindertag.')
   })
 
   test('move a week earlier where a later one would lie in the next year', () => {

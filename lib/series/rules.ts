@@ -55,6 +55,12 @@ export function clockChange(day: string): 'begins' | 'ends' | null {
 
 const WEEKEND = { 6: 'Der Tag ist ein Samstag.', 7: 'Der Tag ist ein Sonntag.' } as Record<number, string>
 
+/** A year of the address, within what can be planned. */
+export function yearFrom(text: string | undefined): number | null {
+  const year = Number(text)
+  return Number.isInteger(year) && year >= 2000 && year < 2100 ? year : null
+}
+
 /** What is worth knowing about a day before meeting on it; a public holiday is no hint, it blocks. */
 export function hintsFor(day: string): string[] {
   const school = schoolHolidayOn(day)
@@ -133,7 +139,8 @@ export function nextHost(rotation: string[], hostsSoFar: string[]): string {
   return rotation[index] ?? ''
 }
 
-export type ProposedDate = { day: string; hostId: string; hints: string[] }
+/** `moved` says why the day is not the one the pattern means. */
+export type ProposedDate = { day: string; hostId: string; moved: string | null; hints: string[] }
 
 /**
  * The dates of a year: as the pattern says, beside public holidays, each with its host in turn.
@@ -146,23 +153,20 @@ export function proposeDates(
 ): ProposedDate[] {
   const taken = new Set(sofar.map((meeting) => meeting.day))
   const lastBefore = sofar.findLast((meeting) => meeting.day < `${year}-01-01`)?.day
-  const proposed = new Map<string, string[]>()
+  const proposed = new Map<string, string | null>()
   for (const day of patternDays(series.pattern, year, lastBefore)) {
     const moved = besideHolidays(day)
     if (taken.has(moved) || proposed.has(moved)) continue
-    const why =
-      moved === day
-        ? []
-        : [`Verschoben, denn ${formatWeekdayShort(day)} ist Feiertag: ${publicHoliday(day)}.`]
-    proposed.set(moved, [...why, ...hintsFor(moved)])
+    const why = `Verschoben, denn ${formatWeekdayShort(day)} ist Feiertag: ${publicHoliday(day)}.`
+    proposed.set(moved, moved === day ? null : why)
   }
   const hosts = sofar.filter((meeting) => meeting.day < `${year + 1}-01-01`).map((meeting) => meeting.hostId)
   return [...proposed.entries()]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([day, hints]) => {
+    .map(([day, moved]) => {
       const hostId = nextHost(series.hostRotation, hosts)
       hosts.push(hostId)
-      return { day, hostId, hints }
+      return { day, hostId, moved, hints: hintsFor(day) }
     })
 }
 

@@ -1,0 +1,24 @@
+import { AgendaVersions, DocumentRows } from '@/components/meetings/document-rows'
+import { MeetingPartHead } from '@/components/meetings/meeting-head'
+import { Section } from '@/components/ui/section'
+import { getMeeting } from '@/lib/meetings/queries'
+import { orNotFound } from '@/lib/page'
+import { requireActor } from '@/lib/session'
+
+export const metadata = { title: 'Unterlagen der Sitzung' }
+
+export default async function DocumentsPage({ params }: { params: Promise<{ meetingId: string }> }) {
+  const actor = await requireActor()
+  const meeting = await orNotFound(getMeeting(actor, (await params).meetingId))
+  return (
+    <>
+      <MeetingPartHead meeting={meeting} title="Unterlagen" part="documents" />
+      <Section title="Dokumente">
+        <DocumentRows meeting={meeting} actor={actor} />
+      </Section>
+      <Section title="Fassungen der Tagesordnung" note="Jede ist festgehalten, keine wird überschrieben.">
+        <AgendaVersions meeting={meeting} actor={actor} />
+      </Section>
+    </>
+  )
+}

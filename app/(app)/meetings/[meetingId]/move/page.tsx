@@ -1,0 +1,45 @@
+import { MoveMeetingForm } from '@/components/meetings/schedule-forms'
+import { WriteMeeting } from '@/components/meetings/write-meeting'
+import { berlinDay, berlinTime } from '@/lib/dates'
+import { getMeeting } from '@/lib/meetings/queries'
+import { whyNotMove } from '@/lib/meetings/rules'
+import { listOrganizations } from '@/lib/organizations/queries'
+import { orNotFound } from '@/lib/page'
+import { requireActor } from '@/lib/session'
+
+export const metadata = { title: 'Sitzung verlegen' }
+
+export default async function MoveMeetingPage({ params }: { params: Promise<{ meetingId: string }> }) {
+  const actor = await requireActor()
+  const meeting = await orNotFound(getMeeting(actor, (await params).meetingId))
+  const cities = (await listOrganizations()).filter((o) => o.kind === 'city')
+  const planned = meeting.state === 'draft'
+  return (
+    <WriteMeeting
+      actor={actor}
+      meeting={meeting}
+      title={planned ? 'Vorgemerkten Termin ändern' : 'Sitzung verlegen'}
+      lead="Anmeldeschluss und Antwortfrist behalten ihren Abstand zur Sitzung."
+      whyNot={whyNotMove(meeting)}
+    >
+      <MoveMeetingForm
+        planned={planned}
+        cities={cities.map(({ id, shortName }) => ({ id, shortName }))}
+        values={{
+          meetingId: meeting.id,
+          revision: meeting.revision,
+          date: berlinDay(meeting.start),
+          startTime: berlinTime(meeting.start),
+          endTime: berlinTime(meeting.end),
+          hostId: meeting.hostId,
+          locationName: meeting.locationName ?? '',
+          street: meeting.street ?? '',
+          postalCode: meeting.postalCode ?? '',
+          locality: meeting.locality ?? '',
+          room: meeting.room ?? '',
+          reason: '',
+        }}
+      />
+    </WriteMeeting>
+  )
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from 'next'
+import { AgendaList } from '@/components/agenda/agenda-list'
+import { Timeline } from '@/components/audit/timeline'
+import { AccessSection } from '@/components/meetings/access'
+import { DocumentRows } from '@/components/meetings/document-rows'
+import { MeetingActs } from '@/components/meetings/meeting-acts'
+import { MeetingHead } from '@/components/meetings/meeting-head'
+import { RsvpStrip } from '@/components/participants/rsvp-form'
+import { WhoComes } from '@/components/participants/who-comes'
+import { Hint } from '@/components/ui/hint'
+import { TextLink } from '@/components/ui/link'
+import { Section, Split } from '@/components/ui/section'
+import { inCircle } from '@/lib/actor'
+import { currentTime } from '@/lib/clock'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { getMeeting } from '@/lib/meetings/queries'
+import { orNotFound } from '@/lib/page'
+import { currentActor, requireActor } from '@/lib/session'
+
+type Props = { params: Promise<{ meetingId: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const actor = await currentActor()
+  if (actor.kind !== 'person') return {}
+  const meeting = await getMeeting(actor, (await params).meetingId).catch(() => null)
+  return meeting ? { title: meetingTitle(meeting) } : {}
+}
+
+export default async function MeetingPage({ params }: Props) {
+  const actor = await requireActor()
+  const now = currentTime()
+  const meeting = await orNotFound(getMeeting(actor, (await params).meetingId))
+  const at = `/meetings/${meeting.id}`
+  const aside = (
+    <>
+      <MeetingActs meeting={meeting} actor={actor} now={now} />
+      {inCircle(actor) && meeting.state !== 'draft' && (
+        <Section
+          title="Wer kommt"
+          actions={<TextLink href={`${at}/participants`}>Alle Teilnehmenden</TextLink>}
+        >
+          <WhoComes meeting={meeting} actor={actor} />
+        </Section>
+      )}
+    </>
+  )
+  return (
+    <>
+      <MeetingHead meeting={meeting} now={now} />
+      {meeting.state === 'cancelled' && (
+        <Hint tone="warn" title="Diese Sitzung ist abgesagt.">
+          {meeting.cancelReason && `Grund: ${meeting.cancelReason}`}
+        </Hint>
+      )}
+      <RsvpStrip meeting={meeting} actor={actor} />
+      <Split aside={aside} label="Zur Sitzung">
+        <Section title="Tagesordnung" actions={<TextLink href={`${at}/agenda`}>Ganze Tagesordnung</TextLink>}>
+          <AgendaList meeting={meeting} actor={actor} />
+        </Section>
+        <Section title="Unterlagen" actions={<TextLink href={`${at}/documents`}>Alle Unterlagen</TextLink>}>
+          <DocumentRows meeting={meeting} actor={actor} />
+        </Section>
+        <AccessSection meeting={meeting} />
+      </Split>
+      <Timeline actor={actor} meetingId={meeting.id} />
+    </>
+  )
+}

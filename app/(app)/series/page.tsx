@@ -1,0 +1,71 @@
+import { notFound } from 'next/navigation'
+import { PageHead } from '@/components/layout/page-head'
+import { HostMatrix } from '@/components/series/host-matrix'
+import { MeetingRows } from '@/components/meetings/meeting-rows'
+import { SeriesActs } from '@/components/series/series-acts'
+import { YearHints } from '@/components/series/year-hints'
+import { YearStrip } from '@/components/series/year-strip'
+import { YearSwitch } from '@/components/series/year-switch'
+import { Empty } from '@/components/ui/empty'
+import { Section, Split } from '@/components/ui/section'
+import { organizationIds } from '@/lib/actor'
+import { currentTime } from '@/lib/clock'
+import { berlinYear } from '@/lib/dates'
+import { listMeetingsOfSeries } from '@/lib/meetings/queries'
+import { listOrganizations } from '@/lib/organizations/queries'
+import { patternLabel } from '@/lib/series/labels'
+import { canReadSeries } from '@/lib/series/policy'
+import { listSeries } from '@/lib/series/queries'
+import { yearFrom } from '@/lib/series/rules'
+import { requireActor } from '@/lib/session'
+
+export const metadata = { title: 'Jahresplan' }
+
+type Search = { year?: string; series?: string }
+
+export default async function SeriesPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const actor = await requireActor()
+  if (!canReadSeries(actor)) notFound()
+  const now = currentTime()
+  const search = await searchParams
+  const year = yearFrom(search.year) ?? berlinYear(now)
+  const [all, organizations] = await Promise.all([listSeries(actor), listOrganizations()])
+  const series = all.find((one) => one.id === search.series) ?? all[0]
+  const meetings = series ? await listMeetingsOfSeries(actor, series.id) : []
+  const ofYear = meetings.filter((meeting) => berlinYear(meeting.start) === year)
+  const ownIds = organizationIds(actor, 'deputy', 'office')
+  return (
+    <>
+      <PageHead
+        title="Jahresplan"
+        light={String(year)}
+        state={<YearSwitch year={year} series={series && all.length > 1 ? series.id : undefined} />}
+        lead={series && patternLabel(series.pattern)}
+      />
+      <SeriesActs actor={actor} all={all} series={series} year={year} />
+      <YearStrip year={year} meetings={ofYear} now={now} />
+      <Section title={`Sitzungen ${year}`}>
+        {ofYear.length > 0 ? (
+          <MeetingRows meetings={ofYear} now={now} ownIds={ownIds} />
+        ) : (
+          <Empty title="Noch keine Termine">
+            Sobald die Geschäftsstelle Termine für {year} vormerkt, stehen sie hier.
+          </Empty>
+        )}
+      </Section>
+      <Split
+        label="Hinweise"
+        aside={
+          <Section title="Hinweise zu Terminen">
+            <YearHints year={year} />
+          </Section>
+        }
+      >
+        <Section title="Wer hat wann eingeladen?">
+          <HostMatrix meetings={meetings} cities={organizations.filter((o) => o.kind === 'city')} />
+          <p className="note mt-2">Gefüllt: eingeladen oder durchgeführt. Gestrichelt: vorgemerkt.</p>
+        </Section>
+      </Split>
+    </>
+  )
+}

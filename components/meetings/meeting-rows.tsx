@@ -1,0 +1,60 @@
+import { TextLink } from '@/components/ui/link'
+import { Org } from '@/components/ui/plate'
+import { State } from '@/components/ui/state'
+import { formatDate, formatTimeRange } from '@/lib/dates'
+import { meetingNumber, meetingStateLabel } from '@/lib/meetings/labels'
+import type { Meeting } from '@/lib/meetings/queries'
+
+/** Meetings with number, day, place and state, one a row. */
+export function MeetingRows({ meetings, now, ownIds }: { meetings: Meeting[]; now: Date; ownIds: string[] }) {
+  return (
+    <ol className="rows">
+      {meetings.map((meeting) => (
+        <li key={meeting.id}>
+          <span className="text-2xl font-light">{meeting.number}.</span>
+          <div className="grid gap-x-6 md:grid-cols-[11.5rem_minmax(0,1fr)]">
+            <p>
+              <b>{formatDate(meeting.start)}</b>
+              <br />
+              <small className="text-sm text-ink-2">{formatTimeRange(meeting.start, meeting.end)}</small>
+            </p>
+            <div>
+              <p className="title">
+                <TextLink
+                  href={`/meetings/${meeting.id}`}
+                  aria-label={`${meetingNumber(meeting)}: ${placeOf(meeting)}`}
+                >
+                  <Org
+                    code={meeting.host.plate}
+                    host={meeting.state === 'invited' || meeting.state === 'inSession'}
+                  >
+                    {placeOf(meeting)}
+                    {ownIds.includes(meeting.hostId) && ' (Ihre Stadt)'}
+                  </Org>
+                </TextLink>
+              </p>
+              <p className="text-sm text-ink-2">{dueText(meeting, now)}</p>
+            </div>
+          </div>
+          <div className="end">
+            <State noun="meeting" state={meeting.state} label={meetingStateLabel[meeting.state]} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const placeOf = (meeting: Meeting): string =>
+  [meeting.host.shortName, meeting.locationName?.replace(` ${meeting.host.shortName}`, ''), meeting.room]
+    .filter(Boolean)
+    .join(', ')
+
+function dueText(meeting: Meeting, now: Date): string | null {
+  if (meeting.state === 'cancelled') return meeting.cancelReason ? `Grund: ${meeting.cancelReason}` : null
+  if (meeting.state === 'held' || meeting.state === 'inSession') return null
+  if (meeting.state === 'invited' && meeting.answerDeadline >= now)
+    return `Antwort bis ${formatDate(meeting.answerDeadline)}`
+  if (meeting.proposalDeadline >= now) return `Anmeldeschluss ${formatDate(meeting.proposalDeadline)}`
+  return null
+}

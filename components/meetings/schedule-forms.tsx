@@ -1,0 +1,115 @@
+'use client'
+
+import { LinkButton } from '@/components/ui/button'
+import { Select, TextArea, TextField } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { useActionForm } from '@/components/ui/use-action-form'
+import {
+  cancelMeetingAction,
+  changeMeetingAction,
+  moveMeetingAction,
+  publishMeetingAction,
+} from '@/lib/meetings/actions'
+import {
+  cancelMeetingInput,
+  changeMeetingInput,
+  moveMeetingInput,
+  publishMeetingInput,
+} from '@/lib/meetings/input'
+import type { z } from 'zod'
+import {
+  DetailFields,
+  PlaceFields,
+  TimesFields,
+  type ChangeValues,
+  type PublishValues,
+} from './meeting-fields'
+
+const back = (meetingId: string) => (
+  <LinkButton href={`/meetings/${meetingId}`}>Zurück zur Sitzung</LinkButton>
+)
+
+export function PublishMeetingForm({ values }: { values: PublishValues }) {
+  const f = useActionForm(publishMeetingInput, publishMeetingAction, {
+    defaultValues: values,
+    done: 'Der Termin ist bekannt gegeben. Die Runde wird benachrichtigt.',
+    then: ({ id }) => `/meetings/${id}`,
+  })
+  return (
+    <Form form={f} submit="Termin bekannt geben" secondary={back(values.meetingId)}>
+      <TimesFields value={f.value} />
+      <PlaceFields field={f.field} />
+      <DetailFields field={f.field} value={f.value} />
+    </Form>
+  )
+}
+
+export function ChangeMeetingForm({ values }: { values: ChangeValues }) {
+  const f = useActionForm(changeMeetingInput, changeMeetingAction, {
+    defaultValues: values,
+    done: 'Die Angaben sind geändert.',
+    then: ({ id }) => `/meetings/${id}`,
+  })
+  return (
+    <Form form={f} submit="Angaben speichern" secondary={back(values.meetingId)}>
+      <DetailFields field={f.field} value={f.value} />
+    </Form>
+  )
+}
+
+type City = { id: string; shortName: string }
+
+export function MoveMeetingForm({
+  values,
+  cities,
+  planned,
+}: {
+  values: z.input<typeof moveMeetingInput>
+  cities: City[]
+  /** Only a draft: place and reason may stay open. */
+  planned: boolean
+}) {
+  const f = useActionForm(moveMeetingInput, moveMeetingAction, {
+    defaultValues: values,
+    done: planned
+      ? 'Der vorgemerkte Termin ist geändert.'
+      : 'Die Sitzung ist verlegt. Die Runde wird benachrichtigt.',
+    then: ({ id }) => `/meetings/${id}`,
+  })
+  return (
+    <Form form={f} submit={planned ? 'Termin ändern' : 'Sitzung verlegen'} secondary={back(values.meetingId)}>
+      <TimesFields value={f.value} />
+      <Select
+        label="Gastgeberin"
+        help="Mit der Gastgeberin wechselt das Recht, diese Sitzung vorzubereiten."
+        options={cities.map((city) => ({ value: city.id, label: city.shortName }))}
+        {...f.field('hostId')}
+      />
+      <PlaceFields field={f.field} optional={planned} />
+      <TextField label="Raum" optional {...f.field('room')} />
+      <TextArea
+        label="Grund"
+        optional={planned}
+        help="Er steht in der Nachricht an die Runde und im Verlauf."
+        {...f.field('reason')}
+      />
+    </Form>
+  )
+}
+
+export function CancelMeetingForm({ meetingId }: { meetingId: string }) {
+  const f = useActionForm(cancelMeetingInput, cancelMeetingAction, {
+    defaultValues: { meetingId, reason: '' },
+    done: 'Die Sitzung ist abgesagt.',
+    then: ({ id }) => `/meetings/${id}`,
+  })
+  return (
+    <Form form={f} submit="Sitzung absagen" variant="bad" secondary={back(meetingId)}>
+      <TextArea
+        label="Grund der Absage"
+        help="Er steht in der Nachricht an die Runde und im Verlauf."
+        {...f.field('reason')}
+      />
+    </Form>
+  )
+}

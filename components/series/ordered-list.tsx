@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { ArrowDownIcon, ArrowUpIcon } from '@/components/ui/icons'
+
+/** The list with one entry moved by so many places. */
+export function movedBy<T>(list: T[], index: number, by: number): T[] {
+  const next = [...list]
+  const [entry] = next.splice(index, 1)
+  if (entry !== undefined) next.splice(index + by, 0, entry)
+  return next
+}
+
+/** A list whose entries move by buttons; `name` says in the buttons' labels which one. */
+export function OrderedList<T>({
+  items,
+  onChange,
+  name,
+  children,
+  keep,
+}: {
+  items: T[]
+  onChange: (items: T[]) => void
+  name: (item: T) => string
+  children: (item: T, index: number) => ReactNode
+  /** Why an entry cannot be left out. */
+  keep?: (item: T) => string | undefined
+}) {
+  return (
+    <ol className="mt-2">
+      {items.map((item, index) => (
+        <li key={index} className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-rule py-2">
+          <span className="w-6 self-center text-xl font-light">{index + 1}</span>
+          <div className="min-w-0 flex-1 self-center">{children(item, index)}</div>
+          <div className="flex items-start gap-1">
+            <Button
+              size="sm"
+              className="icon"
+              aria-label={`${name(item)} nach oben`}
+              disabledReason={undefined}
+              disabled={index === 0}
+              onClick={() => onChange(movedBy(items, index, -1))}
+            >
+              <ArrowUpIcon />
+            </Button>
+            <Button
+              size="sm"
+              className="icon"
+              aria-label={`${name(item)} nach unten`}
+              disabled={index === items.length - 1}
+              onClick={() => onChange(movedBy(items, index, 1))}
+            >
+              <ArrowDownIcon />
+            </Button>
+            <Button
+              size="sm"
+              variant="quiet"
+              disabledReason={keep?.(item)}
+              aria-label={`${name(item)} herausnehmen`}
+              onClick={() => onChange(items.filter((_, other) => other !== index))}
+            >
+              Herausnehmen
+            </Button>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
