@@ -19,3 +19,19 @@ export const secretariatGoesOn = (others: Days[], endDate: string): boolean =>
 
 export const LAST_SECRETARIAT =
   'Das ist das letzte unbefristete Mandat der Geschäftsstelle. Tragen Sie zuerst die Nachfolge ein.'
+
+type HeldMandate = Days & { id: string; role: Role }
+
+/** Why this mandate cannot be ended today; null when it can. */
+export const whyNotEnd = (mandate: HeldMandate, all: HeldMandate[], today: string): string | null =>
+  mandate.role === 'secretariat' &&
+  !secretariatGoesOn(
+    all.filter(({ id, role }) => role === 'secretariat' && id !== mandate.id),
+    today,
+  )
+    ? LAST_SECRETARIAT
+    : null
+
+/** "seit", "ab", "bis": where today stands to a mandate. */
+export const phase = ({ startDate, endDate }: Days, today: string): 'coming' | 'current' | 'past' =>
+  startDate > today ? 'coming' : endDate && endDate < today ? 'past' : 'current'
