@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { db } from '@/db'
 import { organization } from '@/db/schema'
-import { addDays, berlinDay } from '@/lib/dates'
 import { currentTime } from '@/lib/clock'
-import { seedBase } from './base'
+import { tellStory } from './story'
 
 export async function isEmpty(): Promise<boolean> {
   const rows = await db.select({ id: organization.id }).from(organization).limit(1)
@@ -12,7 +11,7 @@ export async function isEmpty(): Promise<boolean> {
 
 /** Fills an empty database with the demo story, told from today. */
 export async function seedDemo(): Promise<void> {
-  await seedBase(addDays(berlinDay(currentTime()), -3 * 365))
+  await tellStory(currentTime())
 }
 
 /** Starts the story afresh. Frozen records are emptied with their table owner's right to drop the guards for once. */
