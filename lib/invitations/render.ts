@@ -1,0 +1,78 @@
+import { purposeLabel } from '@/lib/agenda/labels'
+import { addMinutes, berlinTime, formatDate, formatTime, formatTimeRange } from '@/lib/dates'
+import type { AgendaLine, InvitationDocument, Party, Seat } from '@/lib/documents/input'
+import { meetingNumber } from '@/lib/meetings/labels'
+import type { Invitation, InvitationLine } from './queries'
+
+const seats = ['ef', 'g', 'j', 'shl', 'we', 'gstb'] as const
+
+const party = (organization: { plate: string; shortName: string }): Party => {
+  const code: Seat | null = seats.find((seat) => seat === organization.plate.toLowerCase()) ?? null
+  return { code, name: organization.shortName }
+}
+
+/** The words in place of a title that is not for this reader, or not for this channel. */
+export const CLOSED_ITEM = 'Nichtöffentlicher TOP'
+
+/** "TOP 7 (vertraulich)" for the circle; nothing of a title leaves the house by mail. */
+const closedTitle = (line: InvitationLine, byMail: boolean): string =>
+  byMail ? CLOSED_ITEM : `TOP\u00a0${line.number} (vertraulich)`
+
+/**
+ * The invitation as a document for the reader it was asked for; the lines are theirs already.
+ * By mail no confidential title leaves the house, whoever receives it.
+ */
+export function invitationDocument(
+  { meeting, version, lines, plannedMinutes, contact }: Invitation,
+  { byMail, now }: { byMail: boolean; now: Date },
+): InvitationDocument {
+  const plannedEnd = addMinutes(meeting.start, plannedMinutes)
+  const reserve = (meeting.end.getTime() - plannedEnd.getTime()) / 60_000
+  const replyUntil = formatDate(meeting.answerDeadline)
+  const town = [meeting.postalCode, meeting.locality].filter(Boolean).join(' ')
+  const preview = version === null
+  return {
+    kind: 'invitation',
+    circle: 'Städterunde',
+    subtitle: meeting.seriesName.replace(/^Städterunde /, ''),
+    title: { strong: 'Einladung', rest: `zur ${meetingNumber(meeting)} in ${meeting.host.shortName}` },
+    host: party(meeting.host),
+    state: preview ? 'Vorschau' : null,
+    meetingNumber: meeting.number,
+    date: formatDate(meeting.start),
+    time: formatTimeRange(meeting.start, meeting.end),
+    place: [
+      [meeting.locationName, meeting.room].filter(Boolean).join(', '),
+      [meeting.street, town].filter(Boolean).join(', '),
+    ].filter(Boolean),
+    version: preview ? 'Vorschau' : `Fassung\u00a0${version.version}`,
+    draft: preview,
+    issuedAt: version?.createdAt ?? now,
+    salutation: 'Sehr geehrte Damen und Herren,',
+    introduction: [`die ${meeting.host.name} lädt Sie herzlich ein. Bitte antworten Sie bis ${replyUntil}.`],
+    access: meeting.access,
+    videoLink: meeting.videoUrl,
+    replyUntil,
+    contact: [
+      ...(contact ? [contact.name, contact.email] : []),
+      ...(meeting.contact?.split('\n').filter(Boolean) ?? []),
+    ],
+    agenda: lines.map((line): AgendaLine => {
+      const closed = line.kind === 'confidential' || (byMail && line.confidential)
+      return {
+        number: String(line.number),
+        title: closed ? closedTitle(line, byMail) : line.title,
+        proposer: closed || !line.proposer ? null : party(line.proposer),
+        purpose: closed || !line.purpose ? null : purposeLabel[line.purpose],
+        presenter: closed ? null : line.presenter,
+        minutes: line.minutes || null,
+        begin: berlinTime(line.begin),
+        confidential: closed || line.confidential,
+      }
+    }),
+    plannedEnd: formatTime(plannedEnd),
+    reserve: reserve > 0 ? `${reserve}\u00a0Minuten` : null,
+    closing: ['Die Unterlagen finden Sie auf der Seite der Sitzung.'],
+    signature: [`Büro ${meeting.host.shortName}`, 'gastgebende Stadt'],
+  }
+}
