@@ -117,6 +117,12 @@ export class Autosave {
     this.plan(TYPING_PAUSE)
   }
 
+  /** Another text in the editor than the one typed there. */
+  replace(content: MinutesEntryContent): void {
+    this.set({ generation: this.snapshot.generation + 1 })
+    this.change(content)
+  }
+
   /** At once: on leaving the item, on coming back to the tab, when the network is there again. */
   flush = (): void => {
     if (!this.settled && this.snapshot.saving.kind !== 'conflict') this.plan(0)

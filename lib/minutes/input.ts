@@ -77,7 +77,8 @@ export const objectToMinutesInput = z.strictObject({
   /** Made by the form: the same one sent twice is one objection. */
   id,
   meetingId: id,
-  itemId: id.nullable(),
+  /** Empty in a form: to the minutes as a whole. */
+  itemId: id.or(z.literal('').transform(() => null)).nullable(),
   text: z
     .string()
     .transform(cleanText)

@@ -18,6 +18,7 @@ type ItemRow = { item: typeof agendaItem.$inferSelect; topic: string | null; con
 type SeatRow = {
   participation: typeof participation.$inferSelect
   membership: typeof membership.$inferSelect
+  name: string
 }
 
 /** Rows of the database as the document that is frozen: names and instants as they are now. */

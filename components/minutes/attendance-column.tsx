@@ -1,0 +1,100 @@
+'use client'
+
+import { useState } from 'react'
+import { FieldError, Select, TextField } from '@/components/ui/field'
+import { Plate } from '@/components/ui/plate'
+import { useAction } from '@/components/ui/use-action'
+import { noteAttendanceAction } from '@/lib/participants/actions'
+import { attendanceLabel } from '@/lib/participants/labels'
+import type { Seat } from '@/lib/participants/queries'
+import type { Attendance } from '@/lib/participants/rules'
+
+const forMembers: Attendance[] = ['present', 'represented', 'excused', 'absent']
+const forGuests: Attendance[] = ['guest', 'excused', 'absent']
+
+type Noted = { attendance: Attendance | ''; representedBy: string; excuse: string }
+
+/** One select per mandate, saved at once. A substitute needs a name first, an excuse may have a reason. */
+export function SeatSelect({
+  meetingId,
+  seat,
+  host,
+  disabled,
+}: {
+  meetingId: string
+  seat: Seat
+  host: boolean
+  disabled: boolean
+}) {
+  const [noted, setNoted] = useState<Noted>({
+    attendance: seat.attendance ?? '',
+    representedBy: seat.representedBy ?? seat.substituteName ?? '',
+    excuse: seat.excuse ?? '',
+  })
+  const { run, problem } = useAction(noteAttendanceAction)
+  const isGuest = seat.role === 'guest'
+  const options = (isGuest ? forGuests : forMembers).map((value) => ({
+    value,
+    label: attendanceLabel[value],
+  }))
+  const place = seat.organization?.shortName
+  const label = isGuest ? seat.name : seat.label
+
+  function save(next: Noted) {
+    setNoted(next)
+    const { attendance, representedBy, excuse } = next
+    if (!attendance || (attendance === 'represented' && !representedBy.trim())) return
+    void run({
+      meetingId,
+      membershipId: seat.membershipId,
+      attendance,
+      ...(attendance === 'represented' ? { representedBy } : {}),
+      ...(attendance === 'excused' && excuse.trim() ? { excuse } : {}),
+    })
+  }
+
+  return (
+    <li>
+      <Plate code={seat.organization?.plate ?? '+'} host={host} planned={isGuest} />
+      <div>
+        <Select
+          label={
+            <>
+              {place && <span className="sr-only">{place}: </span>}
+              {label}
+            </>
+          }
+          options={options}
+          placeholder={noted.attendance ? undefined : 'noch nicht vermerkt'}
+          value={noted.attendance}
+          disabled={disabled}
+          onChange={(event) => save({ ...noted, attendance: event.target.value as Attendance })}
+        />
+        {noted.attendance === 'represented' && (
+          <TextField
+            label="vertreten durch"
+            aria-label={`${place ?? ''} ${label}: vertreten durch`}
+            value={noted.representedBy}
+            disabled={disabled}
+            onChange={(event) => setNoted({ ...noted, representedBy: event.target.value })}
+            onBlur={() => noted.representedBy !== seat.representedBy && save(noted)}
+          />
+        )}
+        {noted.attendance === 'excused' && (
+          <TextField
+            label="Grund"
+            aria-label={`${place ?? ''} ${label}: Grund`}
+            optional
+            value={noted.excuse}
+            disabled={disabled}
+            onChange={(event) => setNoted({ ...noted, excuse: event.target.value })}
+            onBlur={() => noted.excuse !== (seat.excuse ?? '') && save(noted)}
+          />
+        )}
+        <div role="alert">
+          <FieldError id={`seat-${seat.membershipId}`} error={problem?.message} />
+        </div>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,97 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { SwapIcon } from '@/components/ui/icons'
+import { berlinTime } from '@/lib/dates'
+import type { FrozenOrganization, MinutesEntryContent, Result } from '@/lib/minutes/input'
+import { organizationNames, resultLabel, voteSentence } from '@/lib/minutes/labels'
+import { plainText } from '@/lib/rich-text'
+import type { Stored } from './autosave'
+
+/** Two texts at the same time, side by side. Nothing is lost until a person has chosen, and nothing after that. */
+export function ConflictView({
+  mine,
+  current,
+  organizations,
+  onBoth,
+  onMine,
+  onOther,
+}: {
+  mine: MinutesEntryContent
+  current: Stored
+  organizations: FrozenOrganization[]
+  onBoth: () => void
+  onMine: () => void
+  onOther: () => void
+}) {
+  const own = sentencesOf(mine, organizations)
+  const other = sentencesOf(current.content, organizations)
+  const time = `${berlinTime(new Date(current.savedAt))}\u00a0Uhr`
+  return (
+    <section className="conflict" role="alert" aria-labelledby="conflict">
+      <header>
+        <SwapIcon />
+        <div>
+          <h2 id="conflict">Zwei Texte zur selben Zeit</h2>
+          <p className="note">
+            An anderer Stelle wurde um {time} gespeichert. Beide Texte sind sicher, nichts ist überschrieben.
+          </p>
+        </div>
+      </header>
+      <div className="sides">
+        <div>
+          <h3>
+            Ihr Text<small>noch nicht gespeichert</small>
+          </h3>
+          <Marked lines={own} against={other} />
+        </div>
+        <div>
+          <h3>
+            Text von {current.savedBy ?? 'jemand anderem'}
+            <small>gespeichert {time}</small>
+          </h3>
+          <Marked lines={other} against={own} />
+        </div>
+      </div>
+      <div className="btns">
+        <Button variant="primary" onClick={onBoth}>
+          Beide übernehmen
+        </Button>
+        <Button onClick={onMine}>Nur meinen</Button>
+        <Button onClick={onOther}>Nur den anderen</Button>
+      </div>
+    </section>
+  )
+}
+
+/** Paragraphs of sentences, results as sentences of their own. */
+function sentencesOf(content: MinutesEntryContent, organizations: FrozenOrganization[]): string[][] {
+  const text = plainText(content.text).split('\n')
+  const results = content.results.map((result) => describe(result, organizations))
+  return [...text, ...results].filter(Boolean).map((line) => line.split(/(?<=[.!?])\s+/))
+}
+
+function describe(result: Result, organizations: FrozenOrganization[]): string {
+  if (result.kind !== 'task') {
+    const vote = voteSentence(result.vote, organizations)
+    return `${resultLabel[result.kind]}: ${result.text}${vote ? ` (${vote})` : ''}`
+  }
+  const who = organizationNames(result.organizationIds, organizations)
+  return `${resultLabel.task}: ${result.title}, ${who || 'noch niemand'}, ${result.dueDate ?? 'ohne Tag'}`
+}
+
+function Marked({ lines, against }: { lines: string[][]; against: string[][] }) {
+  const known = new Set(against.flat())
+  return (
+    <div className="wording">
+      {lines.map((sentences, line) => (
+        <p key={line}>
+          {sentences.map((sentence, index) => (
+            <span key={index}>{known.has(sentence) ? sentence : <ins>{sentence}</ins>} </span>
+          ))}
+        </p>
+      ))}
+      {lines.length === 0 && <p>(leer)</p>}
+    </div>
+  )
+}

@@ -1,0 +1,168 @@
+'use client'
+
+import { useSyncExternalStore, type ReactNode } from 'react'
+import { Hint } from '@/components/ui/hint'
+import { RichTextView } from '@/components/ui/rich-text'
+import { RichTextEditor } from '@/components/ui/rich-text-editor'
+import { SaveStatus } from '@/components/ui/save-status'
+import { Wording } from '@/components/ui/wording'
+import { berlinTime } from '@/lib/dates'
+import type { FrozenOrganization, MinutesEntryContent } from '@/lib/minutes/input'
+import type { Block } from '@/lib/rich-text'
+import type { SavingState } from './autosave'
+import { ConflictView } from './conflict-view'
+import { mergeEntries } from './merge'
+import { ResultFields } from './result-fields'
+import { useAutosave, type AutosaveTarget } from './use-autosave'
+import { WritingFrame, type WritingParts } from './writing-frame'
+
+type Props = {
+  target: AutosaveTarget
+  stored: { content: MinutesEntryContent; revision: number; savedAt: string | null }
+  organizations: FrozenOrganization[]
+  /** Why the item was brought up, to begin with. */
+  reason: string
+  head: ReactNode
+  parts: WritingParts
+}
+
+const noSubscription = () => () => undefined
+
+/** What was said to one item, and its results. Saves itself; the bar says how far that is. */
+export function EntryEditor(props: Props) {
+  const inBrowser = useSyncExternalStore(
+    noSubscription,
+    () => true,
+    () => false,
+  )
+  if (inBrowser) return <LiveEditor {...props} />
+  return (
+    <WritingFrame parts={props.parts}>
+      {props.head}
+      <section className="writing-part">
+        <header>
+          <h2>Was beraten wurde</h2>
+        </header>
+        <Wording>
+          <RichTextView text={props.stored.content.text} />
+        </Wording>
+      </section>
+    </WritingFrame>
+  )
+}
+
+function LiveEditor({ target, stored, organizations, reason, head, parts }: Props) {
+  const { content, saving, generation, restored, autosave } = useAutosave(target, stored)
+  const change = (part: Partial<MinutesEntryContent>) =>
+    autosave.change({ ...autosave.getSnapshot().content, ...part })
+  const isEmpty = content.text.content.every((block) => block.type === 'paragraph' && !block.content?.length)
+
+  function takeReason() {
+    const paragraphs = reason
+      .split(/\n+/)
+      .map((text): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] }))
+    autosave.replace({ ...content, text: { type: 'doc', content: paragraphs } })
+  }
+
+  return (
+    <WritingFrame parts={parts} status={<Status saving={saving} savedAt={stored.savedAt} />}>
+      {head}
+      <Problem saving={saving} restored={restored} />
+      {saving.kind === 'conflict' && (
+        <ConflictView
+          mine={content}
+          current={saving.current}
+          organizations={organizations}
+          onBoth={() =>
+            autosave.resolve(
+              mergeEntries(autosave.base, content, saving.current.content, () => crypto.randomUUID()),
+            )
+          }
+          onMine={() => autosave.resolve(content)}
+          onOther={() => autosave.adopt()}
+        />
+      )}
+      <section className="writing-part" aria-labelledby="said">
+        <header>
+          <h2 id="said">Was beraten wurde</h2>
+          {reason && isEmpty && (
+            <button type="button" className="btn sm quiet" onClick={takeReason}>
+              Begründung der Anmeldung übernehmen
+            </button>
+          )}
+        </header>
+        <RichTextEditor
+          key={generation}
+          label="Was beraten wurde"
+          initial={content.text}
+          onChange={(text) => change({ text })}
+        />
+      </section>
+      <ResultFields
+        key={`results-${generation}`}
+        results={content.results}
+        organizations={organizations}
+        onChange={(results) => change({ results })}
+      />
+    </WritingFrame>
+  )
+}
+
+function Status({ saving, savedAt }: { saving: SavingState; savedAt: string | null }) {
+  switch (saving.kind) {
+    case 'idle':
+      return savedAt ? (
+        <SaveStatus state="saved" time={berlinTime(new Date(savedAt))} />
+      ) : (
+        <SaveStatus state="idle" text="Noch nichts geschrieben" />
+      )
+    case 'saving':
+      return <SaveStatus state="saving" />
+    case 'saved':
+      return <SaveStatus state="saved" time={berlinTime(new Date(saving.savedAt))} />
+    case 'failed': {
+      const wait = saving.seconds === 1 ? 'einer Sekunde' : `${saving.seconds} Sekunden`
+      return <SaveStatus state="failed" text={`Nicht gespeichert. Neuer Versuch in ${wait}`} />
+    }
+    case 'offline':
+      return <SaveStatus state="offline" />
+    case 'conflict':
+      return <SaveStatus state="failed" text="Ihr letzter Satz ist noch nicht gespeichert" />
+    case 'signIn':
+    case 'refused':
+      return <SaveStatus state="failed" text="Nicht gespeichert" />
+  }
+}
+
+function Problem({ saving, restored }: { saving: SavingState; restored: boolean }) {
+  if (saving.kind === 'signIn') {
+    return (
+      <div className="mt-6">
+        <Hint tone="bad" title="Noch nicht gespeichert" role="alert">
+          <p>{saving.message}</p>
+          <p>
+            <a href="/sign-in" target="_blank" rel="noopener">
+              In neuem Tab anmelden
+            </a>{' '}
+            und hierher zurückkehren. Dann wird weiter gespeichert.
+          </p>
+        </Hint>
+      </div>
+    )
+  }
+  if (saving.kind === 'refused') {
+    return (
+      <div className="mt-6">
+        <Hint tone="bad" title="Noch nicht gespeichert" role="alert">
+          {saving.message} Ihr Text bleibt hier stehen.
+        </Hint>
+      </div>
+    )
+  }
+  if (!restored || saving.kind === 'conflict') return null
+  return (
+    <div className="mt-6">
+      <Hint title="Text von diesem Gerät">Er war noch nicht gespeichert und wird es jetzt nachträglich.</Hint>
+    </div>
+  )
+}

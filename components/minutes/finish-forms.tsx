@@ -1,0 +1,64 @@
+'use client'
+
+import { DateField } from '@/components/ui/date-field'
+import { ConfirmDialog } from '@/components/ui/dialog'
+import { TextField } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { nameSignersAction, releaseMinutesAction, sendForReviewAction } from '@/lib/minutes/actions'
+import { nameSignersInput, sendForReviewInput } from '@/lib/minutes/input'
+
+export function SignersForm(values: { meetingId: string; chairName: string; minuteTakerName: string }) {
+  const f = useActionForm(nameSignersInput, nameSignersAction, {
+    defaultValues: values,
+    done: 'Leitung und Niederschrift sind eingetragen.',
+  })
+  return (
+    <Form form={f} submit="Eintragen" variant="secondary">
+      <TextField label="Sitzungsleitung" {...f.field('chairName')} />
+      <TextField label="Niederschrift geführt von" {...f.field('minuteTakerName')} />
+    </Form>
+  )
+}
+
+export function ReviewForm({ meetingId, until }: { meetingId: string; until: string }) {
+  const f = useActionForm(sendForReviewInput, sendForReviewAction, {
+    defaultValues: { meetingId, until },
+    done: 'Die Niederschrift liegt den Städten zur Durchsicht vor.',
+  })
+  return (
+    <Form form={f} submit="Zur Durchsicht geben" variant="secondary">
+      <DateField label="Einwendungen bis" {...f.value('until')} />
+    </Form>
+  )
+}
+
+export function ReleaseButton({
+  meetingId,
+  disabledReason,
+}: {
+  meetingId: string
+  disabledReason: string | null
+}) {
+  return (
+    <ConfirmDialog
+      variant="primary"
+      trigger="Niederschrift freigeben"
+      title="Niederschrift freigeben?"
+      confirm="Jetzt freigeben"
+      cancel="Zurück zum Entwurf"
+      action={releaseMinutesAction.bind(null, { meetingId })}
+      done={({ version, hash }: { version: number; hash: string }) =>
+        `Freigegeben als Fassung ${version}. Prüfsumme ${hash.slice(0, 12)} …`
+      }
+      then={`/meetings/${meetingId}/minutes`}
+      disabledReason={disabledReason ?? undefined}
+    >
+      <p>Der Text wird als Fassung&nbsp;1 festgehalten und ist danach nicht mehr änderbar.</p>
+      <p>
+        Die Runde erhält eine Nachricht und kann ihn lesen und laden. Die Aufträge gehen an die Städte und den
+        GStB.
+      </p>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,150 @@
+import { ConfirmDialog } from '@/components/ui/dialog'
+import { Hint } from '@/components/ui/hint'
+import { TextLink } from '@/components/ui/link'
+import { History } from '@/components/ui/rows'
+import { Section } from '@/components/ui/section'
+import { TickIcon } from '@/components/ui/icons'
+import { addDays, berlinDay, formatDate, formatDateTime } from '@/lib/dates'
+import { closeMeetingAction } from '@/lib/meetings/actions'
+import type { Meeting } from '@/lib/meetings/queries'
+import type { Objection } from '@/lib/minutes-entries/queries'
+import type { MinutesState } from '@/lib/minutes/policy'
+import { whatIsMissing, whyNotRelease, whyNotReview } from '@/lib/minutes/rules'
+import { ReleaseButton, ReviewForm, SignersForm } from './finish-forms'
+import type { WritableLine } from './writing-parts'
+
+/** After the last item: close the meeting; then what is missing, who signs, review, release. */
+export function Finish({
+  meeting,
+  state,
+  lines,
+  objections,
+  reviewUntil,
+  unnoted,
+  writer,
+  now,
+}: {
+  meeting: Meeting
+  state: MinutesState | null
+  lines: WritableLine[]
+  objections: Objection[]
+  reviewUntil: string | null
+  /** Members whose attendance nobody noted yet. */
+  unnoted: number
+  writer: string
+  now: Date
+}) {
+  const missing = whatIsMissing(
+    lines.map((line) => ({
+      number: line.number,
+      id: line.item.id,
+      results: line.entry?.content.results ?? [],
+    })),
+  )
+  const reviewReason = state === null ? 'Es ist noch nichts geschrieben.' : whyNotReview(meeting, state)
+  const releaseReason =
+    state === null
+      ? 'Es ist noch nichts geschrieben.'
+      : (whyNotRelease(meeting, state) ?? missing[0]?.sentence ?? null)
+  const inSession = meeting.state === 'inSession'
+  return (
+    <>
+      <h1>{inSession ? 'Sitzung schließen' : 'Prüfen und freigeben'}</h1>
+      {inSession && (
+        <div className="mt-4">
+          <p className="mb-4">Schreiben können Sie auch danach, bis Sie die Niederschrift freigeben.</p>
+          <ConfirmDialog
+            variant="primary"
+            trigger="Sitzung schließen"
+            title="Sitzung schließen?"
+            confirm="Jetzt schließen"
+            action={closeMeetingAction.bind(null, { meetingId: meeting.id })}
+            done="Die Sitzung ist geschlossen."
+          >
+            <p>
+              Das Ende wird mit der Uhrzeit von jetzt festgehalten. Eine geschlossene Sitzung läuft nicht
+              wieder.
+            </p>
+          </ConfirmDialog>
+        </div>
+      )}
+      <Section title="Was noch fehlt">
+        {missing.length === 0 && unnoted === 0 ? (
+          <p className="with-icon text-green">
+            <TickIcon />
+            Alles da: Beschlüsse im Wortlaut, Aufträge mit Zuständigen und Tag, Anwesenheit.
+          </p>
+        ) : (
+          <ul className="rows flat">
+            {missing.map(({ itemId, sentence }) => (
+              <li key={sentence}>
+                <TextLink href={`/meetings/${meeting.id}/minutes?item=${itemId}`}>{sentence}</TextLink>
+              </li>
+            ))}
+            {unnoted > 0 && (
+              <li>
+                {unnoted === 1
+                  ? 'Bei einem Mandat ist die Anwesenheit nicht vermerkt. Es fehlt dann in der Niederschrift.'
+                  : `Bei ${unnoted} Mandaten ist die Anwesenheit nicht vermerkt. Sie fehlen dann in der Niederschrift.`}
+              </li>
+            )}
+          </ul>
+        )}
+      </Section>
+      <Section title="Wer unterschreibt">
+        <SignersForm
+          meetingId={meeting.id}
+          chairName={meeting.chairName ?? `Dezernat Soziales, ${meeting.host.shortName}`}
+          minuteTakerName={meeting.minuteTakerName ?? writer}
+        />
+      </Section>
+      <Section
+        title="Durchsicht"
+        note={reviewUntil ? `Einwendungen bis ${formatDate(reviewUntil)}` : 'freiwillig'}
+      >
+        {reviewReason ? (
+          <p className="reason">{reviewReason}</p>
+        ) : (
+          <ReviewForm meetingId={meeting.id} until={addDays(berlinDay(now), 14)} />
+        )}
+        {objections.length > 0 && (
+          <History
+            items={objections.map((objection) => ({
+              key: objection.id,
+              time: formatDateTime(objection.at),
+              text: <ObjectionText objection={objection} lines={lines} />,
+            }))}
+          />
+        )}
+      </Section>
+      <Section title="Freigabe">
+        {!meeting.chairName && !releaseReason && (
+          <Hint tone="warn" title="Leitung und Niederschrift sind noch nicht eingetragen.">
+            Ohne sie bleibt der Kopf an diesen Stellen leer.
+          </Hint>
+        )}
+        <p className="mb-4 mt-2">
+          Der Text wird als Fassung&nbsp;1 festgehalten und ist danach nicht mehr änderbar.{' '}
+          <a href={`/meetings/${meeting.id}/minutes.pdf`}>Entwurf als PDF ansehen</a>
+        </p>
+        <ReleaseButton meetingId={meeting.id} disabledReason={releaseReason} />
+      </Section>
+    </>
+  )
+}
+
+export function ObjectionText({
+  objection,
+  lines,
+}: {
+  objection: Objection
+  lines: { number: number; item: { id: string } }[]
+}) {
+  const line = lines.find((other) => other.item.id === objection.itemId)
+  return (
+    <>
+      <b>{objection.by}</b>
+      {line && <> zu TOP&nbsp;{line.number}</>}: <span className="whitespace-pre-line">{objection.text}</span>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { LinkButton } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icons'
+import { TextLink } from '@/components/ui/link'
+import { Org } from '@/components/ui/plate'
+import { State } from '@/components/ui/state'
+import { signOf } from '@/components/ui/state-signs'
+import { berlinYear, formatDate } from '@/lib/dates'
+import { minutesStateLabel } from '@/lib/minutes/labels'
+import { isReleased } from '@/lib/minutes/policy'
+import type { MinutesListRow } from '@/lib/minutes/queries'
+import './reading.css'
+
+/** All Niederschriften of a reader, by year, newest first. */
+export function MinutesList({ rows }: { rows: MinutesListRow[] }) {
+  const years = [...new Set(rows.map((row) => berlinYear(row.meeting.start)))]
+  return years.map((year) => (
+    <section className="sec" key={year} aria-labelledby={`y${year}`}>
+      <header>
+        <h2 className="minutes-year" id={`y${year}`}>
+          {year}
+        </h2>
+      </header>
+      <ol className="rows minutes-list">
+        {rows
+          .filter((row) => berlinYear(row.meeting.start) === year)
+          .map((row) => (
+            <MinutesRow key={row.meeting.id} row={row} />
+          ))}
+      </ol>
+    </section>
+  ))
+}
+
+function MinutesRow({ row }: { row: MinutesListRow }) {
+  const { meeting, state, approvedAt, subjects } = row
+  const released = isReleased(state)
+  const words = subjects.join(' · ') || `Niederschrift der ${meeting.number}.\u00a0Sitzung`
+  return (
+    <li>
+      <span className="number">{meeting.number}.</span>
+      <div className="day">
+        <span className="nb">{formatDate(meeting.start)}</span>
+        <Org code={meeting.host.plate}>{meeting.host.shortName}</Org>
+      </div>
+      <div>
+        <p className="title">
+          <TextLink href={`/meetings/${meeting.id}/minutes`}>{words}</TextLink>
+        </p>
+        <div className="meta">
+          <State
+            noun="minutes"
+            state={state ?? 'draft'}
+            label={!state || state === 'draft' ? 'wird geschrieben' : minutesStateLabel[state]}
+          />
+          {approvedAt && <span>am {formatDate(approvedAt)}</span>}
+        </div>
+      </div>
+      <div className="end">
+        {released ? (
+          <LinkButton
+            size="sm"
+            href={`/meetings/${meeting.id}/minutes.pdf`}
+            aria-label={`Niederschrift der ${meeting.number}. Sitzung als PDF`}
+          >
+            PDF
+          </LinkButton>
+        ) : (
+          <>
+            <span className="not-yet">
+              <Icon>{signOf('minutes', 'draft').drawing}</Icon>
+              Noch nicht freigegeben.
+            </span>
+            <p className="note">Sie erhalten dann eine Nachricht.</p>
+          </>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,131 @@
+import type { ReactNode } from 'react'
+import { LockIcon } from '@/components/ui/icons'
+import { Org } from '@/components/ui/plate'
+import { RichTextView } from '@/components/ui/rich-text'
+import { Table } from '@/components/ui/table'
+import { Decision, Wording } from '@/components/ui/wording'
+import { formatDate } from '@/lib/dates'
+import type { FrozenOrganization, FrozenSeat, MinutesEntryContent, Result } from '@/lib/minutes/input'
+import { attendanceLabel, organizationNames, resultLabel, voteSentence } from '@/lib/minutes/labels'
+import './reading.css'
+
+/** One item of a Niederschrift: what was said, decisions set off, tasks as a table. */
+export function MinutesItem({
+  number,
+  title,
+  confidential,
+  facts,
+  content,
+  organizations,
+}: {
+  number: number
+  title: string
+  confidential: boolean
+  facts?: ReactNode
+  content: MinutesEntryContent
+  organizations: FrozenOrganization[]
+}) {
+  const tasks = content.results.filter((result) => result.kind === 'task')
+  const statements = content.results.filter((result) => result.kind !== 'task')
+  return (
+    <li className="minutes-item">
+      <span className="no">
+        <span className="sr-only">TOP&nbsp;</span>
+        {number}
+      </span>
+      <div>
+        <h3>{title}</h3>
+        <div className="meta">
+          {facts}
+          {confidential && (
+            <span className="lock">
+              <LockIcon />
+              vertraulich
+            </span>
+          )}
+        </div>
+        <Wording>
+          <RichTextView text={content.text} />
+        </Wording>
+        {statements.map((result) => (
+          <Decision
+            key={result.id}
+            label={resultLabel[result.kind]}
+            vote={voteSentence(result.vote, organizations)}
+          >
+            {result.text}
+          </Decision>
+        ))}
+        {tasks.length > 0 && <Tasks tasks={tasks} number={number} organizations={organizations} />}
+      </div>
+    </li>
+  )
+}
+
+function Tasks({
+  tasks,
+  number,
+  organizations,
+}: {
+  tasks: Extract<Result, { kind: 'task' }>[]
+  number: number
+  organizations: FrozenOrganization[]
+}) {
+  return (
+    <div className="mt-4">
+      <Table caption={`Aufträge aus TOP\u00a0${number}`} hideCaption={false} head={['Auftrag', 'Wer', 'Bis']}>
+        <tbody>
+          {tasks.map((task) => (
+            <tr key={task.id}>
+              <td>{task.title}</td>
+              <td>{organizationNames(task.organizationIds, organizations)}</td>
+              <td className="nb">{task.dueDate && formatDate(task.dueDate)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  )
+}
+
+/** "TOP 7 (vertraulich)" and nothing else. */
+export function ConfidentialItem({ number }: { number: number }) {
+  return (
+    <li className="minutes-item">
+      <span className="no">{number}</span>
+      <p className="lock">
+        <LockIcon />
+        TOP&nbsp;{number} (vertraulich)
+      </p>
+    </li>
+  )
+}
+
+export function AttendanceTable({
+  seats,
+  organizations,
+}: {
+  seats: FrozenSeat[]
+  organizations: FrozenOrganization[]
+}) {
+  return (
+    <Table caption="Anwesenheit" hideCaption head={['Organisation', 'Mandat', 'Anwesenheit']}>
+      <tbody>
+        {seats.map((seat, index) => {
+          const organization = organizations.find(({ id }) => id === seat.organizationId)
+          const remark = seat.representedBy ? `durch ${seat.representedBy}` : seat.excuse
+          return (
+            <tr key={index}>
+              <td>{organization ? <Org code={organization.plate}>{organization.shortName}</Org> : 'Gast'}</td>
+              <td>{seat.label}</td>
+              <td>
+                {attendanceLabel[seat.attendance]}
+                {remark && `, ${remark}`}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </Table>
+  )
+}

@@ -1,0 +1,89 @@
+import { PageHead } from '@/components/layout/page-head'
+import { ActionButton } from '@/components/ui/action-button'
+import { Empty } from '@/components/ui/empty'
+import { Hint } from '@/components/ui/hint'
+import { Section } from '@/components/ui/section'
+import { State } from '@/components/ui/state'
+import type { PersonActor } from '@/lib/actor'
+import { formatDate } from '@/lib/dates'
+import { openMeetingAction } from '@/lib/meetings/actions'
+import { meetingNumber, meetingTitle } from '@/lib/meetings/labels'
+import { whyNotOpen } from '@/lib/meetings/rules'
+import { minutesStateLabel } from '@/lib/minutes/labels'
+import { canWriteMinutes, isReleased } from '@/lib/minutes/policy'
+import { getReleasedMinutes, type MinutesStatus } from '@/lib/minutes/queries'
+import { ReleasedMinutes } from './released-minutes'
+import { ReviewedMinutes } from './reviewed-minutes'
+
+/** The Niederschrift for readers, in whatever state it is for them. */
+export async function ReadingPage({
+  actor,
+  status,
+  now,
+}: {
+  actor: PersonActor
+  status: MinutesStatus
+  now: Date
+}) {
+  const { meeting, state } = status
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: 'Niederschriften', href: '/minutes' },
+          { label: meetingNumber(meeting), href: `/meetings/${meeting.id}` },
+        ]}
+        title="Niederschrift"
+        light={`der ${meetingTitle(meeting)}`}
+        state={
+          state && (
+            <State
+              noun="minutes"
+              state={state}
+              label={state === 'draft' ? 'wird geschrieben' : minutesStateLabel[state]}
+              large
+            />
+          )
+        }
+        lead={formatDate(meeting.start)}
+      />
+      <div className="mt-8">
+        {isReleased(state) && <ReleasedMinutes minutes={await getReleasedMinutes(actor, meeting.id)} />}
+        {state === 'underReview' && <ReviewedMinutes actor={actor} status={status} now={now} />}
+        {(state === null || state === 'draft') && <NotYet actor={actor} status={status} />}
+      </div>
+    </>
+  )
+}
+
+function NotYet({ actor, status }: { actor: PersonActor; status: MinutesStatus }) {
+  const { meeting, state } = status
+  if (state === 'draft' || meeting.state === 'inSession' || meeting.state === 'held') {
+    return (
+      <Hint title="Die Niederschrift wird geschrieben.">
+        Noch nicht freigegeben. Sie erhalten dann eine Nachricht.
+      </Hint>
+    )
+  }
+  return (
+    <Section title="Sitzungsmodus" flush>
+      <Empty
+        title="Noch keine Niederschrift"
+        action={
+          canWriteMinutes(actor, meeting) && (
+            <ActionButton
+              variant="primary"
+              action={openMeetingAction.bind(null, { meetingId: meeting.id })}
+              done="Die Sitzung ist eröffnet."
+              disabledReason={whyNotOpen(meeting) ?? undefined}
+            >
+              Sitzung eröffnen
+            </ActionButton>
+          )
+        }
+      >
+        Sie entsteht in der Sitzung. Das Büro {meeting.host.shortName} schreibt sie ab der Eröffnung.
+      </Empty>
+    </Section>
+  )
+}

@@ -1,0 +1,85 @@
+import { LinkButton } from '@/components/ui/button'
+import { Facts } from '@/components/ui/facts'
+import { Org } from '@/components/ui/plate'
+import { Section } from '@/components/ui/section'
+import { purposeLabel } from '@/lib/agenda/labels'
+import { formatDate, formatTime } from '@/lib/dates'
+import type { ReaderMinutes } from '@/lib/minutes/queries'
+import { releaseSentences } from '@/lib/minutes/render'
+import { AttendanceTable, ConfidentialItem, MinutesItem } from './minutes-text'
+
+/** The released text, for whoever reads it: wording in serif, decisions set off, hash and version at the end. */
+export function ReleasedMinutes({ minutes }: { minutes: ReaderMinutes }) {
+  const { document, lines, version, hash, meeting } = minutes
+  const { organizations, attendance } = document
+  const start = new Date(document.meeting.openedAt ?? document.meeting.plannedStart)
+  const end = document.meeting.closedAt && formatTime(new Date(document.meeting.closedAt))
+  const byId = (id: string | null) => organizations.find((organization) => organization.id === id)
+  return (
+    <>
+      <Facts
+        items={[
+          {
+            label: 'Wann',
+            value: formatDate(start),
+            note: `${formatTime(start)}${end ? ` bis ${end}` : ''}`,
+          },
+          {
+            label: 'Wo',
+            value: document.meeting.place[0] ?? '–',
+            note: document.meeting.place.slice(1).join(', '),
+          },
+          { label: 'Leitung', value: document.meeting.chair ?? '–' },
+          { label: 'Niederschrift', value: document.meeting.minuteTaker ?? '–' },
+        ]}
+      />
+      {attendance.length > 0 && (
+        <Section title="Anwesenheit">
+          <AttendanceTable seats={attendance} organizations={organizations} />
+        </Section>
+      )}
+      <Section title="Tagesordnung und Ergebnisse">
+        <ol>
+          {lines.map((line) => {
+            if (line.kind === 'confidential')
+              return <ConfidentialItem key={line.number} number={line.number} />
+            const { item } = line
+            const proposer = byId(item.proposerOrganizationId)
+            return (
+              <MinutesItem
+                key={item.id}
+                number={line.number}
+                title={item.title}
+                confidential={item.visibility === 'confidential'}
+                content={item}
+                organizations={organizations}
+                facts={
+                  <>
+                    {proposer && <Org code={proposer.plate}>{proposer.shortName}</Org>}
+                    {item.purpose && !item.standingKind && <span>{purposeLabel[item.purpose]}</span>}
+                    {item.presenter && <span>{item.presenter}</span>}
+                  </>
+                }
+              />
+            )
+          })}
+        </ol>
+      </Section>
+      <Section title={`Fassung\u00a0${version}`}>
+        {releaseSentences({ ...minutes, issuedAt: minutes.releasedAt }).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <p className="hash mt-2 text-ink-2">Prüfsumme (SHA-256): {hash}</p>
+        <div className="btns mt-4">
+          <LinkButton
+            variant="primary"
+            href={`/meetings/${meeting.id}/minutes.pdf`}
+            aria-label={`Niederschrift der ${meeting.number}. Sitzung als PDF laden`}
+          >
+            PDF laden
+          </LinkButton>
+        </div>
+      </Section>
+    </>
+  )
+}

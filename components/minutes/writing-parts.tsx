@@ -1,0 +1,160 @@
+import { classNames } from '@/components/ui/class-names'
+import { TickIcon } from '@/components/ui/icons'
+import { LinkButton } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/link'
+import { Org } from '@/components/ui/plate'
+import { Sign } from '@/components/ui/ring'
+import { hueOf } from '@/components/ui/plate'
+import { State } from '@/components/ui/state'
+import { purposeLabel } from '@/lib/agenda/labels'
+import { berlinTime, formatTime } from '@/lib/dates'
+import { meetingStateLabel, meetingTitle } from '@/lib/meetings/labels'
+import type { Meeting } from '@/lib/meetings/queries'
+import type { OpenLine } from '@/lib/minutes-entries/queries'
+import { hasContent } from '@/lib/minutes/rules'
+import { Fold } from './fold'
+
+/** The last step of the list: what is missing, review, release. */
+export const FINISH = 'finish'
+
+export type WritableLine = Extract<OpenLine, { kind: 'item' }>
+
+const hrefOf = (meeting: Meeting, item: string) => `/meetings/${meeting.id}/minutes?item=${item}`
+const top = (number: number) => `TOP\u00a0${number}`
+
+export function WritingName({ meeting }: { meeting: Meeting }) {
+  const since = meeting.state === 'inSession' && meeting.openedAt
+  return (
+    <div className="name">
+      <Sign host={hueOf(meeting.host.plate)} size={40} />
+      <p>
+        {meetingTitle(meeting)}
+        <small>
+          <State
+            noun="meeting"
+            state={meeting.state}
+            label={since ? `läuft seit ${formatTime(since)}` : meetingStateLabel[meeting.state]}
+            ink
+          />
+        </small>
+      </p>
+    </div>
+  )
+}
+
+export function ItemList({
+  meeting,
+  lines,
+  current,
+}: {
+  meeting: Meeting
+  lines: WritableLine[]
+  current: string
+}) {
+  const index = lines.findIndex((line) => line.item.id === current)
+  const label = index < 0 ? 'Prüfen und freigeben' : `${top(lines[index]?.number ?? 1)} von ${lines.length}`
+  return (
+    <Fold label={label}>
+      <ol>
+        {lines.map((line) => {
+          const { item } = line
+          const isCurrent = item.id === current
+          const written = line.entry !== null && hasContent(line.entry.content)
+          const confidential = item.visibility === 'confidential'
+          return (
+            <li key={item.id}>
+              <TextLink
+                href={hrefOf(meeting, item.id)}
+                className={classNames(confidential && 'confidential')}
+                aria-current={isCurrent ? 'step' : undefined}
+              >
+                <span className="number">{line.number}</span>
+                <span className="text">
+                  {item.title}
+                  {confidential && <span className="sr-only"> (vertraulich)</span>}
+                </span>
+                <span className="when">
+                  {written ? (
+                    <>
+                      <TickIcon />
+                      <span className="sr-only">geschrieben</span>
+                    </>
+                  ) : (
+                    berlinTime(line.begin)
+                  )}
+                </span>
+              </TextLink>
+            </li>
+          )
+        })}
+        <li className="finish">
+          <TextLink href={hrefOf(meeting, FINISH)} aria-current={current === FINISH ? 'step' : undefined}>
+            <span className="number" />
+            <span className="text">
+              {meeting.state === 'inSession' ? 'Sitzung schließen' : 'Prüfen und freigeben'}
+            </span>
+          </TextLink>
+        </li>
+      </ol>
+    </Fold>
+  )
+}
+
+/** Number and title of the item, who brought it, what for. */
+export function ItemHead({ line }: { line: WritableLine }) {
+  const { item, proposer, topicName } = line
+  return (
+    <header className="writing-head">
+      <span className="big" aria-hidden="true">
+        {line.number}
+      </span>
+      <div>
+        <h1>
+          <span className="sr-only">{top(line.number)}: </span>
+          {item.title}
+        </h1>
+        <div className="meta">
+          {proposer && <Org code={proposer.plate}>{proposer.shortName}</Org>}
+          {item.purpose && !item.standingKind && <span>{purposeLabel[item.purpose]}</span>}
+          {topicName && <span>{topicName}</span>}
+          {item.presenter && <span>{item.presenter}</span>}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** Previous and next item; after the last one comes the finish. */
+export function ItemFoot({
+  meeting,
+  lines,
+  current,
+}: {
+  meeting: Meeting
+  lines: WritableLine[]
+  current: string
+}) {
+  const index = lines.findIndex((line) => line.item.id === current)
+  const previous = index < 0 ? lines.at(-1) : lines[index - 1]
+  const next = index < 0 ? undefined : lines[index + 1]
+  return (
+    <>
+      {previous ? (
+        <LinkButton href={hrefOf(meeting, previous.item.id)}>Zurück zu {top(previous.number)}</LinkButton>
+      ) : (
+        <span />
+      )}
+      <span className="next">{next && `Danach: ${next.item.title}, geplant ${formatTime(next.begin)}`}</span>
+      {next && (
+        <LinkButton variant="primary" href={hrefOf(meeting, next.item.id)}>
+          Weiter zu {top(next.number)}
+        </LinkButton>
+      )}
+      {!next && index >= 0 && (
+        <LinkButton variant="primary" href={hrefOf(meeting, FINISH)}>
+          Zum Abschluss
+        </LinkButton>
+      )}
+    </>
+  )
+}
