@@ -74,6 +74,7 @@ function RingSeat({
   const dot = pointAt(angleOf(seat), 56)
   const pattern = `${hatchId}-${seat}`
   const hatched = state === 'tentative'
+  const filled = state === 'comes' || state === 'substitute'
   const width = text.length * 9 + 9
   return (
     <g className={`c-${seat}`}>
@@ -105,7 +106,7 @@ function RingSeat({
             <rect className="behind" x={at.x - width / 2} y={at.y - 10} width={width} height="20" rx="3" />
           )}
           <text
-            className={classNames('letters', (state === 'comes' || state === 'substitute') && 'on', state)}
+            className={classNames('letters', filled && 'on', state === 'gone' && 'gone')}
             x={at.x}
             y={at.y + 5}
             fontSize={text.length > 3 ? 11.5 : 14.5}

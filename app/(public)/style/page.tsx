@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PageHead } from '@/components/layout/page-head'
+import { PublicShell } from '@/components/layout/public-shell'
 import { FormExample } from '@/components/ui/gallery/examples'
 import { FeedbackGallery } from '@/components/ui/gallery/feedback'
 import { ListsGallery } from '@/components/ui/gallery/lists'
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: 'Bausteine' }
 export default function StylePage() {
   if (!isDemo()) notFound()
   return (
-    <>
+    <PublicShell>
       <PageHead
         title="Bausteine"
         light="und Zustände"
@@ -36,6 +37,6 @@ export default function StylePage() {
       </Section>
       <TypeGallery />
       <Toaster />
-    </>
+    </PublicShell>
   )
 }
