@@ -7,20 +7,17 @@ import type { Organization } from '@/lib/organizations/queries'
 export function OrganizationSection({
   organization,
   host,
-  flush,
   children,
 }: {
   organization: Organization
   /** Hosts the next meeting. */
   host: boolean
-  flush: boolean
   children: ReactNode
 }) {
   const { plate, name, shortName, townHall, street, postalCode, locality } = organization
   const place = [street, [postalCode, locality].filter(Boolean).join(' ')].filter(Boolean).join(', ')
   return (
     <Section
-      flush={flush}
       id={organization.slug}
       title={
         <span className="flex items-center gap-3">

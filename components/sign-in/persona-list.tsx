@@ -9,9 +9,12 @@ export function PersonaList({
   organizations,
   callbackUrl,
   current,
+  host,
 }: {
   personas: Persona[]
   organizations: Organization[]
+  /** Who hosts the next meeting. */
+  host?: { slug: string; number: number }
   callbackUrl: string
   /** Address of the persona signed in now. */
   current?: string
@@ -34,9 +37,17 @@ export function PersonaList({
             key={title}
             className="grid grid-cols-[3rem_minmax(0,1fr)] gap-x-4 border-b border-rule py-3 md:grid-cols-[4.5rem_minmax(0,1fr)]"
           >
-            <div>{plate && <Plate code={plate} />}</div>
+            <div>{plate && <Plate code={plate} host={slug === host?.slug} />}</div>
             <div>
-              <h3 className="font-semibold">{title}</h3>
+              <h3 className="font-semibold">
+                {title}
+                {host && slug === host.slug && (
+                  <span className="font-normal text-ink-2">
+                    {' '}
+                    · Gastgeberin der {host.number}.&nbsp;Sitzung
+                  </span>
+                )}
+              </h3>
               <ul>
                 {here.map((persona) => (
                   <li key={persona.email} className="mt-2">

@@ -33,7 +33,7 @@ export const PERSONAS: Persona[] = [
     email: 'bildung@jena.example',
     organization: 'jena',
     label: 'Dezernat Bildung',
-    hint: 'Als zweite Dezernentin derselben Stadt eigens antworten.',
+    hint: 'Als zweites Dezernat derselben Stadt für sich antworten.',
   },
   ...city(
     'suhl',

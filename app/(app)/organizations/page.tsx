@@ -42,7 +42,7 @@ export default async function OrganizationsPage() {
         title="Organisationen"
         lead="Wer zur Städterunde gehört und mit welchem Mandat. Rechte folgen dem Mandat, nicht der Person."
       />
-      <div className="mb-12">
+      <div className="mt-8">
         <AddMandateDialogs
           members={members}
           people={people}
@@ -54,12 +54,11 @@ export default async function OrganizationsPage() {
           }
         />
       </div>
-      {organizations.map((organization, index) => (
+      {organizations.map((organization) => (
         <OrganizationSection
           key={organization.id}
           organization={organization}
           host={next?.hostId === organization.id}
-          flush={index === 0}
         >
           <MandateTable actor={actor} organization={organization} mandates={mandates} today={today} />
         </OrganizationSection>

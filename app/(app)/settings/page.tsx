@@ -16,7 +16,7 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHead title="Einstellungen" />
-      <Section title="Ihre Person" flush>
+      <Section title="Ihre Person">
         <Pairs
           items={[
             { label: 'Name', value: actor.name },

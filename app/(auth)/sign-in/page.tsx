@@ -5,7 +5,10 @@ import { Hint } from '@/components/ui/hint'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import { classNames } from '@/components/ui/class-names'
+import { publicActor } from '@/lib/actor'
+import { currentTime } from '@/lib/clock'
 import { isDemo } from '@/lib/demo'
+import { upcomingMeeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { currentActor } from '@/lib/session'
 import { signInProblem } from '@/lib/sign-in/labels'
@@ -22,6 +25,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const actor = await currentActor()
   const problem = signInProblem(typeof error === 'string' ? error : undefined)
   const demo = isDemo()
+  const next = demo ? await upcomingMeeting(publicActor, currentTime()) : null
   return (
     <div
       className={classNames(
@@ -64,6 +68,7 @@ export default async function SignInPage({ searchParams }: Props) {
             personas={await listPersonas()}
             organizations={await listOrganizations()}
             callbackUrl={callbackUrl}
+            host={next ? { slug: next.host.slug, number: next.number } : undefined}
             current={actor.kind === 'person' ? actor.email : undefined}
           />
         </Section>
