@@ -17,6 +17,7 @@ import type {
 } from './input'
 import { meetingTitle } from './labels'
 import { canRequestStandIn, canRunMeeting, canWriteMeeting } from './policy'
+import { deputyLabels } from '@/lib/people/queries'
 import { getMeeting, type Meeting } from './queries'
 import {
   describeMove,
@@ -151,11 +152,19 @@ export async function restoreMeeting(
   })
 }
 
+/** The host's deputy is in the chair, whoever opens takes the minutes. */
 export async function openMeeting(actor: Actor, input: MeetingInput, now = currentTime()): Promise<Written> {
   const seen = await getMeeting(actor, input.meetingId)
   allow(canRunMeeting(actor, seen), seen)
   obey(whyNotOpen(seen))
-  return write(actor, seen, { state: 'inSession', openedAt: now }, 'meeting.opened', now, { calendar: true })
+  const [chair] = await deputyLabels(seen.hostId, now)
+  const values = {
+    state: 'inSession',
+    openedAt: now,
+    chairName: chair ? `${chair}, ${seen.host.shortName}` : seen.host.name,
+    minuteTakerName: actor.kind === 'person' ? actor.name : null,
+  } as const
+  return write(actor, seen, values, 'meeting.opened', now, { calendar: true })
 }
 
 export async function closeMeeting(actor: Actor, input: MeetingInput, now = currentTime()): Promise<Written> {
