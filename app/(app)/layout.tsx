@@ -23,7 +23,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       nav={navigation(actor)}
       person={person}
       host={next ? hueOf(next.host.plate) : undefined}
-      search={inCircle(actor)}
+      search={false}
       account={<TextLink href="/settings">Einstellungen</TextLink>}
       signOut={<SignOutButton variant="quiet" size="sm" />}
       demo={isDemo() && <TextLink href="/sign-in?switch">Rolle wechseln</TextLink>}
