@@ -99,7 +99,7 @@ async function proposalTodos(actor: Actor, executor: Executor): Promise<Todo[]> 
     )
   return rows.map(({ item, meeting: current, host }) => ({
     key: `proposal-${item.id}`,
-    day: berlinDay(item.status === 'returned' ? current.proposalDeadline : addDaysTo(current.start, -15)),
+    day: berlinDay(addDaysTo(current.start, item.status === 'returned' ? -7 : -15)),
     title:
       item.status === 'returned'
         ? `${host} fragt zu Ihrer Anmeldung nach`
