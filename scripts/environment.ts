@@ -82,8 +82,6 @@ function ownSecret(folder: string) {
   try {
     fs.writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
   } catch (error) {
-    if (errorCode(error) === 'EACCES')
-      throw new Failure(`${file} cannot be written. Start as the user this folder belongs to.`)
     if (errorCode(error) !== 'EEXIST') throw error
   }
   return fs.readFileSync(file, 'utf8')

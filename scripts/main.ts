@@ -1,6 +1,6 @@
 import { endAll } from './child.ts'
 import { onOrphaned } from './bootstrap.mjs'
-import { Failure, isDiskFull } from './failure.ts'
+import { errorCode, Failure, isDiskFull, reason } from './failure.ts'
 
 interface Options {
   /** Undoes what the work has opened; runs however the work ends. */
@@ -20,6 +20,10 @@ export async function main(work: () => Promise<number | void>, { cleanup, whenSt
   } catch (error) {
     if (error instanceof Failure) console.error(`\n${error.message}`)
     else if (isDiskFull(error)) console.error('\nThe disk is full. Free some space, then start again.')
+    else if (['EACCES', 'EROFS', 'EPERM'].includes(errorCode(error)))
+      console.error(
+        `\nA file cannot be written (${reason(error)}). Start as the user this folder belongs to.`,
+      )
     else console.error(error)
   } finally {
     await endAll()

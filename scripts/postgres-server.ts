@@ -69,6 +69,7 @@ async function launch(
   const logFile = `${dir}.log`
   const tooLong = fs.existsSync(logFile) && fs.statSync(logFile).size > 5e6
   const log = fs.openSync(logFile, tooLong ? 'w' : 'a', 0o600)
+  runner.own(logFile)
   const logStart = fs.fstatSync(log).size
   const { command, args, options } = runner.call('postgres', dir, (data) => [
     ...['-D', data, '-p', String(port)],
