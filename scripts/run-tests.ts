@@ -85,7 +85,9 @@ async function step(name: string, work: () => Promise<boolean | Count>) {
   return count.failed === 0
 }
 
-const seconds = (begin: number) => `${((Date.now() - begin) / 1000).toFixed(1)} s`
+function seconds(begin: number) {
+  return `${((Date.now() - begin) / 1000).toFixed(1)} s`
+}
 
 async function passes(tool: 'next' | 'tsc' | 'eslint' | 'prettier', args: string[]) {
   const { code, output } = await finish(start(tool, args, { stdio: 'pipe' }))
@@ -94,8 +96,9 @@ async function passes(tool: 'next' | 'tsc' | 'eslint' | 'prettier', args: string
 }
 
 /** A runner that ends badly without naming a failed test failed all the same. */
-const atLeastOne = (count: Count, code: number): Count =>
-  code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+function atLeastOne(count: Count, code: number): Count {
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+}
 
 function read<T>(file: string): Partial<T> {
   return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as T) : {}
