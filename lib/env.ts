@@ -35,6 +35,7 @@ const variables = z.object({
   OIDC_ISSUER: optional(address(['https:', 'http:'], 'https://login.example')),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
+  TRUST_PROXY: flag,
   DEMO: flag,
   DEMO_NOW: optional(z.iso.datetime({ offset: true, error: 'must be an instant like 2027-02-23T08:00:00Z' })),
   BENCH: flag,

@@ -25,15 +25,16 @@ export async function addPerson(
 ): Promise<{ id: string }> {
   const member = await assertMayWrite(actor, input)
   return db.transaction(async (tx) => {
-    const [known] = await tx.select().from(person).where(eq(person.id, input.id))
-    if (known && known.email === input.email) return { id: known.id }
-    if (known) throw new Conflict()
     const [added] = await tx
       .insert(person)
       .values({ id: input.id, name: input.name, email: input.email })
-      .onConflictDoNothing({ target: person.email })
+      .onConflictDoNothing()
       .returning()
-    if (!added) throw emailTaken(actor)
+    if (!added) {
+      const [known] = await tx.select().from(person).where(eq(person.email, input.email))
+      if (known?.id === input.id) return { id: known.id }
+      throw emailTaken(actor)
+    }
     const subject = { audience: 'circle', organizationId: member.id, subjectId: added.id } as const
     await record(tx, actor, 'person.added', { ...subject, facts: { person: added.name } }, now)
     await insertMandate(tx, actor, { ...input, id: newId(), personId: added.id }, member, added.name, now)
