@@ -1,4 +1,4 @@
-import { PgBoss, systemClock, type Clock, type JobWithMetadata } from 'pg-boss'
+import { PgBoss, systemClock, type Clock, type JobResult, type JobWithMetadata } from 'pg-boss'
 import { db, type Executor } from '@/db'
 import { jobsOn, JOBS_SCHEMA, queues } from '@/db/jobs'
 import { logFailure } from './log'
@@ -72,20 +72,36 @@ export async function enqueueAll<Name extends JobName>(name: Name, all: Jobs[Nam
   )
 }
 
-/** Lets jobs run again that used up their attempts. */
-export async function retryJobs(name: JobName, ids: string[]): Promise<void> {
+/** Queues a row once more whose job used up its attempts. */
+export async function enqueueAgain<Name extends JobName>(name: Name, data: Jobs[Name]): Promise<void> {
   const boss = await queue()
-  await boss.retry(name, ids)
+  await boss.send(name, data)
 }
 
 /** Starts working in this process; returns how to stop, which lets the work in hand finish. */
 export async function startWorkers(handlers: JobHandlers): Promise<() => Promise<void>> {
   const boss = await start(true)
-  const options = { pollingIntervalSeconds: 0.5, includeMetadata: true, batchSize: 1 } as const
+  const options = {
+    pollingIntervalSeconds: 0.5,
+    includeMetadata: true,
+    // A few at a time, each with its own outcome, and on without a pause while there are more.
+    batchSize: 5,
+    perJobResults: true,
+    burstWhenBatchFull: true,
+  } as const
   const work = <Name extends JobName>(name: Name) =>
-    boss.work(name, options, async ([job]: JobWithMetadata<Jobs[Name]>[]) => {
-      if (job) await handlers[name](job.data, { last: job.retryCount >= job.retryLimit })
-    })
+    boss.work(name, options, (jobs: JobWithMetadata<Jobs[Name]>[]) =>
+      Promise.all(
+        jobs.map(async ({ id, data, retryCount, retryLimit }): Promise<JobResult> => {
+          try {
+            await handlers[name](data, { last: retryCount >= retryLimit })
+            return { id, status: 'completed' }
+          } catch (error) {
+            return { id, status: 'failed', output: { message: String(error) } }
+          }
+        }),
+      ),
+    )
   for (const name of Object.keys(queues) as JobName[]) await work(name)
   return () => boss.stop({ graceful: true, timeout: 20_000 })
 }

@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { isDemo } from './demo'
+import { startDemoMailbox } from './demo-mailbox'
+import { env } from './env'
+import { startWorkers } from './jobs'
+import { logFailure } from './log'
+import { useMailServer } from './mail'
+import { deliver, notify, sendSignInLink } from './notifications/commands'
+
+const RETRY_MS = 2_000
+
+const holder = globalThis as typeof globalThis & { staedterundeBackground?: true }
+
+/** Begins the work beside requests; on SIGTERM what is in hand is finished. */
+export function startBackground(): void {
+  // A reload of the code in development starts nothing twice.
+  if (holder.staedterundeBackground) return
+  holder.staedterundeBackground = true
+  const stopping = new AbortController()
+  const stops: (() => Promise<void>)[] = []
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      stopping.abort()
+      for (const stop of stops.reverse()) stop().catch((error: unknown) => logFailure(error, 'stop'))
+    })
+  begin(stops, stopping.signal).catch((error: unknown) => logFailure(error, 'background'))
+}
+
+async function begin(stops: (() => Promise<void>)[], signal: AbortSignal): Promise<void> {
+  if (isDemo() && !env().SMTP_URL) {
+    const mailbox = await startDemoMailbox()
+    useMailServer(mailbox.url)
+    stops.push(mailbox.stop)
+  }
+  while (!signal.aborted) {
+    try {
+      stops.push(
+        await startWorkers({
+          notify: ({ entryId }) => notify(entryId),
+          deliver: ({ deliveryId }, attempt) => deliver(deliveryId, attempt),
+          'sign-in-mail': sendSignInLink,
+        }),
+      )
+      return
+    } catch (error) {
+      // The database is not there yet; pages say so themselves.
+      logFailure(error, 'jobs')
+      await wait(RETRY_MS)
+    }
+  }
+}

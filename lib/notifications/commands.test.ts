@@ -1,0 +1,355 @@
+import ICAL from 'ical.js'
+import PostalMime, { type Email } from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+import { and, eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { db } from '@/db'
+import { agendaItem, auditEntry, delivery, meeting, membership } from '@/db/schema'
+import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
+import type { Actor } from '@/lib/actor'
+import { record } from '@/lib/audit/commands'
+import type { AuditAction } from '@/lib/audit/labels'
+import { addMinutes } from '@/lib/dates'
+import { sendInvitation } from '@/lib/invitations/commands'
+import { useMailServer } from '@/lib/mail'
+import { inviteGuest } from '@/lib/participants/commands'
+import { deliver, notify, resendInvitation, sendSignInLink } from './commands'
+
+let world: World
+let server: SMTPServer
+let received: { to: string; raw: Buffer }[] = []
+/** What the mail server answers instead of taking a mail. */
+let refusal: { code: number; to?: string } | null = null
+
+beforeAll(async () => {
+  world = await createWorld()
+  server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      if (!refusal || (refusal.to && refusal.to !== address)) return done()
+      done(Object.assign(new Error('not now'), { responseCode: refusal.code }))
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        for (const { address } of session.envelope.rcptTo)
+          received.push({ to: address, raw: Buffer.concat(chunks) })
+        done()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.server.address()
+  if (!address || typeof address === 'string') throw new Error('no port')
+  useMailServer(`smtp://127.0.0.1:${address.port}`)
+})
+afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
+beforeEach(() => {
+  received = []
+  refusal = null
+})
+
+const deliveries = (entryId: string) => db.select().from(delivery).where(eq(delivery.auditEntryId, entryId))
+const entryOf = async (meetingId: string, action: string) => {
+  const [entry] = await db
+    .select()
+    .from(auditEntry)
+    .where(and(eq(auditEntry.meetingId, meetingId), eq(auditEntry.action, action)))
+  if (!entry) throw new Error('not recorded')
+  return entry.id
+}
+async function deliverAll(entryId: string, last = false) {
+  for (const { id } of await deliveries(entryId)) await deliver(id, { last }, TEST_NOW).catch(() => undefined)
+}
+async function parsed(to: string): Promise<Email> {
+  const mail = received.find((one) => one.to === to)
+  if (!mail) throw new Error(`no mail to ${to}`)
+  return PostalMime.parse(mail.raw, { attachmentEncoding: 'arraybuffer' })
+}
+const act = (
+  actor: Actor,
+  action: AuditAction,
+  subject: Partial<Parameters<typeof record>[3]>,
+  now = TEST_NOW,
+) => db.transaction((tx) => record(tx, actor, action, { audience: 'circle', ...subject }, now))
+
+/** An invited meeting in Jena with an open and a confidential item, and the entry of its invitation. */
+async function invited() {
+  const id = await world.meeting('scheduled')
+  const open = await world.item(id, { title: 'Bezahlkarte <b>jetzt</b>', by: 'erfurt' })
+  await world.item(id, { title: 'Personalie Gera', visibility: 'confidential', by: 'gera' })
+  const guest = await world.guest(id, [open])
+  await sendInvitation(await world.as('jena.office'), { meetingId: id, revision: 1 }, TEST_NOW)
+  return { id, guest, entryId: await entryOf(id, 'invitation.sent') }
+}
+
+describe('who is told', () => {
+  test('an act queues its own entry in the same transaction', async () => {
+    const entryId = await act(await world.as('jena.office'), 'agenda.reordered', {})
+    const rows = await db.execute(sql`select 1 from pgboss.job where name = 'notify' and id = ${entryId}`)
+    expect(rows).toHaveLength(1)
+  })
+
+  test('an invitation reaches the circle and the guest, once each, and not the one who sent it', async () => {
+    const { entryId, guest } = await invited()
+    await Promise.all([1, 2, 3, 4].map(() => notify(entryId, TEST_NOW)))
+    await notify(entryId, TEST_NOW)
+    const told = await deliveries(entryId)
+    // 6 deputies, 5 offices but the sender's, officer, secretariat, guest
+    expect(told).toHaveLength(13)
+    expect(new Set(told.map((one) => one.personId)).size).toBe(13)
+    expect(told.map((one) => one.personId)).toContain(guest.personId)
+    expect(told.map((one) => one.personId)).not.toContain(world.people['jena.office'].personId)
+    const jobs = await db.execute(sql`select id from pgboss.job where name = 'deliver'`)
+    expect(jobs.map((job) => job.id).sort()).toEqual(told.map((one) => one.id).sort())
+  })
+
+  test('two workers on one entry send each mail once', async () => {
+    const { entryId } = await invited()
+    await notify(entryId, TEST_NOW)
+    await deliverAll(entryId)
+    await notify(entryId, TEST_NOW)
+    await deliverAll(entryId)
+    expect(received).toHaveLength(13)
+    expect(new Set((await deliveries(entryId)).map((one) => one.state))).toEqual(new Set(['sent']))
+  })
+
+  test('a proposal tells the host, the answer to it the proposer alone', async () => {
+    const id = await world.meeting('scheduled')
+    const agendaItemId = await world.item(id, { status: 'submitted', by: 'erfurt' })
+    const about = { meetingId: id, agendaItemId, organizationId: world.organizations.erfurt }
+    const told = async (key: 'erfurt.deputy' | 'jena.office', action: AuditAction) => {
+      const entryId = await act(await world.as(key), action, about)
+      await notify(entryId, TEST_NOW)
+      return (await deliveries(entryId)).map((one) => one.personId).sort()
+    }
+    const people = (...keys: ('jena.office' | 'erfurt.deputy' | 'erfurt.office')[]) =>
+      keys.map((key) => world.people[key].personId).sort()
+    expect(await told('erfurt.deputy', 'agendaItem.proposed')).toEqual(people('jena.office'))
+    expect(await told('jena.office', 'agendaItem.returned')).toEqual(people('erfurt.deputy', 'erfurt.office'))
+  })
+
+  test('while the secretariat stands in, it hears of proposals too', async () => {
+    const id = await world.meeting('scheduled')
+    await db.update(meeting).set({ secretariatStandsIn: true }).where(eq(meeting.id, id))
+    const entryId = await act(await world.as('erfurt.deputy'), 'agendaItem.proposed', { meetingId: id })
+    await notify(entryId, TEST_NOW)
+    expect((await deliveries(entryId)).map((one) => one.personId)).toContain(
+      world.people['gstb.secretariat'].personId,
+    )
+  })
+
+  test('what is older than a week is no news', async () => {
+    const id = await world.meeting('held')
+    const old = addMinutes(TEST_NOW, -8 * 24 * 60)
+    const entryId = await act(await world.as('jena.office'), 'minutes.released', { meetingId: id }, old)
+    await notify(entryId, TEST_NOW)
+    expect(await deliveries(entryId)).toEqual([])
+  })
+})
+
+describe('the invitation by mail', () => {
+  test('says what, where and until when, with PDF and calendar entry', async () => {
+    const { entryId, id } = await invited()
+    await notify(entryId, TEST_NOW)
+    await deliverAll(entryId)
+    const mail = await parsed('dezernat@erfurt.example')
+    expect(mail.subject).toMatch(
+      /^Einladung zur \d+\.\u00a0Sitzung in Jena am Mi\.,\u00a010\.03\.2027\. Bitte bis/,
+    )
+    expect(mail.from?.name).toBe('Städterunde, Büro Jena')
+    expect(mail.replyTo?.[0]?.address).toBe('buero@jena.example')
+    expect(mail.text).toContain(`Zu- oder absagen: http://localhost:3000/meetings/${id}`)
+    expect(mail.text).toContain('Wann: Mi.,\u00a010.03.2027, 10:00–12:30\u00a0Uhr')
+    expect(mail.html).toContain('Bezahlkarte &lt;b&gt;jetzt&lt;/b&gt;')
+    expect(mail.attachments.map((file) => file.mimeType)).toContain('application/pdf')
+    const pdf = mail.attachments.find((file) => file.mimeType === 'application/pdf')
+    expect(
+      Buffer.from(pdf?.content as ArrayBuffer)
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+  })
+
+  test('its calendar entry asks the person it goes to, and the methods agree', async () => {
+    const { entryId, id } = await invited()
+    await notify(entryId, TEST_NOW)
+    await deliverAll(entryId)
+    const raw = received.find((one) => one.to === 'dezernat@suhl.example')?.raw.toString() ?? ''
+    expect(raw).toMatch(/Content-Type: text\/calendar; charset=utf-8;\s+method=REQUEST/i)
+    const mail = await parsed('dezernat@suhl.example')
+    const file = mail.attachments.find((one) => one.filename?.endsWith('.ics'))
+    const calendar = ICAL.Component.fromString(Buffer.from(file?.content as ArrayBuffer).toString())
+    expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST')
+    const event = calendar.getFirstSubcomponent('vevent')
+    expect(event?.getFirstPropertyValue('attendee')).toBe('mailto:dezernat@suhl.example')
+    expect(event?.getFirstPropertyValue('organizer')).toBe('mailto:buero@jena.example')
+    const [row] = await db.select().from(meeting).where(eq(meeting.id, id))
+    expect(event?.getFirstPropertyValue('uid')).toBe(row?.icalUid)
+  })
+
+  test('names no confidential item, whoever reads it, and guests see their own items alone (R5)', async () => {
+    const { entryId, guest } = await invited()
+    await notify(entryId, TEST_NOW)
+    await deliverAll(entryId)
+    for (const { to, raw } of received) {
+      const mail = await PostalMime.parse(raw)
+      expect(`${mail.subject} ${mail.text} ${mail.html}`, to).not.toContain('Personalie')
+    }
+    const deputy = await parsed('dezernat@gera.example')
+    expect(deputy.text).toContain('Nichtöffentlicher TOP')
+    const own = await parsed(guest.email)
+    expect(own.text).toContain('1  10:00  Bezahlkarte')
+    expect(own.text).not.toContain('Nichtöffentlich')
+  })
+
+  test('a title cannot become a header or markup (I1, I5)', async () => {
+    const id = await world.meeting('scheduled')
+    const title = 'Neu\r\nBcc: boese@example.org\r\n\r\n<script>alert(1)</script>\u202e'
+    const agendaItemId = await world.item(id, { title, status: 'submitted', by: 'erfurt' })
+    const about = { meetingId: id, agendaItemId, facts: { title, meeting: 'x' } }
+    const entryId = await act(await world.as('erfurt.deputy'), 'agendaItem.proposed', about)
+    await notify(entryId, TEST_NOW)
+    await deliverAll(entryId)
+    const mail = await parsed('buero@jena.example')
+    expect(mail.bcc ?? []).toEqual([])
+    expect(received.map((one) => one.to)).toEqual(['buero@jena.example'])
+    expect(mail.html).not.toContain('<script')
+    expect(mail.subject).toContain('Bcc: boese@example.org')
+  })
+
+  test('a confidential item is not named in a mail about it either', async () => {
+    const id = await world.meeting('scheduled')
+    const agendaItemId = await world.item(id, {
+      title: 'Geheim',
+      status: 'submitted',
+      visibility: 'confidential',
+      by: 'gera',
+    })
+    const facts = { title: 'Geheim', question: 'Wer genau ist Frau Geheim?', meeting: 'x' }
+    const about = { meetingId: id, agendaItemId, organizationId: world.organizations.gera, facts }
+    const entryId = await act(await world.as('jena.office'), 'agendaItem.returned', about)
+    await notify(entryId, TEST_NOW)
+    await deliverAll(entryId)
+    const mail = await parsed('dezernat@gera.example')
+    expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toContain('Geheim')
+    expect(mail.subject).toContain('Nichtöffentlicher TOP')
+  })
+})
+
+describe('rights are checked again when it is sent (R7)', () => {
+  const stateFor = async (entryId: string, personId: string) =>
+    (await deliveries(entryId)).find((one) => one.personId === personId)?.state
+
+  test('a mandate that ended in between', async () => {
+    const { entryId } = await invited()
+    const { membershipId, personId } = world.people['weimar.deputy']
+    await notify(entryId, TEST_NOW)
+    await db.update(membership).set({ endDate: '2027-02-22' }).where(eq(membership.id, membershipId))
+    await deliverAll(entryId)
+    await db.update(membership).set({ endDate: null }).where(eq(membership.id, membershipId))
+    expect(await stateFor(entryId, personId)).toBe('obsolete')
+    expect(received.map((one) => one.to)).not.toContain('dezernat@weimar.example')
+  })
+
+  test('an item that became confidential in between', async () => {
+    const id = await world.meeting('held')
+    const agendaItemId = await world.item(id, { status: 'decided' })
+    const about = { meetingId: id, agendaItemId, organizationId: world.organizations.gstb }
+    const entryId = await act(await world.as('jena.office'), 'task.assigned', about)
+    await notify(entryId, TEST_NOW)
+    await db.update(agendaItem).set({ visibility: 'confidential' }).where(eq(agendaItem.id, agendaItemId))
+    await deliverAll(entryId)
+    expect(await stateFor(entryId, world.people['gstb.officer'].personId)).toBe('obsolete')
+    expect(received).toEqual([])
+  })
+
+  test('an invitation to what was called off in between', async () => {
+    const { entryId, id } = await invited()
+    await notify(entryId, TEST_NOW)
+    await db
+      .update(meeting)
+      .set({ state: 'cancelled', stateBeforeCancel: 'invited' })
+      .where(eq(meeting.id, id))
+    await deliverAll(entryId)
+    expect(received).toEqual([])
+    const cancelled = await act(await world.as('jena.office'), 'meeting.cancelled', {
+      meetingId: id,
+      facts: { reason: 'Streik' },
+    })
+    await notify(cancelled, TEST_NOW)
+    await deliverAll(cancelled)
+    const raw = received.find((one) => one.to === 'dezernat@suhl.example')?.raw.toString() ?? ''
+    expect(raw).toMatch(/method=CANCEL/)
+  })
+})
+
+describe('when the mail server does not take it (F4)', () => {
+  test('it waits and is sent once later, with the same Message-ID', async () => {
+    const { entryId } = await invited()
+    await notify(entryId, TEST_NOW)
+    refusal = { code: 451 }
+    await deliverAll(entryId)
+    const waiting = await deliveries(entryId)
+    expect(new Set(waiting.map((one) => one.state))).toEqual(new Set(['queued']))
+    expect(waiting[0]).toMatchObject({ attempts: 1, lastError: expect.stringContaining('not now') })
+    expect(received).toEqual([])
+    refusal = null
+    await deliverAll(entryId)
+    await deliverAll(entryId)
+    expect(received).toHaveLength(13)
+    const { personId, messageId } = waiting.find(
+      (one) => one.personId === world.people['suhl.deputy'].personId,
+    ) ?? { personId: '', messageId: '' }
+    expect(personId).not.toBe('')
+    expect((await parsed('dezernat@suhl.example')).messageId).toBe(messageId)
+  })
+
+  test('after the last attempt it is stuck, the host sees it and sends it again', async () => {
+    const { entryId, id } = await invited()
+    await notify(entryId, TEST_NOW)
+    refusal = { code: 451, to: 'dezernat@suhl.example' }
+    await deliverAll(entryId, true)
+    const host = await world.as('jena.office')
+    const stuck = (await deliveries(entryId)).filter((one) => one.state === 'stuck')
+    expect(stuck.map((one) => one.personId)).toEqual([world.people['suhl.deputy'].personId])
+    await expect(resendInvitation(await world.as('suhl.office'), { meetingId: id })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    refusal = null
+    expect(await resendInvitation(host, { meetingId: id })).toEqual({ count: 1 })
+    await deliverAll(entryId)
+    expect(received.filter((one) => one.to === 'dezernat@suhl.example')).toHaveLength(1)
+    expect(await resendInvitation(host, { meetingId: id })).toEqual({ count: 0 })
+  })
+
+  test('an address refused for good is not tried again', async () => {
+    const { entryId } = await invited()
+    await notify(entryId, TEST_NOW)
+    refusal = { code: 550, to: 'dezernat@suhl.example' }
+    await deliverAll(entryId)
+    const stuck = (await deliveries(entryId)).filter((one) => one.state === 'stuck')
+    expect(stuck).toHaveLength(1)
+  })
+})
+
+test('a guest is told by a link, and nobody else', async () => {
+  const id = await world.meeting('scheduled')
+  const item = await world.item(id, { title: 'Bezahlkarte' })
+  const form = { meetingId: id, name: 'Referat 24', email: 'referat24@land.example', itemIds: [item] }
+  await inviteGuest(await world.as('jena.office'), form, TEST_NOW)
+  const entryId = await entryOf(id, 'guest.invited')
+  await notify(entryId, TEST_NOW)
+  await deliverAll(entryId)
+  expect(received.map((one) => one.to)).toEqual(['referat24@land.example'])
+  expect((await parsed('referat24@land.example')).text).toContain(`http://localhost:3000/meetings/${id}`)
+})
+
+test('a sign-in link goes to those alone who may enter (S3)', async () => {
+  const url = 'http://localhost:3000/sign-in/confirm?token=abc&email=x'
+  await sendSignInLink({ to: 'dezernat@jena.example', url })
+  await sendSignInLink({ to: 'stranger@example.org', url })
+  expect(received.map((one) => one.to)).toEqual(['dezernat@jena.example'])
+  expect((await parsed('dezernat@jena.example')).text).toContain(url)
+})

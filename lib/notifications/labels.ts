@@ -1,0 +1,103 @@
+import type { AuditAction } from '@/lib/audit/labels'
+
+export type MailPage = 'meeting' | 'minutes' | 'proposal' | 'task'
+
+/**
+ * What a mail says beside the sentence of the audit trail. Placeholders are the entry's facts and, of its meeting,
+ * {meeting} {date} {answerUntil} {proposalUntil}.
+ */
+export type MailWords = { subject: string; button: string; page: MailPage; ask?: string }
+
+const look = 'Sitzung ansehen'
+
+export const mailWords: Partial<Record<AuditAction, MailWords>> = {
+  'meeting.published': {
+    subject: 'Termin: {meeting} am {date}',
+    button: look,
+    page: 'meeting',
+    ask: 'Themen melden Sie bitte bis {proposalUntil} an.',
+  },
+  'meeting.moved': {
+    subject: 'Verlegt: {meeting} am {date}',
+    button: look,
+    page: 'meeting',
+    ask: 'Bitte prüfen Sie, ob Sie zu diesem Termin kommen.',
+  },
+  'meeting.cancelled': { subject: 'Abgesagt: {meeting} am {date}', button: look, page: 'meeting' },
+  'meeting.restored': { subject: 'Findet statt: {meeting} am {date}', button: look, page: 'meeting' },
+  'meeting.standInRequested': { subject: 'Bitte einspringen: {meeting}', button: look, page: 'meeting' },
+  'invitation.sent': {
+    subject: 'Einladung zur {meeting} am {date}. Bitte bis {answerUntil} antworten',
+    button: 'Zu- oder absagen',
+    page: 'meeting',
+  },
+  'guest.invited': {
+    subject: 'Einladung als Gast zur {meeting} am {date}',
+    button: 'Einladung ansehen',
+    page: 'meeting',
+    ask: 'Sie sehen dort die Tagesordnungspunkte, zu denen Sie eingeladen sind. Zur Anmeldung genügt diese E-Mail-Adresse.',
+  },
+  'agendaItem.proposed': {
+    subject: 'Neue Anmeldung zur {meeting}: {title}',
+    button: 'Anmeldung ansehen',
+    page: 'proposal',
+    ask: 'Sie können die Anmeldung annehmen, nachfragen oder mit Begründung ablehnen.',
+  },
+  'agendaItem.answered': {
+    subject: 'Antwort auf Ihre Rückfrage: {title}',
+    button: 'Antwort ansehen',
+    page: 'proposal',
+  },
+  'agendaItem.admitted': {
+    subject: 'Auf der Tagesordnung der {meeting}: {title}',
+    button: 'TOP ansehen',
+    page: 'proposal',
+  },
+  'agendaItem.returned': {
+    subject: 'Rückfrage zu Ihrer Anmeldung: {title}',
+    button: 'Rückfrage beantworten',
+    page: 'proposal',
+  },
+  'agendaItem.declined': {
+    subject: 'Nicht auf der Tagesordnung: {title}',
+    button: 'Begründung ansehen',
+    page: 'proposal',
+  },
+  'agendaItem.postponed': { subject: 'Vertagt: {title}', button: 'TOP ansehen', page: 'proposal' },
+  'minutes.sentForReview': {
+    subject: 'Bitte durchsehen bis {until}: Niederschrift der {meeting}',
+    button: 'Niederschrift durchsehen',
+    page: 'minutes',
+  },
+  'minutes.objected': {
+    subject: 'Einwendung zur Niederschrift der {meeting}',
+    button: 'Einwendung ansehen',
+    page: 'minutes',
+  },
+  'minutes.released': {
+    subject: 'Freigegeben: Niederschrift der {meeting}',
+    button: 'Niederschrift lesen',
+    page: 'minutes',
+  },
+  'task.assigned': { subject: 'Auftrag bis {until}: {title}', button: 'Auftrag ansehen', page: 'task' },
+  'task.extended': {
+    subject: 'Verlängert bis {until}: {title}',
+    button: 'Auftrag ansehen',
+    page: 'task',
+  },
+  'task.reopened': { subject: 'Wieder offen: {title}', button: 'Auftrag ansehen', page: 'task' },
+  'task.dropped': { subject: 'Entfallen: {title}', button: 'Auftrag ansehen', page: 'task' },
+  'task.reported': {
+    subject: 'Erledigt gemeldet: {title}',
+    button: 'Auftrag ansehen',
+    page: 'task',
+    ask: 'Bitte bestätigen Sie die Erledigung, oder öffnen Sie den Auftrag wieder.',
+  },
+}
+
+export const deliveryStateLabel = {
+  queued: 'wird versandt',
+  sent: 'versandt',
+  stuck: 'nicht angekommen',
+  obsolete: 'nicht mehr nötig',
+} as const

@@ -1,0 +1,145 @@
+import { and, asc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { db, type Executor } from '@/db'
+import { auditEntry, delivery, meeting, membership, person } from '@/db/schema'
+import type { Actor, PersonActor } from '@/lib/actor'
+import { getAgendaItem } from '@/lib/agenda/queries'
+import { berlinDay } from '@/lib/dates'
+import { NotFound } from '@/lib/errors'
+import { getInvitation, type Invitation } from '@/lib/invitations/queries'
+import { canWriteMeeting } from '@/lib/meetings/policy'
+import { getMeeting, type Meeting } from '@/lib/meetings/queries'
+import { currentOn } from '@/lib/people/queries'
+import { audiencesOf, carriesAgenda, isOvertaken, type Audience } from './rules'
+
+export type Entry = typeof auditEntry.$inferSelect
+export type Recipient = { personId: string; name: string; email: string }
+
+export async function findEntry(id: string, executor: Executor = db): Promise<Entry | null> {
+  const [entry] = await executor.select().from(auditEntry).where(eq(auditEntry.id, id))
+  return entry ?? null
+}
+
+type About = Pick<Entry, 'action' | 'personId' | 'meetingId' | 'organizationId' | 'subjectId'>
+
+/** Who is told of an act, by the mandates that hold now; never the one who acted. Without an order of importance. */
+export async function listRecipients(about: About, now: Date, executor: Executor = db): Promise<Recipient[]> {
+  const groups = audiencesOf(about.action).flatMap((audience) => condition(audience, about) ?? [])
+  if (groups.length === 0) return []
+  return executor
+    .selectDistinct({ personId: person.id, name: person.name, email: person.email })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .where(
+      and(
+        or(...groups),
+        currentOn(berlinDay(now)),
+        about.personId ? sql`${person.id} <> ${about.personId}` : undefined,
+      ),
+    )
+    .orderBy(asc(person.name))
+}
+
+function condition(audience: Audience, { meetingId, organizationId, subjectId }: About): SQL | undefined {
+  const { role } = membership
+  switch (audience) {
+    case 'circle':
+      return inArray(role, ['deputy', 'office', 'officer', 'secretariat'])
+    case 'cities':
+      return inArray(role, ['deputy', 'office'])
+    case 'secretariat':
+      return eq(role, 'secretariat')
+    case 'organization':
+      return organizationId
+        ? and(eq(membership.organizationId, organizationId), inArray(role, ['deputy', 'office', 'officer']))
+        : undefined
+    case 'guests':
+      return meetingId ? and(eq(role, 'guest'), eq(membership.meetingId, meetingId)) : undefined
+    case 'subject':
+      return subjectId ? eq(membership.id, subjectId) : undefined
+    case 'host':
+      return meetingId
+        ? sql`exists (select 1 from ${meeting} where ${meeting.id} = ${meetingId}
+            and (${role} = 'office' and ${membership.organizationId} = ${meeting.hostId}
+              or ${role} = 'secretariat' and ${meeting.secretariatStandsIn}))`
+        : undefined
+  }
+}
+
+/** Whom an invitation to this meeting goes to when this actor sends it. */
+export function listInvitees(actor: Actor, { id }: Meeting, now: Date): Promise<Recipient[]> {
+  const personId = actor.kind === 'person' ? actor.personId : null
+  const about = { action: 'invitation.sent', personId, meetingId: id, organizationId: null, subjectId: null }
+  return listRecipients(about, now)
+}
+
+export type Delivery = typeof delivery.$inferSelect
+
+export async function findDelivery(id: string): Promise<{ delivery: Delivery; entry: Entry } | null> {
+  const [row] = await db
+    .select({ delivery, entry: auditEntry })
+    .from(delivery)
+    .innerJoin(auditEntry, eq(auditEntry.id, delivery.auditEntryId))
+    .where(eq(delivery.id, id))
+  return row ?? null
+}
+
+/** Everything a mail says, as far as its reader may know it. */
+export type News = {
+  entry: Entry
+  /** Who acted, "Büro Soziales, Jena". */
+  who: string
+  recipient: PersonActor
+  meeting: Meeting | null
+  confidential: boolean
+  invitation: Invitation | null
+}
+
+/**
+ * Looked up when the mail is sent, by the rights that hold then.
+ * Null when it is not for this person any more: mandate ended, meeting or item out of reach, or overtaken (R7).
+ */
+export async function findNews(entry: Entry, recipient: PersonActor, now: Date): Promise<News | null> {
+  const told = await listRecipients(entry, now)
+  if (!told.some(({ personId }) => personId === recipient.personId)) return null
+  try {
+    const at = entry.meetingId ? await getMeeting(recipient, entry.meetingId) : null
+    if (at && isOvertaken(entry.action, at)) return null
+    const item = entry.agendaItemId ? await getAgendaItem(recipient, entry.agendaItemId) : null
+    const invitation = at && carriesAgenda(entry.action) ? await getInvitation(recipient, at, now) : null
+    const [actor] = entry.personId
+      ? await db.select({ name: person.name }).from(person).where(eq(person.id, entry.personId))
+      : []
+    return {
+      entry,
+      who: actor?.name ?? 'Die Städterunde',
+      recipient,
+      meeting: at,
+      confidential: item?.visibility === 'confidential',
+      invitation,
+    }
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}
+
+export type Sending = Recipient & { id: string; state: Delivery['state']; lastError: string | null }
+
+/** To whom the invitation went and what did not arrive; for those who sent it. */
+export async function listInvitationDeliveries(actor: Actor, current: Meeting): Promise<Sending[]> {
+  if (!canWriteMeeting(actor, current)) return []
+  return db
+    .select({
+      id: delivery.id,
+      state: delivery.state,
+      lastError: delivery.lastError,
+      personId: person.id,
+      name: person.name,
+      email: person.email,
+    })
+    .from(delivery)
+    .innerJoin(auditEntry, eq(auditEntry.id, delivery.auditEntryId))
+    .innerJoin(person, eq(person.id, delivery.personId))
+    .where(and(eq(auditEntry.meetingId, current.id), eq(auditEntry.action, 'invitation.sent')))
+    .orderBy(asc(person.name))
+}

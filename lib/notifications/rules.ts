@@ -1,0 +1,64 @@
+import type { AuditAction } from '@/lib/audit/labels'
+
+/** Who is told: by their mandate at the moment of sending. */
+export type Audience =
+  /** Deputies, offices, officers, secretariat. */
+  | 'circle'
+  /** Deputies and offices of the member cities. */
+  | 'cities'
+  /** The host's office, and the secretariat while it stands in. */
+  | 'host'
+  | 'secretariat'
+  /** Deputies, offices and officers of the organization the entry concerns. */
+  | 'organization'
+  /** The guests of the meeting. */
+  | 'guests'
+  /** The mandate the entry is about. */
+  | 'subject'
+
+const told: Partial<Record<AuditAction, Audience[]>> = {
+  'meeting.published': ['circle'],
+  'meeting.moved': ['circle', 'guests'],
+  'meeting.cancelled': ['circle', 'guests'],
+  'meeting.restored': ['circle', 'guests'],
+  'meeting.standInRequested': ['secretariat'],
+  'invitation.sent': ['circle', 'guests'],
+  'guest.invited': ['subject'],
+  'agendaItem.proposed': ['host'],
+  'agendaItem.answered': ['host'],
+  'agendaItem.admitted': ['organization'],
+  'agendaItem.returned': ['organization'],
+  'agendaItem.declined': ['organization'],
+  'agendaItem.postponed': ['organization'],
+  'minutes.sentForReview': ['cities'],
+  'minutes.objected': ['host'],
+  'minutes.released': ['circle'],
+  'task.assigned': ['organization'],
+  'task.extended': ['organization'],
+  'task.reopened': ['organization'],
+  'task.dropped': ['organization'],
+  'task.reported': ['host'],
+}
+
+export const audiencesOf = (action: string): Audience[] => told[action as AuditAction] ?? []
+
+const WEEK = 7 * 24 * 60 * 60 * 1000
+
+/** What is older than a week is no news: nobody gets a mail about it. */
+export const isOldNews = (entryAt: Date, now: Date): boolean => now.getTime() - entryAt.getTime() > WEEK
+
+/** These go with a calendar entry, once people were invited: before that nothing of ours is in their calendars. */
+export const carriesCalendar = (action: string, meeting: { invitedAt: Date | null }): boolean =>
+  action === 'invitation.sent' ||
+  (meeting.invitedAt !== null && ['meeting.moved', 'meeting.cancelled', 'meeting.restored'].includes(action))
+
+/** Mails that carry the agenda and the invitation as PDF. */
+export const carriesAgenda = (action: string): boolean => action === 'invitation.sent'
+
+/** News that were overtaken before they were sent: an invitation to what is called off, a cancellation taken back. */
+export const isOvertaken = (action: string, meeting: { state: string }): boolean =>
+  action === 'meeting.cancelled'
+    ? meeting.state !== 'cancelled'
+    : ['meeting.published', 'meeting.moved', 'meeting.restored', 'invitation.sent', 'guest.invited'].includes(
+        action,
+      ) && meeting.state === 'cancelled'
