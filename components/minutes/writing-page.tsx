@@ -16,7 +16,7 @@ import { Clock, TimeBar } from './session-clock'
 import { WritingFrame, type WritingParts } from './writing-frame'
 import { FINISH, ItemFoot, ItemHead, ItemList, WritingName, type WritableLine } from './writing-parts'
 
-/** The host's office writes: one item at a time, by `?item=`; without it the first one still empty. */
+/** The host's office writes: one item at a time, by `?item=`; without it the first one still empty, then the finish. */
 export async function WritingPage({
   actor,
   status,
@@ -37,7 +37,7 @@ export async function WritingPage({
       ? undefined
       : (lines.find(({ item }) => item.id === wanted) ??
         lines.find(({ entry }) => !entry || !hasContent(entry.content)) ??
-        lines.at(-1))
+        (meeting.state === 'inSession' ? lines.at(-1) : undefined))
   const current = line?.item.id ?? FINISH
   const seats = await listSeats(actor, meeting)
   const inSession = meeting.state === 'inSession'
