@@ -1,4 +1,5 @@
 import { migrateDatabase } from '@/db/migrate'
+import { seedOrganizationsOnce } from '@/db/seed/base'
 import { UserError } from '@/lib/errors'
 import { createFirstSecretariat } from '@/lib/people/commands'
 import { Failure } from './failure'
@@ -10,6 +11,7 @@ await main(async () => {
     throw new Failure('Whose mail address? npm run admin:create -- name@stadt.example')
   await migrateDatabase(process.env.MIGRATE_DATABASE_URL || (process.env.DATABASE_URL ?? ''))
   try {
+    await seedOrganizationsOnce()
     await createFirstSecretariat(mail)
   } catch (error) {
     if (error instanceof UserError) throw new Failure(error.message)

@@ -31,7 +31,12 @@ export function start(tool: Tool, args: string[], { stdio = 'inherit', env = {},
   const channels: StdioOptions = [stdio === 'inherit' ? 'inherit' : 'ignore', stdio, stdio, 'ipc']
   const child = spawn(process.execPath, [...node, '--import', WATCH, ...TOOLS[tool], ...args], {
     stdio: channels,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env } as NodeJS.ProcessEnv,
+    env: {
+      ...process.env,
+      NEXT_TELEMETRY_DISABLED: '1',
+      STARTED_BY: String(process.pid),
+      ...env,
+    } as NodeJS.ProcessEnv,
   })
   running.add(child)
   child.once('exit', () => running.delete(child))
