@@ -7,6 +7,7 @@ import type { Meeting } from '@/lib/meetings/queries'
 
 /** Meetings with number, day, place and state, one a row. */
 export function MeetingRows({ meetings, now, ownIds }: { meetings: Meeting[]; now: Date; ownIds: string[] }) {
+  const several = new Set(meetings.map((meeting) => meeting.seriesId)).size > 1
   return (
     <ol className="rows">
       {meetings.map((meeting) => (
@@ -33,7 +34,9 @@ export function MeetingRows({ meetings, now, ownIds }: { meetings: Meeting[]; no
                   </Org>
                 </TextLink>
               </p>
-              <p className="text-sm text-ink-2">{dueText(meeting, now)}</p>
+              <p className="text-sm text-ink-2">
+                {[several && meeting.seriesName, dueText(meeting, now)].filter(Boolean).join('. ')}
+              </p>
             </div>
           </div>
           <div className="end">

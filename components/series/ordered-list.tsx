@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { ArrowDownIcon, ArrowUpIcon } from '@/components/ui/icons'
 
-/** The list with one entry moved by so many places. */
+/** The list with one entry moved by so many places; at its ends it stays as it is. */
 export function movedBy<T>(list: T[], index: number, by: number): T[] {
+  if (index + by < 0 || index + by >= list.length) return list
   const next = [...list]
   const [entry] = next.splice(index, 1)
   if (entry !== undefined) next.splice(index + by, 0, entry)
@@ -36,8 +37,7 @@ export function OrderedList<T>({
               size="sm"
               className="icon"
               aria-label={`${name(item)} nach oben`}
-              disabledReason={undefined}
-              disabled={index === 0}
+              aria-disabled={index === 0 || undefined}
               onClick={() => onChange(movedBy(items, index, -1))}
             >
               <ArrowUpIcon />
@@ -46,7 +46,7 @@ export function OrderedList<T>({
               size="sm"
               className="icon"
               aria-label={`${name(item)} nach unten`}
-              disabled={index === items.length - 1}
+              aria-disabled={index === items.length - 1 || undefined}
               onClick={() => onChange(movedBy(items, index, 1))}
             >
               <ArrowDownIcon />

@@ -35,7 +35,12 @@ export function YearStrip({ year, meetings, now }: { year: number; meetings: Mee
             className="holidays"
             style={{ left: at(start), width: at(addToFirst(first, start, end), 1) }}
           >
-            {daysBetween(start, end) > 9 && <span>{name.replace('ferien', '')}</span>}
+            {daysBetween(start, end) > 9 && (
+              <span>
+                {name.replace('ferien', '')}
+                <span className="hidden md:inline">ferien</span>
+              </span>
+            )}
           </span>
         ))}
         {today.startsWith(`${year}-`) && (

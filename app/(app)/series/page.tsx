@@ -33,6 +33,8 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
   const series = all.find((one) => one.id === search.series) ?? all[0]
   const meetings = series ? await listMeetingsOfSeries(actor, series.id) : []
   const ofYear = meetings.filter((meeting) => berlinYear(meeting.start) === year)
+  // Fairness shows over a few years; a longer table says less.
+  const recent = meetings.filter((meeting) => Math.abs(berlinYear(meeting.start) - year) <= 3)
   const ownIds = organizationIds(actor, 'deputy', 'office')
   return (
     <>
@@ -62,7 +64,7 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
         }
       >
         <Section title="Wer hat wann eingeladen?">
-          <HostMatrix meetings={meetings} cities={organizations.filter((o) => o.kind === 'city')} />
+          <HostMatrix meetings={recent} cities={organizations.filter((o) => o.kind === 'city')} />
           <p className="note mt-2">Gefüllt: eingeladen oder durchgeführt. Gestrichelt: vorgemerkt.</p>
         </Section>
       </Split>
