@@ -63,23 +63,20 @@ export async function AgendaList({
               />
             )
           const { item, proposer } = line
+          const own = !item.standingKind && isProposer(actor, item)
+          const title = titleOf(item, facts)
           return (
             <AgendaRow
               key={item.id}
               num={line.number}
-              title={titleOf(item, facts)}
+              title={own ? <TextLink href={`/proposals/${item.id}`}>{title}</TextLink> : title}
               kind={item.standingKind ? 'std' : undefined}
               confidential={item.visibility === 'confidential' ? 'vertraulich' : undefined}
               begin={begin}
               minutes={line.minutes}
               facts={
                 <>
-                  <ItemFacts
-                    item={item}
-                    proposer={proposer}
-                    hostSlug={meeting.host.slug}
-                    own={!item.standingKind && isProposer(actor, item)}
-                  />
+                  <ItemFacts item={item} proposer={proposer} hostSlug={meeting.host.slug} own={own} />
                   {item.standingKind === 'minutesApproval' && previous && inCircle(actor) && (
                     <TextLink href={`/meetings/${previous.id}/minutes`}>
                       Niederschrift der {meetingNumber(previous)} ansehen

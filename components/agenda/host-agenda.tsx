@@ -58,6 +58,7 @@ export async function HostAgenda({
       )
     : new Map<string, string>()
   const context = { actor, meeting, facts, changes, next: next && meetingTitle(next), now }
+  const waits = incoming.find((proposal) => proposal.item.status === 'submitted')
   const order = await Promise.all(lines.map((line) => orderLine(line, context)))
   return (
     <>
@@ -85,6 +86,7 @@ export async function HostAgenda({
               proposal={proposal}
               meeting={meeting}
               now={now}
+              primary={proposal === waits}
             />
           ))}
         />
@@ -191,7 +193,17 @@ async function orderLine(
 }
 
 /** Submitted and not decided: dashed at the end of the agenda. */
-function Incoming({ proposal, meeting, now }: { proposal: Proposal; meeting: Meeting; now: Date }) {
+function Incoming({
+  proposal,
+  meeting,
+  now,
+  primary,
+}: {
+  proposal: Proposal
+  meeting: Meeting
+  now: Date
+  primary: boolean
+}) {
   const { item, proposer } = proposal
   return (
     <AgendaRow
@@ -219,6 +231,7 @@ function Incoming({ proposal, meeting, now }: { proposal: Proposal; meeting: Mee
         supplement={meeting.state === 'invited'}
         whyNotAdmit={whyNotAdmitProposal(item, meeting)}
         whyNotReturn={whyNotReturn(item)}
+        primary={primary}
       />
     </AgendaRow>
   )

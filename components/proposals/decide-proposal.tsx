@@ -19,6 +19,8 @@ export type Decision = {
   supplement: boolean
   whyNotAdmit: string | null
   whyNotReturn: string | null
+  /** One primary button a section: the first that waits. */
+  primary: boolean
 }
 
 /** Zulassen, Nachfragen, Ablehnen, the last two with their words in place. */
@@ -31,7 +33,7 @@ export function DecideProposal(props: Decision) {
     <>
       <div className="btns mt-3">
         <ActionButton
-          variant="primary"
+          variant={props.primary ? 'primary' : 'secondary'}
           action={() => admitProposalAction({ id, revision })}
           done={({ position }: { position: number }) =>
             `„${title}“ ist zugelassen und steht als TOP\u00a0${position} auf der Tagesordnung.`

@@ -33,7 +33,7 @@ export function NextSteps({ meeting, organization }: { meeting?: OpenMeeting; or
     [`Beratung am ${date}.`, 'Nicht erreicht? Dann wird der TOP vertagt und geht nicht verloren.'],
   ] as const
   return (
-    <Section title="Wie es weitergeht" flush>
+    <Section title="Wie es weitergeht">
       <ol className="rows">
         {steps.map(([title, text], index) => (
           <li key={title}>

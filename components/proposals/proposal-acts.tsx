@@ -35,6 +35,7 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
             supplement={meeting.state === 'invited'}
             whyNotAdmit={whyNotAdmitProposal(item, meeting)}
             whyNotReturn={whyNotReturn(item)}
+            primary
           />
         </Section>
       )}

@@ -14,7 +14,7 @@ export function ProposalText({ proposal }: { proposal: Proposal }) {
   const { item, meeting, proposer, topicName } = proposal
   return (
     <>
-      <Section title="Anmeldung" flush>
+      <Section title="Anmeldung">
         <Pairs
           items={[
             {

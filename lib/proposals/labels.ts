@@ -21,15 +21,17 @@ type Standing = {
   meeting: { number: number; host: { shortName: string } }
   proposer: { shortName: string }
   own: boolean
+  hosts: boolean
 }
 
 /** What happens next, in one sentence to this reader. */
-export function nextStep({ item, meeting, proposer, own }: Standing): string {
+export function nextStep({ item, meeting, proposer, own, hosts }: Standing): string {
   const host = meeting.host.shortName
   switch (item.status) {
     case 'draft':
       return `Bis zur Anmeldung sieht den Entwurf nur ${proposer.shortName}.`
     case 'submitted':
+      if (hosts) return 'Sie entscheiden über diese Anmeldung.'
       return own
         ? `${host} entscheidet: zulassen, nachfragen oder mit Begründung ablehnen. Sie erhalten eine Nachricht.`
         : `${host} entscheidet: zulassen, nachfragen oder mit Begründung ablehnen.`

@@ -8,6 +8,7 @@ import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { reachableMeetings, selectMeetings, toMeeting, type Meeting } from '@/lib/meetings/queries'
 import { currentOn } from '@/lib/people/queries'
+import { isHostOffice } from '@/lib/meetings/policy'
 import { canDecide, isProposer } from './policy'
 
 const host = aliasedTable(organization, 'host')
@@ -36,6 +37,8 @@ type Row = Awaited<ReturnType<typeof selectProposals>>[number]
 export type Proposal = Omit<Row, 'host' | 'meeting'> & {
   meeting: Row['meeting'] & { host: Row['host'] }
   own: boolean
+  /** It is the reader's to decide; `decides` is also true for the secretariat, which may. */
+  hosts: boolean
   decides: boolean
 }
 
@@ -43,6 +46,7 @@ const toProposal = (actor: Actor, { host, meeting, ...row }: Row): Proposal => (
   ...row,
   meeting: { ...meeting, host },
   own: isProposer(actor, row.item),
+  hosts: isHostOffice(actor, meeting),
   decides: canDecide(actor, meeting),
 })
 
@@ -91,8 +95,8 @@ export async function listProposals(
 /** What waits for the reader: questions put to their organization, and proposals to their own meetings. */
 export async function listWaitingProposals(actor: Actor, executor: Executor = db): Promise<Proposal[]> {
   const open = await listProposals(actor, { status: 'open' }, executor)
-  return open.filter(({ item, own, decides }) =>
-    item.status === 'returned' ? own : item.status === 'submitted' && decides,
+  return open.filter(({ item, own, hosts }) =>
+    item.status === 'returned' ? own : item.status === 'submitted' && hosts,
   )
 }
 

@@ -38,8 +38,8 @@ test('one question at a time', () => {
 })
 
 test('a question waits for the proposer, a proposal for the host', () => {
-  expect(groupOf({ status: 'returned' }, { own: true, decides: false })).toBe('answer')
-  expect(groupOf({ status: 'returned' }, { own: false, decides: true })).toBe('asked')
-  expect(groupOf({ status: 'submitted' }, { own: false, decides: true })).toBe('decide')
-  expect(groupOf({ status: 'submitted' }, { own: true, decides: false })).toBe('waiting')
+  expect(groupOf({ status: 'returned' }, { own: true, hosts: false })).toBe('answer')
+  expect(groupOf({ status: 'returned' }, { own: false, hosts: true })).toBe('asked')
+  expect(groupOf({ status: 'submitted' }, { own: false, hosts: true })).toBe('decide')
+  expect(groupOf({ status: 'submitted' }, { own: true, hosts: false })).toBe('waiting')
 })

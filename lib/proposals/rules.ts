@@ -65,15 +65,12 @@ function whyClosed({ status }: Status): string {
 export type ProposalGroup = 'decide' | 'answer' | 'draft' | 'waiting' | 'asked' | 'onAgenda' | 'closed'
 
 /** What a proposal waits for, from where the reader stands. */
-export function groupOf(
-  proposal: Status,
-  { own, decides }: { own: boolean; decides: boolean },
-): ProposalGroup {
+export function groupOf(proposal: Status, { own, hosts }: { own: boolean; hosts: boolean }): ProposalGroup {
   switch (proposal.status) {
     case 'draft':
       return 'draft'
     case 'submitted':
-      return decides ? 'decide' : 'waiting'
+      return hosts ? 'decide' : 'waiting'
     case 'returned':
       return own ? 'answer' : 'asked'
     case 'admitted':

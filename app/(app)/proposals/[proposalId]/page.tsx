@@ -39,7 +39,7 @@ export default async function ProposalPage({ params }: Props) {
       <Split
         label="Ablauf"
         aside={
-          <Section title="Wie es weitergeht" flush>
+          <Section title="Wie es weitergeht">
             <p>{yours ? <Marker>{step}</Marker> : step}</p>
             <p className="note mt-2">Anmeldeschluss: {formatDateTime(meeting.proposalDeadline)}</p>
             <Continuation {...await getContinuation(actor, item)} />
