@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { membership, organization, person, topic } from '@/db/schema'
 import { newId } from '@/lib/ids'
@@ -76,10 +77,11 @@ export type Base = {
   topics: Record<string, string>
 }
 
-/** Organizations, topics, people and their mandates from `since` (a day) on. Titles, not persons. */
-export async function seedBase(since: string, executor: Executor = db): Promise<Base> {
+/** The circle, its members and topics: what every installation begins with. */
+export async function seedOrganizations(
+  executor: Executor = db,
+): Promise<Pick<Base, 'organizations' | 'topics'>> {
   const organizations = {} as Base['organizations']
-  const people = {} as Base['people']
   const organizationRows: (typeof organization.$inferInsert)[] = ORGANIZATIONS.map((o, index) => ({
     ...o,
     id: (organizations[o.slug] = newId()),
@@ -108,6 +110,26 @@ export async function seedBase(since: string, executor: Executor = db): Promise<
   )
   await executor.insert(organization).values(organizationRows)
 
+  const topics: Record<string, string> = {}
+  await executor
+    .insert(topic)
+    .values(TOPICS.map(([slug, name]) => ({ id: (topics[slug] = newId()), slug, name })))
+  return { organizations, topics }
+}
+
+/** For a new installation; later calls change nothing. */
+export async function seedOrganizationsOnce(): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`lock table organization in exclusive mode`)
+    const [existing] = await tx.select({ id: organization.id }).from(organization).limit(1)
+    if (!existing) await seedOrganizations(tx)
+  })
+}
+
+/** Organizations, topics, people and their mandates from `since` (a day) on. Titles, not persons. */
+export async function seedBase(since: string, executor: Executor = db): Promise<Base> {
+  const { organizations, topics } = await seedOrganizations(executor)
+  const people = {} as Base['people']
   const personRows: (typeof person.$inferInsert)[] = []
   const membershipRows: (typeof membership.$inferInsert)[] = []
   const add = (
@@ -154,10 +176,5 @@ export async function seedBase(since: string, executor: Executor = db): Promise<
   )
   await executor.insert(person).values(personRows)
   await executor.insert(membership).values(membershipRows)
-
-  const topics: Record<string, string> = {}
-  await executor
-    .insert(topic)
-    .values(TOPICS.map(([slug, name]) => ({ id: (topics[slug] = newId()), slug, name })))
   return { organizations, people, topics }
 }
