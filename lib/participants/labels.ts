@@ -24,3 +24,19 @@ export const answerSentence = (answer: Answer): string =>
   answer.rsvp === 'accepted' && answer.substituteName
     ? `Vertretung durch ${answer.substituteName}`
     : rsvpLabel[answer.rsvp]
+
+/** "Es fehlen noch 2 Antworten: Suhl und Dezernat Bildung, Jena." Null when none is missing. */
+export function missingSentence(
+  seats: { name: string; organization: { shortName: string } | null; organizationId: string | null }[],
+): string | null {
+  if (seats.length === 0) return null
+  const names = seats.map((seat) =>
+    seat.organization && seats.filter((s) => s.organizationId === seat.organizationId).length === 1
+      ? seat.organization.shortName
+      : seat.name,
+  )
+  const list = new Intl.ListFormat('de').format(names)
+  return seats.length === 1
+    ? `Es fehlt noch eine Antwort: ${list}.`
+    : `Es fehlen noch ${seats.length} Antworten: ${list}.`
+}

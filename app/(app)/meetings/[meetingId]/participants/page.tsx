@@ -1,0 +1,56 @@
+import { MeetingPartHead } from '@/components/meetings/meeting-head'
+import { GuestSection } from '@/components/participants/guest-section'
+import { RsvpStrip } from '@/components/participants/rsvp-form'
+import { SeatTable } from '@/components/participants/seat-table'
+import { WhoComesRing } from '@/components/participants/who-comes'
+import { Marker } from '@/components/ui/marker'
+import { Section, Split } from '@/components/ui/section'
+import { inCircle } from '@/lib/actor'
+import { formatDate } from '@/lib/dates'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { canWriteMeeting } from '@/lib/meetings/policy'
+import { getMeeting } from '@/lib/meetings/queries'
+import { orNotFound } from '@/lib/page'
+import { missingSentence } from '@/lib/participants/labels'
+import { listSeats } from '@/lib/participants/queries'
+import { isMissing } from '@/lib/participants/rules'
+import { currentActor, requireActor } from '@/lib/session'
+
+type Props = { params: Promise<{ meetingId: string }> }
+
+export async function generateMetadata({ params }: Props) {
+  const actor = await currentActor()
+  if (actor.kind !== 'person') return {}
+  const meeting = await getMeeting(actor, (await params).meetingId).catch(() => null)
+  return meeting ? { title: `Teilnahme an der ${meetingTitle(meeting)}` } : {}
+}
+
+export default async function ParticipantsPage({ params }: Props) {
+  const actor = await requireActor()
+  const meeting = await orNotFound(getMeeting(actor, (await params).meetingId))
+  const seats = await listSeats(actor, meeting)
+  const members = seats.filter((seat) => seat.role !== 'guest')
+  const noted = meeting.state === 'inSession' || meeting.state === 'held'
+  const missing = meeting.state === 'invited' ? missingSentence(members.filter(isMissing)) : null
+  return (
+    <>
+      <MeetingPartHead meeting={meeting} title="Teilnahme" part="participants" />
+      <RsvpStrip meeting={meeting} actor={actor} />
+      <Split aside={<WhoComesRing meeting={meeting} actor={actor} size={232} />} label="Der Tisch">
+        {inCircle(actor) && (
+          <Section title="Mitglieder" note={`Antworten bis ${formatDate(meeting.answerDeadline)}`}>
+            {missing && (
+              <p className="mb-3">{canWriteMeeting(actor, meeting) ? <Marker>{missing}</Marker> : missing}</p>
+            )}
+            <SeatTable seats={members} hostId={meeting.hostId} noted={noted} />
+          </Section>
+        )}
+        <GuestSection
+          meeting={meeting}
+          actor={actor}
+          guests={seats.filter((seat) => seat.role === 'guest')}
+        />
+      </Split>
+    </>
+  )
+}

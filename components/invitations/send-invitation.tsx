@@ -1,0 +1,55 @@
+import { ConfirmDialog } from '@/components/ui/dialog'
+import { Hint } from '@/components/ui/hint'
+import { Section } from '@/components/ui/section'
+import type { Actor } from '@/lib/actor'
+import { plannedMinutes } from '@/lib/agenda/queries'
+import { currentTime } from '@/lib/clock'
+import { formatDate } from '@/lib/dates'
+import { sendInvitationAction } from '@/lib/invitations/actions'
+import { invitationFacts, type Invitation } from '@/lib/invitations/queries'
+import { invitationHints, whyNotInvite } from '@/lib/invitations/rules'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { listInvitees } from '@/lib/notifications/queries'
+
+/** To whom it goes, what to know before, and the button: for those who invite. */
+export async function SendInvitation({ invitation, actor }: { invitation: Invitation; actor: Actor }) {
+  const { meeting, lines } = invitation
+  const now = currentTime()
+  const [invitees, facts, minutes] = await Promise.all([
+    listInvitees(actor, meeting, now),
+    invitationFacts(meeting),
+    plannedMinutes(meeting.id),
+  ])
+  const why = whyNotInvite(meeting, lines.length, now)
+  const hints = why ? [] : invitationHints(meeting, { ...facts, plannedMinutes: minutes }, now)
+  return (
+    <Section title="Versenden" className="no-print">
+      {hints.map((hint) => (
+        <Hint key={hint} tone="warn" title={hint} />
+      ))}
+      <div className="stack mt-4">
+        <ConfirmDialog
+          trigger="Einladung versenden"
+          variant="primary"
+          title={`Zur ${meetingTitle(meeting)} einladen?`}
+          confirm={`An ${invitees.length} Personen versenden`}
+          action={sendInvitationAction.bind(null, { meetingId: meeting.id, revision: meeting.revision })}
+          done={`Eingeladen. Die Tagesordnung ist festgehalten, ${invitees.length} Nachrichten gehen hinaus.`}
+          disabledReason={why}
+        >
+          <p>
+            Die Tagesordnung wird mit {lines.length} TOP als Fassung festgehalten. {invitees.length} Personen
+            bekommen eine Nachricht mit PDF und Kalendereintrag und antworten bis{' '}
+            {formatDate(meeting.answerDeadline)}. Das lässt sich nicht zurücknehmen.
+          </p>
+        </ConfirmDialog>
+      </div>
+      <h3 className="mt-6 mb-2 font-semibold">An {invitees.length} Personen</h3>
+      <ul className="grid gap-1 text-sm">
+        {invitees.map(({ personId, name }) => (
+          <li key={personId}>{name}</li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { Checkbox, TextField, type Option } from '@/components/ui/field'
+import { Form } from '@/components/ui/form'
+import { useActionForm } from '@/components/ui/use-action-form'
+import { inviteGuestAction } from '@/lib/participants/actions'
+import { inviteGuestInput } from '@/lib/participants/input'
+
+/** `id` is the mandate to be made: sent twice, it invites once. */
+export function InviteGuestForm({
+  id,
+  meetingId,
+  items,
+}: {
+  id: string
+  meetingId: string
+  items: Option[]
+}) {
+  const f = useActionForm(inviteGuestInput, inviteGuestAction, {
+    defaultValues: { id, meetingId, name: '', email: '', itemIds: [] },
+    done: 'Der Gast ist eingeladen und bekommt eine Nachricht mit dem Link.',
+  })
+  return (
+    <Form form={f} submit="Gast einladen" pending="Wird eingeladen …" variant="secondary">
+      <TextField
+        label="Name des Gastes"
+        help="So steht der Gast in der Niederschrift, zum Beispiel „Referat 24, Ministerium“."
+        maxLength={120}
+        {...f.field('name')}
+      />
+      <TextField label="E-Mail-Adresse" type="email" autoComplete="off" {...f.field('email')} />
+      {items.length > 0 && (
+        <fieldset className="field">
+          <legend>Eingeladen zu</legend>
+          {items.map(({ value, label }) => (
+            <Checkbox key={value} label={label} value={value} {...f.field('itemIds')} />
+          ))}
+        </fieldset>
+      )}
+    </Form>
+  )
+}
