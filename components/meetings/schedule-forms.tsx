@@ -57,7 +57,10 @@ export function ChangeMeetingForm({ values }: { values: ChangeValues }) {
   )
 }
 
-type City = { id: string; shortName: string }
+type City = { id: string; shortName: string } & Pick<
+  z.input<typeof moveMeetingInput>,
+  'locationName' | 'street' | 'postalCode' | 'locality'
+>
 
 export function MoveMeetingForm({
   values,
@@ -76,6 +79,18 @@ export function MoveMeetingForm({
       : 'Die Sitzung ist verlegt. Die Runde wird benachrichtigt.',
     then: ({ id }) => `/meetings/${id}`,
   })
+  const host = f.value('hostId')
+
+  /** Another city receives in its own town hall; a draft without a place stays without one. */
+  function changeHost(id: string) {
+    host.onChange(id)
+    const city = cities.find((other) => other.id === id)
+    if (!city || (planned && !f.form.getValues('locationName'))) return
+    for (const name of ['locationName', 'street', 'postalCode', 'locality'] as const)
+      f.form.setValue(name, city[name])
+    f.form.setValue('room', '')
+  }
+
   return (
     <Form form={f} submit={planned ? 'Termin ändern' : 'Sitzung verlegen'} secondary={back(values.meetingId)}>
       <TimesFields value={f.value} />
@@ -83,7 +98,10 @@ export function MoveMeetingForm({
         label="Gastgeberin"
         help="Mit der Gastgeberin wechselt das Recht, diese Sitzung vorzubereiten."
         options={cities.map((city) => ({ value: city.id, label: city.shortName }))}
-        {...f.field('hostId')}
+        name={host.name}
+        value={host.value}
+        error={host.error}
+        onChange={(event) => changeHost(event.currentTarget.value)}
       />
       <PlaceFields field={f.field} optional={planned} />
       <TextField label="Raum" optional {...f.field('room')} />

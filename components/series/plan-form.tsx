@@ -42,8 +42,13 @@ export function PlanForm({
     then: `/series?year=${year}`,
   })
   const rows: PlanRow[] = f.form.watch('rows')
-  const setRows = (next: PlanRow[]) => f.form.setValue('rows', next, { shouldDirty: true })
-  const byDay = [...rows].sort((a, b) => a.day.localeCompare(b.day))
+  const byDay = [...rows].sort((a, b) => (a.day || '9').localeCompare(b.day || '9'))
+
+  function setRows(next: PlanRow[]) {
+    // Errors stand at places in the list, and the places have changed.
+    f.form.clearErrors()
+    f.form.setValue('rows', next, { shouldDirty: true })
+  }
 
   function add() {
     const hosts = byDay.map((row) => row.hostId)
@@ -62,6 +67,7 @@ export function PlanForm({
         {rows.map((row, index) => {
           const hints = row.day ? hintsFor(row.day) : []
           const holiday = row.day ? publicHoliday(row.day) : null
+          const host = f.value(`rows.${index}.hostId`)
           const number = firstNumber + byDay.indexOf(row)
           return (
             <li key={row.id}>
@@ -72,8 +78,11 @@ export function PlanForm({
                   <TimeField label="Beginn" {...f.value(`rows.${index}.startTime`)} />
                   <Select
                     label="Gastgeberin"
+                    name={host.name}
+                    value={host.value}
+                    error={host.error}
                     options={cities.map((city) => ({ value: city.id, label: city.shortName }))}
-                    {...f.field(`rows.${index}.hostId`)}
+                    onChange={(event) => host.onChange(event.currentTarget.value)}
                   />
                   <Button
                     variant="quiet"

@@ -24,7 +24,14 @@ export default async function MoveMeetingPage({ params }: { params: Promise<{ me
     >
       <MoveMeetingForm
         planned={planned}
-        cities={cities.map(({ id, shortName }) => ({ id, shortName }))}
+        cities={cities.map((city) => ({
+          id: city.id,
+          shortName: city.shortName,
+          locationName: city.townHall ?? '',
+          street: city.street ?? '',
+          postalCode: city.postalCode ?? '',
+          locality: city.locality ?? '',
+        }))}
         values={{
           meetingId: meeting.id,
           revision: meeting.revision,
