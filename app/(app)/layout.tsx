@@ -8,6 +8,7 @@ import { inCircle, type PersonActor } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { isDemo } from '@/lib/demo'
 import { upcomingMeeting } from '@/lib/meetings/queries'
+import { listTodos } from '@/lib/overview/queries'
 import { deputyLabels } from '@/lib/people/queries'
 import { roleLabel } from '@/lib/people/labels'
 import { currentActor } from '@/lib/session'
@@ -17,10 +18,14 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (actor.kind !== 'person') return children
   const now = currentTime()
-  const [next, person] = await Promise.all([upcomingMeeting(actor, now), shellPerson(actor, now)])
+  const [next, person, todos] = await Promise.all([
+    upcomingMeeting(actor, now),
+    shellPerson(actor, now),
+    listTodos(actor, now),
+  ])
   return (
     <AppShell
-      nav={navigation(actor)}
+      nav={navigation(actor, todos.length)}
       person={person}
       host={next ? hueOf(next.host.plate) : undefined}
       search={false}
@@ -34,8 +39,8 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
 }
 
 /** Guests find what belongs to their one meeting. */
-function navigation(actor: PersonActor): NavItem[] {
-  const mine = [{ href: '/overview', label: 'Meine Übersicht', group: 'mine' }]
+function navigation(actor: PersonActor, waiting: number): NavItem[] {
+  const mine = [{ href: '/overview', label: 'Meine Übersicht', group: 'mine', count: waiting }]
   if (!inCircle(actor))
     return [
       ...mine,

@@ -91,7 +91,7 @@ function PersonaForm({
       <Button type="submit" size="sm" aria-label={`Anmelden als ${name}`} aria-describedby={hintId}>
         {persona.label}
       </Button>
-      <span id={hintId} className="min-w-48 flex-1 text-sm text-ink-2">
+      <span id={hintId} className="basis-full text-sm text-ink-2 md:flex-1 md:basis-48">
         {current && <b className="font-semibold text-ink">Das sind Sie gerade. </b>}
         {persona.hint}
       </span>
