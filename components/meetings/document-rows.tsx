@@ -83,6 +83,7 @@ function minutesFacts(minutes: MinutesStatus | null) {
 export async function AgendaVersions({ meeting, actor }: Props) {
   const versions = await listAgendaVersions(actor, meeting.id)
   if (versions.length === 0) return null
+  const latest = versions.find((version) => version.kind !== 'asHeld')
   const label = { invitation: 'Einladung', supplement: 'Nachtrag', asHeld: 'wie durchgeführt' }
   return (
     <Rows flat>
@@ -92,9 +93,9 @@ export async function AgendaVersions({ meeting, actor }: Props) {
           title={`Fassung ${version}: ${label[kind]}`}
           facts={<span>Festgehalten am {formatDate(createdAt)}</span>}
           end={
-            kind !== 'asHeld' && (
-              <LinkButton size="sm" href={`/meetings/${meeting.id}/invitation.pdf?version=${version}`}>
-                PDF der Fassung&nbsp;{version}
+            version === latest?.version && (
+              <LinkButton size="sm" href={`/meetings/${meeting.id}/invitation.pdf`}>
+                Einladung (PDF)
               </LinkButton>
             )
           }

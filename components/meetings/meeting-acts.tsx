@@ -89,7 +89,7 @@ function HostActs({ meeting, actor, now }: Props) {
         variant={state === 'scheduled' ? 'primary' : 'secondary'}
         disabledReason={state === 'draft' ? 'Zuerst muss der Termin bekannt gegeben sein.' : undefined}
       >
-        {state === 'invited' ? 'Einladung und Nachtrag' : 'Einladung versenden'}
+        {state === 'invited' ? 'Einladung und Versand ansehen' : 'Einladung versenden'}
       </LinkButton>
       <Open meeting={meeting} now={now} disabledReason={notHost ?? whyNotOpen(meeting) ?? undefined} />
       {state !== 'draft' && <LinkButton href={`${at}/edit`}>Angaben ändern</LinkButton>}
