@@ -484,8 +484,8 @@ export const PAST_MEETINGS: PastMeeting[] = [
   },
 ]
 
-/** An extra meeting not long ago: its minutes are under review. */
-export const EXTRA_MEETING: PastMeeting = {
+/** A second round, held not long ago: its minutes are under review. */
+export const REVIEWED_ROUND: PastMeeting = {
   room: 'Raum 244',
   items: [
     {
@@ -514,7 +514,7 @@ export const EXTRA_MEETING: PastMeeting = {
   ],
 }
 
-/** A second round, held two days ago: its minutes are still being written. */
+/** The second round again, some days ago: its minutes are still being written. */
 export const WORKING_ROUND: PastMeeting = {
   room: 'Beratungsraum 3',
   items: [

@@ -30,7 +30,7 @@ import { acceptTask, beginTask, dropTask, extendTask, reportTask } from '@/lib/t
 import { seedBase, type Base, type OrganizationSlug, type PersonKey } from './base'
 import { COMING_PROPOSALS, type ComingProposal } from './coming'
 import {
-  EXTRA_MEETING,
+  REVIEWED_ROUND,
   PAST_MEETINGS,
   WORKING_ROUND,
   type PastItem,
@@ -89,10 +89,8 @@ export async function tellStory(now: Date): Promise<void> {
   const hostOf = (index: number): City =>
     ROTATION[(((index - PAST_MEETINGS.length + 1) % 5) + 5) % 5] ?? 'gera'
   const days = PAST_MEETINGS.map((_past, index) => regular(index))
-  const extraDay = freeDay(addDays(today, -23))
   const plan = [
     ...days.map((day, index) => ({ day, host: hostOf(index) })),
-    { day: extraDay, host: 'erfurt' as City },
     ...[0, 1, 2, 3, 4].map((step) => ({
       day: regular(PAST_MEETINGS.length + step),
       host: hostOf(PAST_MEETINGS.length + step),
@@ -107,20 +105,21 @@ export async function tellStory(now: Date): Promise<void> {
     await story.release(meetingId, hostOf(index), past, 12)
     previous = meetingId
   }
-  const extraId = ids[PAST_MEETINGS.length] ?? ''
-  await story.hold(extraId, 'erfurt', EXTRA_MEETING, null)
-  await story.review(extraId, 'erfurt')
 
-  const roundId = await story.series('Fachrunde Kindertagesbetreuung', addDays(today, -120))
-  const roundDay = freeDay(addDays(today, -6))
-  const [workingId = ''] = await story.plan(
+  const roundId = await story.series('Fachrunde der Amtsleitungen', addDays(today, -120))
+  const [reviewedId = '', workingId = ''] = await story.plan(
     roundId,
-    [{ day: roundDay, host: 'weimar' }],
+    [
+      { day: freeDay(addDays(today, -23)), host: 'erfurt' },
+      { day: freeDay(addDays(today, -9)), host: 'weimar' },
+    ],
     addDays(today, -100),
   )
+  await story.hold(reviewedId, 'erfurt', REVIEWED_ROUND, null)
+  await story.review(reviewedId, 'erfurt')
   await story.hold(workingId, 'weimar', WORKING_ROUND, null)
 
-  const [nextId = '', laterId = ''] = ids.slice(PAST_MEETINGS.length + 1)
+  const [nextId = '', laterId = ''] = ids.slice(PAST_MEETINGS.length)
   await story.publish(nextId, 'jena', 'Sitzungssaal', addDays(today, -60))
   await story.publish(laterId, 'suhl', 'Ratssaal', addDays(today, -10))
   await story.propose(COMING_PROPOSALS, nextId, laterId)

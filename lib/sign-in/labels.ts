@@ -16,18 +16,18 @@ const city = (slug: string, deputy: string, office: string): Persona[] => [
 export const PERSONAS: Persona[] = [
   ...city(
     'erfurt',
-    'Einen TOP anmelden und die Einladung beantworten.',
-    'Dasselbe für das Dezernat tun, für alle sichtbar.',
+    'Eine Rückfrage beantworten und zur nächsten Sitzung zu- oder absagen.',
+    'Für das Dezernat handeln, für alle sichtbar, und einen Entwurf anmelden.',
   ),
   ...city(
     'gera',
-    'Aufträge der eigenen Stadt ansehen und als erledigt melden.',
-    'Die Niederschrift der eigenen Sitzung weiterführen und freigeben.',
+    'Verfolgen, was aus der eigenen Anmeldung wird.',
+    'Die Erledigung eines Auftrags aus der eigenen Sitzung bestätigen.',
   ),
   ...city(
     'jena',
-    'Den Entwurf einer Anmeldung fertigstellen.',
-    'Anmeldungen zulassen, die Tagesordnung ordnen, einladen.',
+    'Die Tagesordnung der eigenen Sitzung lesen.',
+    'Über Anmeldungen entscheiden, die Tagesordnung ordnen, die Sitzung eröffnen.',
   ),
   {
     email: 'bildung@jena.example',
@@ -37,10 +37,14 @@ export const PERSONAS: Persona[] = [
   },
   ...city(
     'suhl',
-    'Eine Rückfrage zu einer Anmeldung beantworten.',
-    'Den vorgemerkten Termin der eigenen Sitzung bekannt geben.',
+    'Eine Vertretung benennen und einen überfälligen Auftrag melden.',
+    'Die Tagesordnung der eigenen Sitzung vorbereiten.',
   ),
-  ...city('weimar', 'Absagen und eine Vertretung benennen.', 'Für das Dezernat absagen oder zusagen.'),
+  ...city(
+    'weimar',
+    'Aus „mit Vorbehalt“ eine Zusage oder Absage machen.',
+    'Eine Niederschrift fertig schreiben und freigeben.',
+  ),
   {
     email: 'geschaeftsstelle@gstb.example',
     organization: 'gstb',
