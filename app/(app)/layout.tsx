@@ -8,7 +8,7 @@ import { inCircle, type PersonActor } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { isDemo } from '@/lib/demo'
 import { upcomingMeeting } from '@/lib/meetings/queries'
-import { listTodos } from '@/lib/overview/queries'
+import { currentTodos } from '@/lib/overview/queries'
 import { deputyLabels } from '@/lib/people/queries'
 import { roleLabel } from '@/lib/people/labels'
 import { currentActor } from '@/lib/session'
@@ -21,7 +21,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   const [next, person, todos] = await Promise.all([
     upcomingMeeting(actor, now),
     shellPerson(actor, now),
-    listTodos(actor, now),
+    currentTodos(actor),
   ])
   return (
     <AppShell

@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { and, desc, eq, inArray, lte, or, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import {
@@ -12,6 +13,7 @@ import {
 } from '@/db/schema'
 import { isCityMember, isSecretariat, memberships, organizationIds, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems, type AgendaItemRow } from '@/lib/agenda/queries'
+import { currentTime } from '@/lib/clock'
 import { addDays, berlinDay, berlinYear, formatDate } from '@/lib/dates'
 import { meetingNumber } from '@/lib/meetings/labels'
 import { reachableMeetings, selectMeetings } from '@/lib/meetings/queries'
@@ -19,6 +21,9 @@ import { listOwnTasks, listTasksToAccept } from '@/lib/tasks/queries'
 import { canReportTask } from '@/lib/tasks/policy'
 import { whyNotReport } from '@/lib/tasks/rules'
 import { addDaysTo, hostTodo, sortTodos, type Todo } from './rules'
+
+/** Asked once per request: the page shows the list, the frame its length. */
+export const currentTodos = cache((actor: Actor): Promise<Todo[]> => listTodos(actor, currentTime()))
 
 /** Everything that waits for this person, from all nouns, sorted by its day. */
 export async function listTodos(actor: Actor, now: Date, executor: Executor = db): Promise<Todo[]> {

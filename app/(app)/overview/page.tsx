@@ -10,7 +10,7 @@ import { currentTime } from '@/lib/clock'
 import { formatLongDate } from '@/lib/dates'
 import { upcomingMeeting } from '@/lib/meetings/queries'
 import { listMinutes } from '@/lib/minutes/queries'
-import { listOwnProposals, listTodos } from '@/lib/overview/queries'
+import { listOwnProposals, currentTodos } from '@/lib/overview/queries'
 import { waitingSentence } from '@/lib/overview/rules'
 import { requireActor } from '@/lib/session'
 import { listOwnTasks } from '@/lib/tasks/queries'
@@ -21,7 +21,7 @@ export default async function OverviewPage() {
   const actor = await requireActor()
   const now = currentTime()
   const [todos, next, proposals, tasks, minutes, events] = await Promise.all([
-    listTodos(actor, now),
+    currentTodos(actor),
     upcomingMeeting(actor, now),
     listOwnProposals(actor),
     listOwnTasks(actor, now),
