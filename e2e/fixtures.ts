@@ -1,0 +1,189 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import postgres from 'postgres'
+import { extractText, getDocumentProxy } from 'unpdf'
+
+/** The personas of the demo, named as in `db/seed`. */
+export const personas = {
+  'gstb.secretariat': 'geschaeftsstelle@gstb.example',
+  'gstb.officer': 'referat-soziales@gstb.example',
+  'erfurt.deputy': 'dezernat@erfurt.example',
+  'erfurt.office': 'buero@erfurt.example',
+  'gera.deputy': 'dezernat@gera.example',
+  'gera.office': 'buero@gera.example',
+  'jena.deputy': 'dezernat@jena.example',
+  'jena.education': 'bildung@jena.example',
+  'jena.office': 'buero@jena.example',
+  'suhl.deputy': 'dezernat@suhl.example',
+  'suhl.office': 'buero@suhl.example',
+  'weimar.deputy': 'dezernat@weimar.example',
+  'weimar.office': 'buero@weimar.example',
+  guest: 'gast@ministerium.example',
+} as const
+export type Persona = keyof typeof personas
+
+export type Mail = {
+  subject: string
+  text: string
+  html: string
+  attachments: { name: string; type: string; bytes: Buffer }[]
+}
+
+type Sql = postgres.Sql
+
+/** What went wrong in a browser without being asserted: script errors and violations of the CSP (I8). */
+class Faults {
+  private readonly found: string[] = []
+
+  watch(context: BrowserContext): void {
+    context.on('weberror', (event) => this.found.push(`error on a page: ${event.error().message}`))
+    context.on('console', (message) => {
+      // A refused or cut request is an answer the spec asks for; the server's own failures are caught below.
+      if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
+      this.found.push(`console of ${message.page()?.url() ?? 'a page'}: ${message.text()}`)
+    })
+    context.on('response', (response) => {
+      if (response.status() >= 500)
+        this.found.push(`${response.status()} for ${response.request().method()} ${response.url()}`)
+    })
+  }
+
+  list(): string[] {
+    return [...this.found]
+  }
+}
+
+type Fixtures = {
+  faults: Faults
+  /** A page of its own, signed in as this persona; once more the same persona is another device. */
+  as: (persona: Persona) => Promise<Page>
+  /** The newest mail to this persona whose subject contains the words; waits until it is there. */
+  mailbox: (persona: Persona, subject: string) => Promise<Mail>
+  /** For ids and counts that no page shows. */
+  sql: Sql
+}
+
+export const test = base.extend<Fixtures>({
+  faults: [
+    async ({}, provide) => {
+      const faults = new Faults()
+      await provide(faults)
+      expect(faults.list(), 'errors in the browser').toEqual([])
+    },
+    { auto: true },
+  ],
+
+  context: async ({ context, faults }, provide) => {
+    faults.watch(context)
+    await provide(context)
+  },
+
+  as: async ({ browser, faults }, provide) => {
+    const contexts: BrowserContext[] = []
+    await provide(async (persona) => {
+      const context = await browser.newContext()
+      contexts.push(context)
+      faults.watch(context)
+      await signIn(context, personas[persona])
+      return context.newPage()
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+  },
+
+  sql: async ({}, provide) => {
+    const sql = postgres(process.env.DATABASE_URL ?? '', { max: 2, connect_timeout: 10 })
+    await provide(sql)
+    await sql.end()
+  },
+
+  mailbox: async ({ sql }, provide) => {
+    await provide(async (persona, subject) => {
+      const newest = () => findMail(sql, personas[persona], subject)
+      await expect
+        .poll(async () => (await newest())?.subject ?? 'no such mail', {
+          message: `mail to ${persona}: ${subject}`,
+          timeout: 40_000,
+        })
+        .toContain(plain(subject))
+      const mail = await newest()
+      if (!mail) throw new Error('this mail has gone')
+      return mail
+    })
+  },
+})
+
+export { expect }
+
+/** The demo's sign-in, as the button of a persona does it. */
+export async function signIn(context: BrowserContext, email: string): Promise<void> {
+  const { csrfToken } = (await (await context.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
+  const answer = await context.request.post('/api/auth/callback/demo', {
+    form: { csrfToken, email },
+    maxRedirects: 0,
+  })
+  expect(answer.status(), `sign-in as ${email}`).toBe(303)
+}
+
+async function findMail(sql: Sql, recipient: string, subject: string): Promise<Mail | undefined> {
+  const rows = await sql<
+    {
+      subject: string
+      text: string
+      html: string | null
+      attachments: { name: string; type: string; base64: string }[]
+    }[]
+  >`select subject, text, html, attachments from demo_mail where recipient = ${recipient} order by id desc`
+  const found = rows.find((row) => plain(row.subject).includes(plain(subject)))
+  return (
+    found && {
+      subject: plain(found.subject),
+      text: plain(found.text),
+      html: found.html ?? '',
+      attachments: found.attachments.map(({ name, type, base64 }) => ({
+        name,
+        type,
+        bytes: Buffer.from(base64, 'base64'),
+      })),
+    }
+  )
+}
+
+/** As people read it: spaces of every kind are one space. */
+export const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** The text of a PDF as people read it: hyphenated words are whole again. */
+export async function pdfText(bytes: Uint8Array): Promise<string> {
+  expect(Buffer.from(bytes.subarray(0, 5)).toString(), 'the beginning of a PDF').toBe('%PDF-')
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true })
+  return plain(text.replace(/\u00ad/g, '').replace(/(\p{L})[-\u2010]\s+(\p{Ll})/gu, '$1$2'))
+}
+
+/** What a link to a document brings, with the session of the page it stands on. */
+export async function load(page: Page, link: Locator): Promise<Buffer> {
+  const answer = await page.request.get((await link.getAttribute('href')) ?? '')
+  expect(answer.status()).toBe(200)
+  return answer.body()
+}
+
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** No findings of axe, neither against WCAG 2.2 AA nor against its good practice. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(axeTags).analyze()
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  )
+  expect.soft(found, `axe on ${page.url()}`).toEqual([])
+}
+
+/** Types a day (`16.06.2027`) or a time (`10:30`) into a field of segments. */
+export async function typeInto(field: Locator, value: string): Promise<void> {
+  await field.getByRole('spinbutton').first().focus()
+  await field.page().keyboard.type(value.replace(/\D/g, ''), { delay: 10 })
+}
+
+/** Picks the option whose words contain these: they may hold a date and other spaces. */
+export async function pick(select: Locator, words: string): Promise<void> {
+  const option = select.getByRole('option', { name: words }).first()
+  await select.selectOption((await option.getAttribute('value')) ?? '')
+}
