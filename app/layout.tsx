@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { CspNonce } from '@/components/layout/csp-nonce'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -26,8 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="de">
       <head>
-        {/* For the few style elements that widgets add in the browser. */}
-        <meta property="csp-nonce" nonce={nonce} />
+        <CspNonce nonce={nonce} />
       </head>
       <body>{children}</body>
     </html>

@@ -39,7 +39,7 @@ export function PlanForm({
     defaultValues: { seriesId, rows: proposed },
     done: ({ created }) =>
       created === 1 ? 'Ein Termin ist vorgemerkt.' : `${created} Termine sind vorgemerkt.`,
-    then: `/series?year=${year}`,
+    then: `/series?year=${year}&series=${seriesId}`,
   })
   const rows: PlanRow[] = f.form.watch('rows')
   const byDay = [...rows].sort((a, b) => (a.day || '9').localeCompare(b.day || '9'))

@@ -42,7 +42,7 @@ export function ChangeSeriesForm({
   const f = useActionForm(changeSeriesInput, changeSeriesAction, {
     defaultValues: values,
     done: 'Die Sitzungsreihe ist geändert. Termine, die schon stehen, bleiben, wie sie sind.',
-    then: '/series',
+    then: `/series?series=${values.seriesId}`,
   })
   return (
     <Form form={f} submit="Sitzungsreihe speichern" secondary={back}>
