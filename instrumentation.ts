@@ -1,3 +1,5 @@
+import type { Instrumentation } from 'next'
+
 /** Runs once when the server starts: jobs are worked on in this process, and demo mode has a mail server. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return
@@ -5,4 +7,22 @@ export async function register() {
   noteSocketAddresses()
   const { startBackground } = await import('./lib/background')
   startBackground()
+}
+
+/** Ties the id a person reads on the error page to its cause. */
+export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
+  const { message, digest } = error as Error & { digest?: string }
+  const { path, method } = request
+  const { routePath } = context
+  console.error(
+    JSON.stringify({
+      at: new Date().toISOString(),
+      level: 'error',
+      digest,
+      method,
+      path,
+      routePath,
+      message,
+    }),
+  )
 }

@@ -1,0 +1,20 @@
+import { connection } from 'next/server'
+import { notFound } from 'next/navigation'
+import { PageHead } from '@/components/layout/page-head'
+import { AppShell } from '@/components/layout/shell'
+
+/** The floor of `npm run bench`: the frame, rendered on demand, without data. */
+export default async function BarePage() {
+  await connection()
+  if (process.env.BENCH !== '1') notFound()
+  return (
+    <AppShell
+      nav={[{ href: '/overview', label: 'Meine Übersicht', group: 'mine' }]}
+      person={{ name: 'Dezernat Soziales', roleLabel: 'Dezernent/in' }}
+      search={false}
+      signOut={null}
+    >
+      <PageHead title="Leere Seite" />
+    </AppShell>
+  )
+}
