@@ -139,7 +139,7 @@ function assertOpen(meeting: Meeting): void {
 async function fieldsOf(tx: Tx, input: SaveDraftInput) {
   const { meetingId, title, purpose, goal, reason, minutes, presenter, topicId, visibility } = input
   if (topicId && (await tx.$count(topic, eq(topic.id, topicId))) === 0)
-    throw new RuleViolation('Dieses Thema gibt es nicht mehr.', { topicId: 'Thema: bitte neu wählen.' })
+    throw new RuleViolation('Dieses Thema gibt es nicht mehr.', { topicId: 'Bitte neu wählen.' })
   return { wishedMeetingId: meetingId, title, purpose, goal, reason, minutes, presenter, topicId, visibility }
 }
 

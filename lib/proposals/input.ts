@@ -28,18 +28,18 @@ const draft = {
   /** Who proposes, for persons who act for several organizations. */
   organizationId: id.optional(),
   meetingId: z.uuid('Bitte eine Sitzung wählen.'),
-  title: line(TITLE_LENGTH).pipe(z.string().min(1, 'Titel: bitte angeben.')),
-  purpose: z.enum(['information', 'discussion', 'decision'], 'Zweck: bitte wählen.'),
+  title: line(TITLE_LENGTH).pipe(z.string().min(1, 'Bitte angeben.')),
+  purpose: z.enum(['information', 'discussion', 'decision'], 'Bitte wählen.'),
   goal: line(300),
   reason: text(10_000),
   minutes: z.coerce
-    .number<string | number>('Dauer: bitte eine Zahl angeben.')
-    .int('Dauer: bitte ganze Minuten angeben.')
-    .min(5, 'Dauer: bitte mindestens 5 Minuten angeben.')
-    .max(120, 'Dauer: bitte höchstens 120 Minuten angeben.'),
+    .number<string | number>('Bitte eine Zahl angeben.')
+    .int('Bitte ganze Minuten angeben.')
+    .min(5, 'Bitte mindestens 5 Minuten angeben.')
+    .max(120, 'Bitte höchstens 120 Minuten angeben.'),
   presenter: line(120).transform((name) => name || null),
   topicId: orNothing,
-  visibility: z.enum(['public', 'internal', 'confidential'], 'Sichtbarkeit: bitte wählen.'),
+  visibility: z.enum(['public', 'internal', 'confidential'], 'Bitte wählen.'),
 }
 
 /** A draft needs a title and a meeting; the rest may follow. */
@@ -52,10 +52,10 @@ export const submitProposalInput = z.strictObject({
       .string()
       .min(
         1,
-        'Ziel der Beratung: bitte in einem Satz ergänzen, zum Beispiel „Wir wissen, welche Stadt welche Aufgabe übernimmt.“',
+        'Bitte in einem Satz ergänzen, zum Beispiel „Wir wissen, welche Stadt welche Aufgabe übernimmt.“',
       ),
   ),
-  reason: text(10_000).pipe(z.string().min(1, 'Warum jetzt: bitte begründen.')),
+  reason: text(10_000).pipe(z.string().min(1, 'Bitte begründen.')),
 })
 
 /** The revision is what the decider read: a text that changed meanwhile is not decided upon unseen. */
@@ -65,17 +65,17 @@ export const admitProposalInput = z.strictObject(decision)
 
 export const returnProposalInput = z.strictObject({
   ...decision,
-  question: text(2_000).pipe(z.string().min(1, 'Rückfrage: bitte angeben, was Sie wissen möchten.')),
+  question: text(2_000).pipe(z.string().min(1, 'Bitte angeben, was Sie wissen möchten.')),
 })
 
 export const declineProposalInput = z.strictObject({
   ...decision,
-  reason: text(2_000).pipe(z.string().min(1, 'Grund: bitte angeben. Die anmeldende Stadt liest ihn.')),
+  reason: text(2_000).pipe(z.string().min(1, 'Bitte angeben. Die anmeldende Stadt liest ihn.')),
 })
 
 export const answerQuestionInput = z.strictObject({
   ...decision,
-  answer: text(2_000).pipe(z.string().min(1, 'Antwort: bitte angeben.')),
+  answer: text(2_000).pipe(z.string().min(1, 'Bitte angeben.')),
 })
 
 export const withdrawProposalInput = z.strictObject({ id })
