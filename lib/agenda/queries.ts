@@ -32,7 +32,9 @@ const all = (...conditions: SQL[]): SQL => sql`(${sql.join(conditions, sql` and 
 
 const SETTLED = sql`${agendaItem.status} in ('admitted', 'done', 'decided', 'postponed', 'referred')`
 const JUDGED = sql`${agendaItem.status} in ('submitted', 'returned', 'declined')`
-const PUBLISHED = sql`(${agendaItem.meetingId} is null or ${itemMeeting.state} <> 'draft')`
+/** A meeting called off while it was only planned is as private as the plan. */
+const PUBLISHED = sql`(${agendaItem.meetingId} is null
+  or (${itemMeeting.state} <> 'draft' and ${itemMeeting.stateBeforeCancel} is distinct from 'draft'))`
 const NOT_CONFIDENTIAL = sql`${agendaItem.visibility} <> 'confidential'`
 
 /** Host's office of the item's meeting; the secretariat while it stands in. */

@@ -164,7 +164,11 @@ export async function getReleasedMinutes(
     reason: version.reason,
     releasedAt: version.releasedAt,
     approvedAt: row.approvedAt,
-    approvedIn: row.approvedInMeetingId ? await getMeeting(actor, row.approvedInMeetingId, executor) : null,
+    // Of the later meeting a guest knows nothing.
+    approvedIn:
+      row.approvedInMeetingId && inCircle(actor)
+        ? await getMeeting(actor, row.approvedInMeetingId, executor)
+        : null,
     document: { ...document, attendance },
     lines,
     partial: reachable.size < items.length,
