@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { db } from '@/db'
-import { agendaItem, guestItem, meeting, membership, person, series } from '@/db/schema'
+import { agendaItem, guestItem, meeting, membership, organization, person, series, topic } from '@/db/schema'
 import { publicActor, type Actor, type PersonActor } from '@/lib/actor'
 import { addDays, addMinutes, endOfDay, fromBerlin } from '@/lib/dates'
 import { newId } from '@/lib/ids'
@@ -31,8 +31,36 @@ export type World = Base & {
   guest(meetingId: string, itemIds?: string[]): Promise<PersonActor>
 }
 
-export async function createWorld(): Promise<World> {
-  const base = await seedBase('2024-01-01')
+export const createWorld = async (): Promise<World> => buildWorld(await seedBase('2024-01-01'))
+
+/** The same on a database that has its people already, such as the demo's: in a series of its own. */
+export const openWorld = async (): Promise<World> => buildWorld(await readBase())
+
+/** People by their open mandates; of several for one role the first. */
+async function readBase(): Promise<Base> {
+  const idBySlug = (rows: { slug: string; id: string }[]) =>
+    Object.fromEntries(rows.map(({ slug, id }) => [slug, id]))
+  const rows = await db
+    .select({ slug: organization.slug, role: membership.role, email: person.email, membership })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .innerJoin(organization, eq(organization.id, membership.organizationId))
+    .where(and(ne(membership.role, 'guest'), isNull(membership.endDate)))
+    .orderBy(asc(membership.startDate), asc(membership.id))
+  const people: Record<string, { personId: string; membershipId: string }> = {}
+  for (const { slug, role, email, membership: m } of rows)
+    people[email.startsWith('bildung@') ? `${slug}.education` : `${slug}.${role}`] ??= {
+      personId: m.personId,
+      membershipId: m.id,
+    }
+  return {
+    organizations: idBySlug(await db.select().from(organization)) as Base['organizations'],
+    people: people as Base['people'],
+    topics: idBySlug(await db.select().from(topic)),
+  }
+}
+
+async function buildWorld(base: Base): Promise<World> {
   const seriesId = newId()
   const { organizations } = base
   await db.insert(series).values({
@@ -129,7 +157,7 @@ export async function createWorld(): Promise<World> {
         role: 'guest',
         label: 'Gast',
         meetingId,
-        startDate: '2027-01-01',
+        startDate: '2024-01-01',
       })
       if (itemIds.length)
         await db.insert(guestItem).values(itemIds.map((agendaItemId) => ({ membershipId, agendaItemId })))

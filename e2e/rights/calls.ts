@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { sqlClient } from '@/db'
+import type { Outcome } from './principals'
+
+/** Requests as any program can send them: no browser, no page before, redirects not followed. */
+const base = process.env.BASE_URL ?? 'http://localhost:3000'
+const origin = new URL(base).origin
+const cookieName = base.startsWith('https:') ? '__Host-staedterunde' : 'staedterunde'
+
+export type Answer = { outcome: Outcome | string; status: number; headers: Headers; text: string }
+/** `null`: no Origin header at all. */
+type Sending = { token?: string; origin?: string | null }
+
+async function send(method: string, path: string, { token }: Sending, init: RequestInit = {}) {
+  const headers = new Headers(init.headers)
+  if (token) headers.set('Cookie', `${cookieName}=${token}`)
+  return fetch(base + path, { ...init, method, headers, redirect: 'manual' })
+}
+
+const originHeader = (given: string | null | undefined): Record<string, string> =>
+  given === null ? {} : { Origin: given ?? origin }
+
+export type Endpoint = { id: string; name: string; file: string; path: string }
+
+/** Every server action the build answers to, with the address of a page that serves it. */
+export function builtActions(): Endpoint[] {
+  type Entry = { workers: Record<string, unknown>; filename?: string; exportedName?: string }
+  const manifest = JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')) as {
+    node: Record<string, Entry>
+    edge: Record<string, Entry>
+  }
+  return Object.entries({ ...manifest.node, ...manifest.edge }).map(([id, entry]) => {
+    const [worker = ''] = Object.keys(entry.workers).sort((a, b) => a.length - b.length)
+    return { id, name: entry.exportedName ?? id, file: entry.filename ?? '?', path: addressOf(worker) }
+  })
+}
+
+/** `app/(app)/meetings/[meetingId]/page` → `/meetings/…`, with an id that nothing has. */
+const addressOf = (worker: string): string =>
+  worker
+    .replace(/^app/, '')
+    .replace(/\/page$/, '')
+    .replace(/\/\([^)]+\)/g, '')
+    .replace(/\[\.{0,3}[^\]]+\]/g, '00000000-0000-7000-8000-000000000000') || '/'
+
+export async function callAction(endpoint: Endpoint, values: unknown, sending: Sending): Promise<Answer> {
+  const answer = await send('POST', endpoint.path, sending, {
+    body: JSON.stringify([values]),
+    headers: {
+      'Next-Action': endpoint.id,
+      'Content-Type': 'text/plain;charset=UTF-8',
+      Accept: 'text/x-component',
+      ...originHeader(sending.origin),
+    },
+  })
+  const text = await answer.text()
+  return { outcome: actionOutcome(text), status: answer.status, headers: answer.headers, text }
+}
+
+/** The row of the stream that row 0 names as the action's answer: `0:{"a":"$@1",…}`, `1:{"ok":true,…}`. */
+function actionOutcome(stream: string): string {
+  const row = /"a":"\$@(\w+)"/.exec(stream)?.[1]
+  const found = row && new RegExp(`^${row}:(\\{.*\\})$`, 'm').exec(stream)?.[1]
+  if (!found) return 'no answer'
+  const result = JSON.parse(found) as { ok: boolean; code?: string; message?: string }
+  return result.ok ? 'ok' : (result.code ?? 'no code')
+}
+
+/** A page or handler: 2xx is `ok`, a redirect to sign in `signIn`, anything else the code of its body. */
+export async function request(
+  method: string,
+  path: string,
+  { body, rsc, ...sending }: Sending & { body?: string; rsc?: boolean } = {},
+): Promise<Answer> {
+  const headers: Record<string, string> = method === 'GET' ? {} : originHeader(sending.origin)
+  if (body !== undefined)
+    headers['Content-Type'] = body.startsWith('{') ? 'application/json' : 'application/x-www-form-urlencoded'
+  if (rsc) headers.RSC = '1'
+  // Next.js redirects a payload whose `_rsc` is not the hash of its headers; of none it is empty.
+  const asked = rsc ? `${path}${path.includes('?') ? '&' : '?'}_rsc` : path
+  const answer = await send(method, asked, sending, { headers, body })
+  const type = answer.headers.get('content-type') ?? ''
+  const text = type.includes('pdf')
+    ? `${answer.headers.get('content-disposition')} ${await pdfText(await answer.arrayBuffer())}`
+    : await answer.text()
+  const code = answer.status >= 400 && type.includes('json') ? codeOf(text) : undefined
+  return { outcome: code ?? outcomeOf(answer), status: answer.status, headers: answer.headers, text }
+}
+
+const codeOf = (json: string): string | undefined => (JSON.parse(json) as { code?: string }).code
+
+const CODES: Record<number, Outcome> = { 401: 'signIn', 403: 'forbidden', 404: 'notFound' }
+
+function outcomeOf({ status, headers }: Response): string {
+  if (status < 300) return 'ok'
+  if (status < 400) return headers.get('location')?.startsWith('/sign-in') ? 'signIn' : 'ok'
+  return CODES[status] ?? String(status)
+}
+
+/** Text and metadata of a PDF. */
+export async function pdfText(bytes: ArrayBuffer | Buffer): Promise<string> {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes))
+  const [{ text }, { info }] = await Promise.all([
+    extractText(pdf, { mergePages: true }),
+    pdf.getMetadata() as Promise<{ info: unknown }>,
+  ])
+  return `${JSON.stringify(info)} ${text}`
+}
+
+const TABLES = [
+  ...['organization', 'person', 'membership', 'account', 'session', 'topic', 'series', 'meeting'],
+  ...['participation', 'agenda_item', 'guest_item', 'confidential_grant', 'agenda_version', 'minutes'],
+  ...['minutes_entry', 'minutes_entry_revision', 'minutes_version', 'objection', 'task', 'audit_entry'],
+  'idempotency_key',
+]
+
+/**
+ * What is stored, table by table: the number of rows and the sum of the transactions that wrote them, so that any
+ * insert, update and delete shows. Mails are left out: they follow from rows of `audit_entry`.
+ */
+export async function stored(): Promise<Record<string, string>> {
+  const rows = await sqlClient.unsafe<{ name: string; mark: string }[]>(
+    TABLES.map(
+      (name) =>
+        `select '${name}' as name, count(*) || '/' || coalesce(sum(xmin::text::numeric), 0) as mark from ${name}`,
+    ).join(' union all '),
+  )
+  return Object.fromEntries(rows.map(({ name, mark }) => [name, mark]))
+}
+
+/** Tables that differ. */
+export const written = (before: Record<string, string>, after: Record<string, string>): string[] =>
+  TABLES.filter((name) => before[name] !== after[name])
+
+/** Ids, nonces and what changes with every answer of the server are one and the same. */
+export const normalized = (text: string): string =>
+  text
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>')
+    .replace(/nonce(\\?"?[=:]\\?")[^"\\]+/g, 'nonce$1<nonce>')

@@ -1,0 +1,258 @@
+import { randomBytes } from 'node:crypto'
+import { eq, gte } from 'drizzle-orm'
+import { db, sqlClient } from '@/db'
+import { demoMail, meeting, membership, task } from '@/db/schema'
+import type { PersonKey } from '@/db/seed/base'
+import type { Visibility, World } from '@/db/seed/world'
+import { addAgendaItem } from '@/lib/agenda/commands'
+import { currentTime } from '@/lib/clock'
+import { newId } from '@/lib/ids'
+import { sendInvitation } from '@/lib/invitations/commands'
+import { cancelMeeting, closeMeeting, openMeeting } from '@/lib/meetings/commands'
+import { getMeeting } from '@/lib/meetings/queries'
+import { saveEntry } from '@/lib/minutes-entries/commands'
+import type { Result } from '@/lib/minutes/input'
+import { releaseMinutes, sendForReview } from '@/lib/minutes/commands'
+import { answerInvitation, inviteGuest } from '@/lib/participants/commands'
+import {
+  admitProposal,
+  declineProposal,
+  returnProposal,
+  saveDraft,
+  submitProposal,
+} from '@/lib/proposals/commands'
+import { reportTask } from '@/lib/tasks/commands'
+import { pdfText } from './calls'
+import { sessionOf, type Caller, type Sessions } from './principals'
+
+const cities = [
+  'deputy',
+  'office',
+  'hostDeputy',
+  'hostOffice',
+  'proposer',
+  'proposerOffice',
+  'ownOffice',
+] as const
+const round = [...cities, 'officer', 'secretariat'] as const
+
+/** Who may come across what; for everybody else the word must not exist anywhere. */
+const READERS = {
+  /** Room, access and video link of a published meeting, and an item the guest is invited to. */
+  meeting: [...round, 'guest'],
+  /** An internal item the guest is not invited to. */
+  internal: round,
+  confidential: cities,
+  draft: ['proposer', 'proposerOffice'],
+  submitted: ['proposer', 'proposerOffice', 'hostOffice', 'secretariat'],
+  submittedConfidential: ['proposer', 'proposerOffice', 'hostOffice'],
+  /** What Weimar's deputy wrote beside the answer. */
+  note: ['deputy', 'ownOffice', 'hostOffice', 'secretariat'],
+  /** Who comes instead of Weimar's deputy. */
+  substitute: round,
+  /** Place and access, and an item that Jena's office put on the agenda. */
+  planned: ['hostOffice', 'secretariat'],
+  plannedItem: ['hostDeputy', 'hostOffice', 'secretariat'],
+  plannedAndCancelled: ['hostOffice', 'secretariat'],
+  minutesDraft: ['hostOffice'],
+  minutesUnderReview: [...cities, 'secretariat'],
+} satisfies Record<string, readonly Caller[]>
+export type Secret = keyof typeof READERS
+export const SECRETS = Object.keys(READERS) as Secret[]
+export const mayRead = (caller: Caller, secret: Secret): boolean =>
+  (READERS[secret] as readonly Caller[]).includes(caller)
+
+export type Canary = {
+  /** One word per secret that stands nowhere else. */
+  words: Record<Secret, string>
+  /** Every page and file that shows anything of this, lists and filters too. */
+  pages: string[]
+  files: string[]
+  sessions: Sessions
+  guestEmail: string
+  /** By the machine's clock. */
+  begun: Date
+}
+
+/** Words that no hyphenation breaks. */
+const word = () => `QX${randomBytes(4).toString('hex').toUpperCase()}`
+
+/** Told through the commands, so that versions, tasks, the audit trail and mails carry the words as well. */
+export async function tellCanary(world: World, sessions: Sessions): Promise<Canary> {
+  const words = Object.fromEntries(SECRETS.map((secret) => [secret, word()])) as Record<Secret, string>
+  const now = currentTime()
+  const begun = new Date()
+  const guestEmail = `gast-${newId()}@ministerium.example`
+  const as = (key: PersonKey) => world.as(key)
+  const office = await as('jena.office')
+  const topicId = world.topics['wohnungslosigkeit'] ?? null
+
+  const texts = (secret: string, visibility: Visibility, meetingId: string) => ({
+    id: newId(),
+    revision: 0,
+    meetingId,
+    title: `Titel ${secret}`,
+    purpose: 'decision' as const,
+    goal: `Ziel ${secret}`,
+    reason: `Grund ${secret}`,
+    minutes: 15,
+    presenter: `Vortrag ${secret}`,
+    topicId,
+    visibility,
+  })
+  const propose = async (secret: Secret, visibility: Visibility, meetingId: string) =>
+    submitProposal(await as('erfurt.deputy'), texts(words[secret], visibility, meetingId), now)
+  const admit = async (secret: Secret, visibility: Visibility, meetingId: string) => {
+    const { id, revision } = await propose(secret, visibility, meetingId)
+    await admitProposal(office, { id, revision }, now)
+    return id
+  }
+  const write = (meetingId: string, itemId: string, secret: Secret, results: Result[] = []) => {
+    const text = [{ type: 'text' as const, text: `Es wurde ${words[secret]} gesagt.` }]
+    const content = {
+      text: { type: 'doc' as const, content: [{ type: 'paragraph' as const, content: text }] },
+      results,
+    }
+    return saveEntry(office, { meetingId, itemId, content, baseRevision: 0, key: newId() }, now)
+  }
+  const describe = (id: string, secret: Secret) =>
+    db
+      .update(meeting)
+      .set({
+        room: `Raum ${words[secret]}`,
+        access: `Zugang ${words[secret]}`,
+        contact: `Auskunft ${words[secret]}`,
+      })
+      .where(eq(meeting.id, id))
+
+  // Invited, held, released.
+  const held = await world.meeting('scheduled', { inDays: 7 })
+  await describe(held, 'meeting')
+  const invitedTo = await admit('meeting', 'internal', held)
+  const internal = await admit('internal', 'internal', held)
+  const confidential = await admit('confidential', 'confidential', held)
+  const { revision } = await getMeeting(office, held)
+  await sendInvitation(office, { meetingId: held, revision }, now)
+  const { membershipId } = await inviteGuest(
+    office,
+    { meetingId: held, name: 'Gast', email: guestEmail, itemIds: [invitedTo] },
+    now,
+  )
+  const [guest] = await db.select().from(membership).where(eq(membership.id, membershipId))
+  const seat = { meetingId: held, membershipId: world.people['weimar.deputy'].membershipId }
+  await answerInvitation(
+    await as('weimar.deputy'),
+    { ...seat, rsvp: 'accepted', substituteName: words.substitute, note: words.note },
+    now,
+  )
+  await openMeeting(office, { meetingId: held }, now)
+  for (const [itemId, secret] of [
+    [invitedTo, 'meeting'],
+    [internal, 'internal'],
+    [confidential, 'confidential'],
+  ] as const)
+    await write(held, itemId, secret, [
+      { kind: 'decision', id: newId(), text: `Beschluss ${words[secret]}`, vote: null },
+      {
+        kind: 'task',
+        id: newId(),
+        title: `Auftrag ${words[secret]}`,
+        organizationIds: [world.organizations.erfurt],
+        dueDate: '2031-12-31',
+      },
+    ])
+  await closeMeeting(office, { meetingId: held }, now)
+  await releaseMinutes(office, { meetingId: held }, now)
+  const [given] = await db.select().from(task).where(eq(task.agendaItemId, confidential))
+  const taskId = given?.id ?? ''
+  await reportTask(await as('erfurt.deputy'), { taskId, report: `Bericht ${words.confidential}` }, now)
+
+  // Proposals to a coming meeting.
+  const coming = await world.meeting('scheduled', { inDays: 14 })
+  const draft = await saveDraft(await as('erfurt.deputy'), texts(words.draft, 'internal', coming), now)
+  const asked = await propose('submitted', 'internal', coming)
+  await returnProposal(office, { ...decision(asked), question: `Frage ${words.submitted}` }, now)
+  const declined = await propose('submitted', 'internal', coming)
+  await declineProposal(office, { ...decision(declined), reason: `Absage ${words.submitted}` }, now)
+  const secret = await propose('submittedConfidential', 'confidential', coming)
+
+  // Minutes that are being written, and under review.
+  const written = await world.meeting('inSession', { inDays: 21 })
+  await write(written, await world.item(written), 'minutesDraft')
+  const reviewed = await world.meeting('held', { inDays: 28 })
+  await write(reviewed, await world.item(reviewed), 'minutesUnderReview')
+  await sendForReview(office, { meetingId: reviewed, until: '2031-12-31' }, now)
+
+  // Only planned, and given up again.
+  const planned = await world.meeting('draft', { inDays: 35 })
+  const dropped = await world.meeting('draft', { inDays: 42 })
+  for (const [id, name] of [
+    [planned, 'planned'],
+    [dropped, 'plannedAndCancelled'],
+  ] as const) {
+    await describe(id, name)
+    const { title, purpose, minutes, presenter } = texts(words.plannedItem, 'internal', id)
+    const item = { id: newId(), meetingId: id, title, purpose, minutes, presenter, topicId }
+    await addAgendaItem(office, { ...item, visibility: 'internal' }, now)
+  }
+  await cancelMeeting(office, { meetingId: dropped, reason: words.plannedAndCancelled }, now)
+
+  const meetings = [held, coming, written, reviewed, planned, dropped]
+  return {
+    words,
+    guestEmail,
+    begun,
+    sessions: { ...sessions, guest: await sessionOf(guest?.personId ?? '') },
+    pages: [
+      ...['/', '/sign-in', '/overview', '/meetings', '/minutes', '/tasks', '/tasks?state=closed', '/topics'],
+      ...['/proposals', '/proposals?status=closed', '/proposals/new', '/organizations', '/series', '/audit'],
+      ...[`/topics/${topicId}`, `/series?series=${world.seriesId}`, `/series/${world.seriesId}/plan`],
+      ...[`/tasks/${taskId}`, `/tasks?organization=erfurt&state=all`, '/settings', '/minutes?year=2027'],
+      ...meetings.flatMap((id) =>
+        ['', '/agenda', '/participants', '/invitation', '/documents', '/minutes'].map(
+          (at) => `/meetings/${id}${at}`,
+        ),
+      ),
+      ...[held, planned].flatMap((id) =>
+        ['edit', 'move', 'publish', 'cancel'].map((at) => `/meetings/${id}/${at}`),
+      ),
+      ...meetings.map((id) => `/audit?meeting=${id}`),
+      ...[confidential, draft.id, asked.id, declined.id, secret.id].flatMap((id) => [
+        `/proposals/${id}`,
+        `/proposals/${id}/edit`,
+        `/audit?item=${id}`,
+      ]),
+    ],
+    files: meetings.flatMap((id) =>
+      ['meeting.ics', 'invitation.pdf', 'minutes.pdf'].map((name) => `/meetings/${id}/${name}`),
+    ),
+  }
+}
+
+const decision = ({ id, revision }: { id: string; revision: number }) => ({ id, revision })
+
+/** How many jobs that make or send mails are still to be done. */
+export async function openJobs(): Promise<number> {
+  const [row] = await sqlClient<{ count: number }[]>`
+    select count(*)::int as count from pgboss.job
+    where name in ('notify', 'deliver') and state in ('created', 'retry', 'active')`
+  return row?.count ?? 0
+}
+
+/** What was sent since, everything in it as text. */
+export async function mailsSince(
+  begun: Date,
+): Promise<{ recipient: string; subject: string; all: string }[]> {
+  const mails = await db.select().from(demoMail).where(gte(demoMail.receivedAt, begun))
+  return Promise.all(
+    mails.map(async ({ recipient, subject, text, html, headers, attachments }) => {
+      const parts = await Promise.all(
+        attachments.map(async ({ type, base64 }) => {
+          const bytes = Buffer.from(base64, 'base64')
+          return type.includes('pdf') ? pdfText(bytes) : bytes.toString('utf8')
+        }),
+      )
+      return { recipient, subject, all: [subject, text, html, JSON.stringify(headers), ...parts].join('\n') }
+    }),
+  )
+}

@@ -1,0 +1,234 @@
+import { newId } from '@/lib/ids'
+import {
+  anybody,
+  circle,
+  everybody,
+  hosts,
+  strangers,
+  strangersToFiles,
+  type Caller,
+  type Expected,
+  type Outcome,
+} from './principals'
+import type { Given, Scene } from './scene'
+
+/** "Who may what", page by page and handler by handler. */
+export type RouteRow = {
+  /** `GET /meetings/[meetingId]`: the method and the folder below `app`, without groups. */
+  name: string
+  kind: 'page' | 'handler'
+  path: (scene: Scene) => string
+  /** Id in the address that is looked up; another one gives `notFound`, and so looks what is out of reach (R1). */
+  id?: (scene: Scene) => string
+  body?: (scene: Scene) => string
+  /** Address with an own meeting and somebody else's item (R2). */
+  foreign?: (scene: Scene, other: Scene) => string
+  states: [[Given, Expected], ...[Given, Partial<Record<Caller, Outcome>>][]]
+}
+
+const any: Given = { meeting: 'invited' }
+const members: Expected = { ...strangers, ...everybody('ok') }
+/** Guests have no business with series, people and their like. */
+const roundOnly: Expected = { ...members, guest: 'notFound', otherGuest: 'notFound' }
+
+const page = (folder: string, path: string, expected: Expected): RouteRow => ({
+  name: `GET ${folder}`,
+  kind: 'page',
+  path: () => path,
+  states: [[any, expected]],
+})
+
+const pages = [
+  ...['/', '/style', '/imprint', '/privacy', '/accessibility', '/sign-in', '/sign-in/sent'].map((at) =>
+    page(at, at, anybody('ok')),
+  ),
+  page('/sign-in/confirm', '/sign-in/confirm?token=x&email=x%40jena.example', anybody('ok')),
+  ...['/overview', '/meetings', '/minutes', '/proposals', '/tasks', '/topics', '/audit', '/settings'].map(
+    (at) => page(at, at, members),
+  ),
+  // In demo mode all mails of the demonstration are everybody's; the floor of the benchmark is for its runs alone.
+  page('/demo/mailbox', '/demo/mailbox', anybody('ok')),
+  page('/bench/bare', '/bench/bare', anybody('notFound')),
+  page('/proposals/new', '/proposals/new', members),
+  ...['/organizations', '/series', '/series/new'].map((at) => page(at, at, roundOnly)),
+]
+
+const scoped = (
+  folder: string,
+  id: (scene: Scene) => string,
+  states: RouteRow['states'],
+  name = /\[(\w+)\]/,
+): RouteRow => ({
+  name: `GET ${folder}`,
+  kind: 'page',
+  id,
+  states,
+  path: (scene) => folder.replace(name, id(scene)),
+})
+
+const meetingId = (scene: Scene) => scene.meetingId
+const circleReads: Expected = { ...strangers, guest: 'ok', ...circle('ok'), ...hosts('ok') }
+const planned = { guest: 'notFound', officer: 'ok', hostOffice: 'ok' } as const
+
+/** Pages that show a meeting or a part of it; forms show who may not use them the reason. */
+const ofMeeting = [
+  '',
+  '/agenda',
+  '/participants',
+  '/invitation',
+  '/documents',
+  '/edit',
+  '/move',
+  '/publish',
+  '/cancel',
+].map((part) =>
+  scoped(`/meetings/[meetingId]${part}`, meetingId, [
+    [any, circleReads],
+    [{ meeting: 'draft' }, planned],
+    [{ meeting: 'cancelled', wasDraft: true }, planned],
+  ]),
+)
+
+const writes = { meeting: 'held', minutes: 'draft' } as const
+const released = { meeting: 'held', minutes: 'released' } as const
+const approved = { meeting: 'held', minutes: 'approved', next: 'held' } as const
+const proposed = (proposal: Given['proposal'], more?: Partial<Given>): Given => ({
+  meeting: 'scheduled',
+  proposal,
+  ...more,
+})
+const hidden = { officer: 'notFound', secretariat: 'notFound', deputy: 'ok', hostOffice: 'ok' } as const
+const unseen = { ...circle('notFound'), guest: 'notFound' } as const
+
+const nouns = [
+  scoped('/meetings/[meetingId]/minutes', meetingId, [
+    [writes, { ...circleReads, guest: 'notFound' }],
+    [
+      { meeting: 'held', minutes: 'underReview' },
+      { guest: 'notFound', officer: 'ok', deputy: 'ok' },
+    ],
+    [released, circleReads],
+    [approved, circleReads],
+  ]),
+  scoped('/proposals/[proposalId]', (scene) => scene.proposalId, [
+    [
+      proposed('submitted'),
+      { ...strangers, ...unseen, ...hosts('ok'), proposer: 'ok', proposerOffice: 'ok' },
+    ],
+    [proposed('draft'), { ...unseen, ...hosts('notFound'), proposer: 'ok', proposerOffice: 'ok' }],
+    [
+      proposed('submitted', { visibility: 'confidential' }),
+      { ...unseen, hostOffice: 'ok', secretariat: 'notFound', proposer: 'ok' },
+    ],
+    [proposed('admitted'), { deputy: 'notFound', hostOffice: 'ok', proposer: 'ok' }],
+  ]),
+  scoped('/proposals/[proposalId]/edit', (scene) => scene.proposalId, [
+    [
+      proposed('submitted'),
+      { ...strangers, ...unseen, ...hosts('notFound'), proposer: 'ok', proposerOffice: 'ok' },
+    ],
+    [proposed('draft'), { ...unseen, ...hosts('notFound'), proposer: 'ok', proposerOffice: 'ok' }],
+  ]),
+  scoped('/tasks/[taskId]', (scene) => scene.taskId, [
+    [
+      { ...released, task: 'open' },
+      { ...circleReads, guest: 'notFound' },
+    ],
+    [
+      { ...released, task: 'open', visibility: 'confidential' },
+      { ...hidden, guest: 'notFound' },
+    ],
+  ]),
+  scoped('/topics/[topicId]', (scene) => scene.world.topics['schule-und-bildung'] ?? '', [[any, members]]),
+  ...['', '/plan'].map((part) =>
+    scoped(`/series/[seriesId]${part}`, (scene) => scene.world.seriesId, [[any, roundOnly]]),
+  ),
+]
+
+const file = (name: string, states: RouteRow['states']): RouteRow => ({
+  ...scoped(`/meetings/[meetingId]/${name}`, meetingId, states),
+  kind: 'handler',
+})
+const filesRead: Expected = { ...circleReads, ...strangersToFiles }
+
+const entryBody = () =>
+  JSON.stringify({
+    content: { text: { type: 'doc', content: [{ type: 'paragraph' }] }, results: [] },
+    baseRevision: 0,
+    key: newId(),
+  })
+
+const handlers: RouteRow[] = [
+  file('invitation.pdf', [
+    [any, filesRead],
+    [
+      { meeting: 'scheduled' },
+      { guest: 'notFound', officer: 'notFound', deputy: 'notFound', ...hosts('ok') },
+    ],
+  ]),
+  file('minutes.pdf', [
+    [released, filesRead],
+    [approved, { guest: 'ok', officer: 'ok' }],
+    [writes, { guest: 'notFound', ...circle('notFound'), secretariat: 'notFound', hostOffice: 'ok' }],
+    [
+      { meeting: 'held', minutes: 'underReview' },
+      { guest: 'notFound', officer: 'notFound' },
+    ],
+  ]),
+  file('meeting.ics', [
+    [any, filesRead],
+    [{ meeting: 'draft' }, planned],
+  ]),
+  {
+    name: 'PUT /api/minutes/[meetingId]/entries/[itemId]',
+    kind: 'handler',
+    id: meetingId,
+    path: ({ meetingId, itemId }) => `/api/minutes/${meetingId}/entries/${itemId}`,
+    body: entryBody,
+    foreign: ({ meetingId }, { itemId }) => `/api/minutes/${meetingId}/entries/${itemId}`,
+    states: [
+      [
+        { meeting: 'inSession' },
+        {
+          ...strangers,
+          guest: 'forbidden',
+          ...circle('forbidden'),
+          hostOffice: 'ok',
+          secretariat: 'forbidden',
+        },
+      ],
+      [
+        { meeting: 'inSession', standIn: true },
+        { secretariat: 'ok', hostDeputy: 'forbidden' },
+      ],
+      [
+        { meeting: 'inSession', visibility: 'confidential' },
+        { officer: 'notFound', secretariat: 'notFound', deputy: 'forbidden', hostOffice: 'ok' },
+      ],
+      [{ meeting: 'draft' }, { guest: 'notFound', deputy: 'notFound', hostOffice: 'rule' }],
+      [released, { hostOffice: 'rule', deputy: 'forbidden' }],
+    ],
+  },
+  {
+    name: 'GET /api/auth/[...nextauth]',
+    kind: 'handler',
+    path: () => '/api/auth/csrf',
+    states: [[any, anybody('ok')]],
+  },
+  {
+    // Nobody becomes somebody who is no persona of the demo.
+    name: 'POST /api/auth/[...nextauth]',
+    kind: 'handler',
+    path: () => '/api/auth/callback/demo',
+    body: () => 'email=bettina%40erfurt.example',
+    states: [[any, anybody('notFound')]],
+  },
+  {
+    name: 'GET /api/health',
+    kind: 'handler',
+    path: () => '/api/health',
+    states: [[any, anybody('ok')]],
+  },
+]
+
+export const routeRows: RouteRow[] = [...pages, ...ofMeeting, ...nouns, ...handlers]

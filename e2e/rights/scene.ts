@@ -1,0 +1,202 @@
+import { eq } from 'drizzle-orm'
+import { db } from '@/db'
+import {
+  agendaItem,
+  agendaVersion,
+  meeting,
+  membership,
+  minutes,
+  minutesEntry,
+  minutesVersion,
+  person,
+  series,
+  session,
+  task,
+  type FrozenAgendaItem,
+} from '@/db/schema'
+import type { MeetingState, Visibility, World } from '@/db/seed/world'
+import { systemActor } from '@/lib/actor'
+import { contentHash, newId } from '@/lib/ids'
+import { getMeeting } from '@/lib/meetings/queries'
+import { emptyEntry } from '@/lib/minutes/input'
+import type { MinutesState } from '@/lib/minutes/policy'
+import { composeMinutes } from '@/lib/minutes/queries'
+import { getSeries } from '@/lib/series/queries'
+import { sessionOf, type Sessions } from './principals'
+
+/** The state a row of the matrix starts from: a meeting in Jena with two items, the second one Erfurt's. */
+export type Given = {
+  meeting: MeetingState
+  /** Jena unless said otherwise. */
+  host?: 'suhl'
+  /** Cancelled while it was only planned. */
+  wasDraft?: true
+  /** The secretariat acts for Jena's office, which asked for it. */
+  standIn?: true
+  /** Of Erfurt's item, proposal and task. */
+  visibility?: Visibility
+  proposal?: 'draft' | 'submitted' | 'returned' | 'admitted' | 'declined'
+  minutes?: MinutesState
+  task?: 'open' | 'inProgress' | 'reported' | 'accepted'
+  /** State of a later meeting in Jena. */
+  next?: MeetingState
+}
+
+export type Scene = {
+  world: World
+  meetingId: string
+  /** An item the guest is not invited to, and Erfurt's, which the guest is invited to. */
+  openItemId: string
+  itemId: string
+  proposalId: string
+  backlogId: string
+  taskId: string
+  nextMeetingId: string
+  /** Seats: Weimar's deputy, the guest. */
+  seatId: string
+  guestSeatId: string
+  seriesRevision: number
+  sessions: Sessions
+}
+
+const system = systemActor('rights')
+
+export async function buildScene(world: World, given: Given, sessions: Sessions): Promise<Scene> {
+  const { visibility = 'internal' } = given
+  const meetingId = await world.meeting(given.meeting, { host: given.host ?? 'jena' })
+  if (given.standIn) await change(meetingId, { secretariatStandsIn: true })
+  if (given.wasDraft) await change(meetingId, { stateBeforeCancel: 'draft' })
+  const openItemId = await world.item(meetingId, { title: 'Bericht' })
+  const itemId = await world.item(meetingId, { title: 'Bezahlkarte', by: 'erfurt', visibility })
+  const proposalId = given.proposal
+    ? await world.item(meetingId, { by: 'erfurt', status: given.proposal, visibility })
+    : ''
+  if (['invited', 'inSession', 'held'].includes(given.meeting)) await freezeAgenda(meetingId)
+  const guest = await world.guest(meetingId, [itemId])
+  const [seat] = guest.memberships
+  const nextMeetingId = given.next ? await world.meeting(given.next, { inDays: 91 }) : ''
+  if (given.minutes) await writeMinutes(meetingId, itemId, given.minutes, nextMeetingId || null)
+  return {
+    world,
+    meetingId,
+    openItemId,
+    itemId,
+    proposalId,
+    backlogId: await world.item(null, { by: 'erfurt', visibility }),
+    taskId: given.task ? await giveTask(world, meetingId, itemId, given.task, visibility) : '',
+    nextMeetingId,
+    seatId: world.people['weimar.deputy'].membershipId,
+    guestSeatId: seat?.id ?? '',
+    seriesRevision: (await getSeries(system, world.seriesId)).revision,
+    sessions: { ...sessions, guest: await sessionOf(guest.personId) },
+  }
+}
+
+const change = (id: string, set: Partial<typeof meeting.$inferInsert>) =>
+  db.update(meeting).set(set).where(eq(meeting.id, id))
+
+async function freezeAgenda(meetingId: string): Promise<void> {
+  const rows = await db.select().from(agendaItem).where(eq(agendaItem.meetingId, meetingId))
+  const items = rows.map<FrozenAgendaItem>(({ id, ...item }) => ({
+    agendaItemId: id,
+    title: item.title,
+    purpose: item.purpose,
+    minutes: item.minutes,
+    presenter: item.presenter,
+    proposerOrganizationId: item.proposerOrganizationId,
+    visibility: item.visibility,
+    standingKind: item.standingKind,
+  }))
+  const frozen = { meetingId, version: 1, kind: 'invitation', items, hash: contentHash(items) } as const
+  await db.insert(agendaVersion).values(frozen)
+}
+
+async function writeMinutes(
+  meetingId: string,
+  itemId: string,
+  state: MinutesState,
+  approvedInMeetingId: string | null,
+): Promise<void> {
+  const id = newId()
+  await db.insert(minutes).values({ id, meetingId })
+  await db
+    .insert(minutesEntry)
+    .values({ minutesId: id, agendaItemId: itemId, content: emptyEntry, revision: 1 })
+  const released = state === 'released' || state === 'approved'
+  if (released) {
+    const at = await getMeeting(system, meetingId)
+    const content = await composeMinutes(at, db)
+    const [author] = await db.select({ id: person.id }).from(person).limit(1)
+    const version = { minutesId: id, version: 1, content, hash: contentHash(content) }
+    await db.insert(minutesVersion).values({ ...version, releasedById: author?.id ?? '' })
+  }
+  await db
+    .update(minutes)
+    .set({
+      state,
+      reviewUntil: state === 'underReview' ? '2031-12-31' : null,
+      releasedAt: released ? new Date() : null,
+      ...(state === 'approved' ? { approvedAt: new Date(), approvedInMeetingId } : {}),
+    })
+    .where(eq(minutes.id, id))
+}
+
+async function giveTask(
+  world: World,
+  meetingId: string,
+  agendaItemId: string,
+  state: NonNullable<Given['task']>,
+  visibility: Visibility,
+): Promise<string> {
+  const id = newId()
+  await db.insert(task).values({
+    id,
+    meetingId,
+    agendaItemId,
+    organizationId: world.organizations.erfurt,
+    title: 'Zahlen zusammenstellen',
+    dueDate: '2031-06-30',
+    state,
+    report: state === 'reported' ? 'Erledigt.' : null,
+    visibility,
+  })
+  return id
+}
+
+/** Somebody with a mandate of their own for Suhl, to be ended or followed by another one. */
+export async function somebodyInSuhl(world: World, endDate?: string) {
+  const personId = newId()
+  const membershipId = newId()
+  await db
+    .insert(person)
+    .values({ id: personId, name: 'Dezernat Bildung, Suhl', email: `${personId}@suhl.example` })
+  await db.insert(membership).values({
+    id: membershipId,
+    personId,
+    organizationId: world.organizations.suhl,
+    role: 'deputy',
+    label: 'Dezernat Bildung',
+    startDate: '2024-01-01',
+    endDate,
+  })
+  return { personId, membershipId }
+}
+
+/** Dates are planned in a series of their own, where the plan alone counts the meetings. */
+export async function anotherSeries(world: World): Promise<string> {
+  const id = newId()
+  await db.insert(series).values({ ...(await getSeries(system, world.seriesId)), id, name: 'Planung' })
+  return id
+}
+
+/** Another device of this person; the id is the one shown in the settings. */
+export async function anotherSession(personId: string): Promise<string> {
+  const publicId = newId()
+  await db.insert(session).values({
+    sessionToken: `rights-${publicId}`,
+    publicId,
+    userId: personId,
+    expires: new Date(Date.now() + 86_400_000),
+  })
+  return publicId
+}
