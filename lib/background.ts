@@ -4,7 +4,7 @@ import { startDemoMailbox } from './demo-mailbox'
 import { env } from './env'
 import { startWorkers } from './jobs'
 import { logFailure } from './log'
-import { useMailServer } from './mail'
+import { setMailServer } from './mail'
 import { deliver, notify, sendSignInLink } from './notifications/commands'
 
 const RETRY_MS = 2_000
@@ -29,7 +29,7 @@ export function startBackground(): void {
 async function begin(stops: (() => Promise<void>)[], signal: AbortSignal): Promise<void> {
   if (isDemo() && !env().SMTP_URL) {
     const mailbox = await startDemoMailbox()
-    useMailServer(mailbox.url)
+    setMailServer(mailbox.url)
     stops.push(mailbox.stop)
   }
   while (!signal.aborted) {

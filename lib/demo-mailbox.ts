@@ -55,9 +55,13 @@ async function store(raw: Buffer, recipients: string[]): Promise<void> {
       subject: mail.subject ?? '',
       text: mail.text ?? '',
       html: mail.html ?? null,
-      headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
+      headers: {
+        ...Object.fromEntries(mail.headers.map(({ key, value }) => [key, value])),
+        from: `${mail.from?.name ?? ''} <${mail.from?.address ?? ''}>`.trim(),
+      },
       attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
-        name: filename ?? 'Anlage',
+        // The calendar entry that mail programs read from the text has no name.
+        name: filename ?? (mimeType === 'text/calendar' ? 'Kalendereintrag.ics' : 'Anlage'),
         type: mimeType,
         base64: String(content),
       })),

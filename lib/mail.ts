@@ -24,7 +24,7 @@ const holder = globalThis as typeof globalThis & {
 }
 
 /** Sends mail to this server from now on: demo mode has its own, unless `SMTP_URL` names one. */
-export function useMailServer(url: string): void {
+export function setMailServer(url: string): void {
   holder.staedterundeMailServer = url
 }
 

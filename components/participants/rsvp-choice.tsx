@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { TextField } from '@/components/ui/field'
@@ -17,6 +17,8 @@ const options = [
   { value: 'declined', label: 'Absage' },
 ]
 
+type Answer = { value: string; substitute?: string }
+
 /** Saved at once; only a substitute needs a name first. What was refused falls back to what is stored. */
 export function RsvpChoice({
   meetingId,
@@ -32,34 +34,54 @@ export function RsvpChoice({
   substituteName: string | null
 }) {
   const stored = rsvp === 'accepted' && substituteName ? 'substitute' : rsvp
+  const saved = useRef<string>(stored)
   const [chosen, setChosen] = useState<string>(stored)
-  const [refused, setRefused] = useState(0)
+  const [round, setRound] = useState(0)
   const [name, setName] = useState(substituteName ?? '')
+  const [nameless, setNameless] = useState(false)
   const hydrated = useHydrated()
   const { run, pending, problem } = useAction(answerInvitationAction, {
     done: (answer) => `Gespeichert: ${answerSentence(answer)}.`,
   })
 
-  async function send(value: string, substitute?: string) {
-    const result = await run({
-      meetingId,
-      membershipId,
-      rsvp: value === 'substitute' ? 'accepted' : value,
-      ...(substitute === undefined ? {} : { substituteName: substitute }),
-    })
-    if (result?.ok) return setChosen(value)
-    if (value !== 'substitute') {
-      setChosen(stored)
-      setRefused(refused + 1)
+  // Whoever changes their mind while an answer is on its way is heard: the last one counts.
+  const next = useRef<Answer | null>(null)
+  const sending = useRef(false)
+
+  async function send(answer: Answer) {
+    next.current = answer
+    if (sending.current) return
+    sending.current = true
+    while (next.current) {
+      const { value, substitute } = next.current
+      next.current = null
+      const result = await run({
+        meetingId,
+        membershipId,
+        rsvp: value === 'substitute' ? 'accepted' : value,
+        ...(substitute === undefined ? {} : { substituteName: substitute }),
+      })
+      if (result?.ok) saved.current = value
+      else if (value !== 'substitute') {
+        setChosen(saved.current)
+        setRound((round) => round + 1)
+      }
     }
+    sending.current = false
+  }
+
+  function sendSubstitute() {
+    setNameless(name.trim() === '')
+    if (name.trim() !== '') void send({ value: 'substitute', substitute: name })
   }
 
   return (
     <div aria-busy={pending || undefined}>
       <Choice
-        key={refused}
+        key={round}
         legend={legend}
         hideLegend
+        className="mt-0!"
         name={`rsvp-${membershipId}`}
         options={options}
         defaultValue={chosen}
@@ -67,8 +89,8 @@ export function RsvpChoice({
         error={chosen === 'substitute' ? undefined : problem?.message}
         onChange={(event) => {
           const { value } = event.target
-          if (value === 'substitute') setChosen(value)
-          else void send(value)
+          setChosen(value)
+          if (value !== 'substitute') void send({ value })
         }}
       />
       {chosen === 'substitute' && (
@@ -76,7 +98,7 @@ export function RsvpChoice({
           className="mt-3"
           onSubmit={(event) => {
             event.preventDefault()
-            void send('substitute', name)
+            sendSubstitute()
           }}
         >
           <TextField
@@ -85,11 +107,13 @@ export function RsvpChoice({
             maxLength={200}
             value={name}
             onChange={(event) => setName(event.target.value)}
-            error={problem?.code === 'invalid' ? 'Bitte nennen Sie, wer Sie vertritt.' : problem?.message}
+            error={nameless ? 'Bitte nennen Sie, wer Sie vertritt.' : problem?.message}
           />
-          <Button type="submit" data-pending={pending || undefined}>
-            Vertretung melden
-          </Button>
+          <div className="btns mt-3">
+            <Button type="submit" data-pending={pending || undefined}>
+              Vertretung melden
+            </Button>
+          </div>
         </form>
       )}
     </div>

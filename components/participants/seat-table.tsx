@@ -1,6 +1,6 @@
 import { Org } from '@/components/ui/plate'
 import { Table } from '@/components/ui/table'
-import { formatDateTime } from '@/lib/dates'
+import { formatDate } from '@/lib/dates'
 import type { Seat } from '@/lib/participants/queries'
 import { SeatState, seatRemark } from './who-comes'
 
@@ -40,7 +40,7 @@ function Remark({ seat }: { seat: Seat }) {
   const lines = [
     remark && (seat.representedBy || seat.substituteName ? `durch ${remark}` : remark),
     seat.note,
-    !seat.attendance && seat.answeredAt && `geantwortet ${formatDateTime(seat.answeredAt)}`,
+    !seat.attendance && seat.answeredAt && `am ${formatDate(seat.answeredAt)}`,
   ].filter((line): line is string => Boolean(line))
   return lines.map((line) => (
     <span key={line} className="block">

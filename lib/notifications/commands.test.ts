@@ -11,7 +11,7 @@ import { record } from '@/lib/audit/commands'
 import type { AuditAction } from '@/lib/audit/labels'
 import { addMinutes } from '@/lib/dates'
 import { sendInvitation } from '@/lib/invitations/commands'
-import { useMailServer } from '@/lib/mail'
+import { setMailServer } from '@/lib/mail'
 import { inviteGuest } from '@/lib/participants/commands'
 import { deliver, notify, resendInvitation, sendSignInLink } from './commands'
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.server.address()
   if (!address || typeof address === 'string') throw new Error('no port')
-  useMailServer(`smtp://127.0.0.1:${address.port}`)
+  setMailServer(`smtp://127.0.0.1:${address.port}`)
 })
 afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
 beforeEach(() => {

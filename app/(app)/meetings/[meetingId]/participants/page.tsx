@@ -5,11 +5,11 @@ import { SeatTable } from '@/components/participants/seat-table'
 import { WhoComesRing } from '@/components/participants/who-comes'
 import { Marker } from '@/components/ui/marker'
 import { Section, Split } from '@/components/ui/section'
-import { inCircle } from '@/lib/actor'
+import { inCircle, type PersonActor } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { canWriteMeeting } from '@/lib/meetings/policy'
-import { getMeeting } from '@/lib/meetings/queries'
+import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { orNotFound } from '@/lib/page'
 import { missingSentence } from '@/lib/participants/labels'
 import { listSeats } from '@/lib/participants/queries'
@@ -36,9 +36,12 @@ export default async function ParticipantsPage({ params }: Props) {
     <>
       <MeetingPartHead meeting={meeting} title="Teilnahme" part="participants" />
       <RsvpStrip meeting={meeting} actor={actor} />
-      <Split aside={<WhoComesRing meeting={meeting} actor={actor} size={232} />} label="Der Tisch">
+      <Split aside={<TableAside meeting={meeting} actor={actor} />} label="Der Tisch">
         {inCircle(actor) && (
-          <Section title="Mitglieder" note={`Antworten bis ${formatDate(meeting.answerDeadline)}`}>
+          <Section
+            title="Mitglieder"
+            note={noted ? undefined : `Antworten bis ${formatDate(meeting.answerDeadline)}`}
+          >
             {missing && (
               <p className="mb-3">{canWriteMeeting(actor, meeting) ? <Marker>{missing}</Marker> : missing}</p>
             )}
@@ -54,3 +57,9 @@ export default async function ParticipantsPage({ params }: Props) {
     </>
   )
 }
+
+const TableAside = (props: { meeting: Meeting; actor: PersonActor }) => (
+  <div className="flex justify-center pt-10">
+    <WhoComesRing {...props} size={232} />
+  </div>
+)
