@@ -12,6 +12,17 @@ const PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 
+/** Quiet and at home: nothing is looked up elsewhere. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
 /** Finds a browser for the e2e tests, fetches one where there is none, and says which it took. */
 export function provideChromium() {
   const found = installed() ?? downloaded() ?? fromDebian()
