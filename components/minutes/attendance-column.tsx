@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { FieldError, Select, TextField } from '@/components/ui/field'
 import { Plate } from '@/components/ui/plate'
 import { useAction } from '@/components/ui/use-action'
@@ -40,17 +40,33 @@ export function SeatSelect({
   const place = seat.organization?.shortName
   const label = isGuest ? seat.name : seat.label
 
-  function save(next: Noted) {
-    setNoted(next)
-    const { attendance, representedBy, excuse } = next
+  // What is typed while the last choice is on its way is not lost: the newest counts.
+  const next = useRef<Noted | null>(null)
+  const sending = useRef(false)
+
+  async function send() {
+    if (sending.current) return
+    sending.current = true
+    while (next.current) {
+      const { attendance, representedBy, excuse } = next.current
+      next.current = null
+      await run({
+        meetingId,
+        membershipId: seat.membershipId,
+        attendance,
+        ...(attendance === 'represented' ? { representedBy } : {}),
+        ...(attendance === 'excused' && excuse.trim() ? { excuse } : {}),
+      })
+    }
+    sending.current = false
+  }
+
+  function save(newest: Noted) {
+    setNoted(newest)
+    const { attendance, representedBy } = newest
     if (!attendance || (attendance === 'represented' && !representedBy.trim())) return
-    void run({
-      meetingId,
-      membershipId: seat.membershipId,
-      attendance,
-      ...(attendance === 'represented' ? { representedBy } : {}),
-      ...(attendance === 'excused' && excuse.trim() ? { excuse } : {}),
-    })
+    next.current = newest
+    void send()
   }
 
   return (
