@@ -17,7 +17,7 @@ export function InvitationText({ invitation }: { invitation: Invitation }) {
     { label: 'Zugang', value: meeting.access },
     { label: 'Video', value: meeting.videoUrl },
     { label: 'Antwort bis', value: formatDate(meeting.answerDeadline) },
-    { label: 'Fragen an', value: contact && `${contact.name}, ${contact.email}` },
+    { label: 'Fragen an', value: meeting.contact ?? (contact && `${contact.name}, ${contact.email}`) },
   ].filter(({ value }) => value)
   return (
     <>

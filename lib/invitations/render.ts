@@ -54,8 +54,7 @@ export function invitationDocument(
     videoLink: meeting.videoUrl,
     replyUntil,
     contact: [
-      ...(contact ? [contact.name, contact.email] : []),
-      ...(meeting.contact?.split('\n').filter(Boolean) ?? []),
+      ...(meeting.contact?.split('\n').filter(Boolean) ?? (contact ? [contact.name, contact.email] : [])),
     ],
     agenda: lines.map((line): AgendaLine => {
       const closed = line.kind === 'confidential' || (byMail && line.confidential)

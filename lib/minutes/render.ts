@@ -122,7 +122,7 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
   return {
     kind: 'minutes',
     circle: 'Städterunde',
-    subtitle: document.circle,
+    subtitle: document.circle.replace(/^Städterunde /, ''),
     title: { strong: 'Niederschrift', rest: `der ${number} in ${host.name}` },
     host,
     state: minutesStateLabel[draft ? 'draft' : state],
