@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { SwapIcon } from '@/components/ui/icons'
-import { berlinTime } from '@/lib/dates'
+import { berlinTime, formatDate } from '@/lib/dates'
 import type { FrozenOrganization, MinutesEntryContent, Result } from '@/lib/minutes/input'
 import { organizationNames, resultLabel, voteSentence } from '@/lib/minutes/labels'
 import { plainText } from '@/lib/rich-text'
@@ -24,8 +24,10 @@ export function ConflictView({
   onMine: () => void
   onOther: () => void
 }) {
-  const own = sentencesOf(mine, organizations)
-  const other = sentencesOf(current.content, organizations)
+  const differing = (content: MinutesEntryContent, against: MinutesEntryContent) =>
+    content.results.filter((result) => !against.results.some((twin) => same(twin, result)))
+  const own = sentencesOf(mine, differing(mine, current.content), organizations)
+  const other = sentencesOf(current.content, differing(current.content, mine), organizations)
   const time = `${berlinTime(new Date(current.savedAt))}\u00a0Uhr`
   return (
     <section className="conflict" role="alert" aria-labelledby="conflict">
@@ -64,20 +66,27 @@ export function ConflictView({
   )
 }
 
-/** Paragraphs of sentences, results as sentences of their own. */
-function sentencesOf(content: MinutesEntryContent, organizations: FrozenOrganization[]): string[][] {
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Paragraphs of sentences; results that differ as sentences of their own. */
+function sentencesOf(
+  content: MinutesEntryContent,
+  results: Result[],
+  organizations: FrozenOrganization[],
+): string[][] {
   const text = plainText(content.text).split('\n')
-  const results = content.results.map((result) => describe(result, organizations))
-  return [...text, ...results].filter(Boolean).map((line) => line.split(/(?<=[.!?])\s+/))
+  return [...text, ...results.map((result) => describe(result, organizations))]
+    .filter(Boolean)
+    .map((line) => line.split(/(?<=[.!?])\s+/))
 }
 
 function describe(result: Result, organizations: FrozenOrganization[]): string {
   if (result.kind !== 'task') {
     const vote = voteSentence(result.vote, organizations)
-    return `${resultLabel[result.kind]}: ${result.text}${vote ? ` (${vote})` : ''}`
+    return `${resultLabel[result.kind]}: ${result.text || 'noch ohne Wortlaut'}${vote ? ` (${vote})` : ''}`
   }
   const who = organizationNames(result.organizationIds, organizations)
-  return `${resultLabel.task}: ${result.title}, ${who || 'noch niemand'}, ${result.dueDate ?? 'ohne Tag'}`
+  return `${resultLabel.task}: ${result.title || 'noch ohne Worte'}, ${who || 'noch niemand'}, ${result.dueDate ? formatDate(result.dueDate) : 'ohne Tag'}`
 }
 
 function Marked({ lines, against }: { lines: string[][]; against: string[][] }) {

@@ -35,6 +35,26 @@ describe('taking both texts', () => {
     expect(merge(paragraphs(['A']), paragraphs(['A1']), paragraphs(['A2']))).toEqual(paragraphs(['A2', 'A1']))
   })
 
+  it('compares lists item by item', () => {
+    const list = (...items: string[]): MinutesEntryContent => ({
+      text: {
+        type: 'doc',
+        content: [
+          {
+            type: 'bulletList',
+            content: items.map((text) => ({
+              type: 'listItem',
+              content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+            })),
+          },
+        ],
+      },
+      results: [],
+    })
+    const merged = merge(list('A', 'B'), list('A', 'B, Laptop'), list('A', 'B, Tablet'))
+    expect(merged).toEqual(list('A', 'B, Tablet', 'B, Laptop'))
+  })
+
   it('keeps both versions of a result that both changed, under two ids', () => {
     const merged = merge(
       paragraphs([], [finding('1', 'alt'), finding('2', 'alt')]),

@@ -1,5 +1,5 @@
 import type { MinutesEntryContent, Result } from '@/lib/minutes/input'
-import type { Block, RichText } from '@/lib/rich-text'
+import type { Block, ListItem, RichText } from '@/lib/rich-text'
 
 /**
  * Both texts in one: what both have stands once, what only one has stands where that one has it. Compared with the
@@ -11,26 +11,50 @@ export function mergeEntries(
   theirs: MinutesEntryContent,
   newId: () => string,
 ): MinutesEntryContent {
-  const content = mergeLists(base.text.content, theirs.text.content, mine.text.content)
+  const [before, other, own] = [base, theirs, mine].map(({ text }) => explode(text.content))
+  const content = regroup(mergePieces(before ?? [], other ?? [], own ?? []))
   const text: RichText = { type: 'doc', content: content.length ? content : mine.text.content }
   return { text, results: mergeResults(base.results, mine.results, theirs.results, newId) }
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-const includes = (blocks: Block[], block: Block): boolean => blocks.some((other) => same(other, block))
+const includes = (pieces: Piece[], piece: Piece): boolean => pieces.some((other) => same(other, piece))
 
-function mergeLists(base: Block[], first: Block[], second: Block[]): Block[] {
-  const merged: Block[] = []
+/** Lists are compared item by item: one word more in one of them must not double the others. */
+type Piece =
+  Exclude<Block, { type: 'bulletList' | 'orderedList' }> | { list: Omit<List, 'content'>; item: ListItem }
+type List = Extract<Block, { type: 'bulletList' | 'orderedList' }>
+
+const explode = (blocks: Block[]): Piece[] =>
+  blocks.flatMap((block): Piece[] => {
+    if (block.type !== 'bulletList' && block.type !== 'orderedList') return [block]
+    const { content, ...list } = block
+    return content.map((item) => ({ list, item }))
+  })
+
+function regroup(pieces: Piece[]): Block[] {
+  const blocks: Block[] = []
+  for (const piece of pieces) {
+    const last = blocks.at(-1)
+    if (!('list' in piece)) blocks.push(piece)
+    else if (last?.type === piece.list.type) (last as List).content.push(piece.item)
+    else blocks.push({ ...piece.list, content: [piece.item] } as List)
+  }
+  return blocks
+}
+
+function mergePieces(base: Piece[], first: Piece[], second: Piece[]): Piece[] {
+  const merged: Piece[] = []
   // Only in one of them: new there, or changed or taken out by the other. The latter wins when it was in the base.
-  const keep = (block: Block) => {
-    if (!includes(base, block)) merged.push(block)
+  const keep = (piece: Piece) => {
+    if (!includes(base, piece)) merged.push(piece)
   }
   let [i, j] = [0, 0]
   for (const [a, b] of commonPairs(first, second)) {
     first.slice(i, a).forEach(keep)
     second.slice(j, b).forEach(keep)
-    const block = first[a]
-    if (block) merged.push(block)
+    const common = first[a]
+    if (common) merged.push(common)
     ;[i, j] = [a + 1, b + 1]
   }
   first.slice(i).forEach(keep)
@@ -39,9 +63,9 @@ function mergeLists(base: Block[], first: Block[], second: Block[]): Block[] {
 }
 
 /** Longest common subsequence, as pairs of places. */
-function commonPairs(first: Block[], second: Block[]): [number, number][] {
-  const a = first.map((block) => JSON.stringify(block))
-  const b = second.map((block) => JSON.stringify(block))
+function commonPairs(first: Piece[], second: Piece[]): [number, number][] {
+  const a = first.map((piece) => JSON.stringify(piece))
+  const b = second.map((piece) => JSON.stringify(piece))
   const length = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0))
   const at = (i: number, j: number) => length[i]?.[j] ?? 0
   for (let i = a.length - 1; i >= 0; i -= 1) {
