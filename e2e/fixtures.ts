@@ -64,6 +64,10 @@ type Fixtures = {
 }
 
 export const test = base.extend<Fixtures>({
+  // What does not come is said soon, and not only when the whole test has run out of time.
+  actionTimeout: 15_000,
+  navigationTimeout: 30_000,
+
   faults: [
     async ({}, provide) => {
       const faults = new Faults()
