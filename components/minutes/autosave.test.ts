@@ -10,10 +10,10 @@ const says = (words: string): MinutesEntryContent => ({
 /** A browser with a storage, and a server that answers as told. */
 function desk() {
   const kept = new Map<string, string>()
-  const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
+  const local = {
+    read: () => JSON.parse(kept.get('copy') ?? 'null') as unknown,
+    keep: (copy: unknown) => void kept.set('copy', JSON.stringify(copy)),
+    forget: () => void kept.delete('copy'),
   }
   const sent: Save[] = []
   const answers: (SaveAnswer | Promise<SaveAnswer>)[] = []
@@ -21,8 +21,7 @@ function desk() {
   const openPage = (stored = { content: says(''), revision: 0 }) =>
     new Autosave({
       stored,
-      storageKey: 'copy',
-      storage,
+      local,
       newKey: () => `key-${(keys += 1)}`,
       send: (save) => {
         sent.push(save)

@@ -36,8 +36,8 @@ type LocalCopy = {
 
 export type AutosaveParts = {
   stored: { content: MinutesEntryContent; revision: number }
-  storageKey: string
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null
+  /** The copy on this device; signing out removes it too. */
+  local: { read: () => unknown; keep: (copy: LocalCopy) => void; forget: () => void }
   send: (save: Save) => Promise<SaveAnswer>
   newKey: () => string
 }
@@ -148,7 +148,7 @@ export class Autosave {
     this.revision = revision
     this.base = content
     this.dirty = false
-    this.forgetCopy()
+    this.parts.local.forget()
     this.set({ content, saving: { kind: 'saved', savedAt }, generation: this.snapshot.generation + 1 })
   }
 
@@ -188,7 +188,7 @@ export class Autosave {
           this.keepCopy()
           this.plan(0)
         } else {
-          this.forgetCopy()
+          this.parts.local.forget()
           this.set({ saving: { kind: 'saved', savedAt: answer.savedAt }, restored: false })
         }
         return
@@ -224,31 +224,14 @@ export class Autosave {
   }
 
   private keepCopy(): void {
-    const copy: LocalCopy = {
-      content: this.snapshot.content,
-      baseRevision: this.revision,
-      sending: this.sending,
-    }
-    try {
-      this.parts.storage?.setItem(this.parts.storageKey, JSON.stringify(copy))
-    } catch {
-      // A full or forbidden storage must not stop the saving itself.
-    }
-  }
-
-  private forgetCopy(): void {
-    this.parts.storage?.removeItem(this.parts.storageKey)
+    const { sending } = this
+    this.parts.local.keep({ content: this.snapshot.content, baseRevision: this.revision, sending })
   }
 
   private readCopy(): LocalCopy | null {
-    const text = this.parts.storage?.getItem(this.parts.storageKey)
-    if (!text) return null
-    try {
-      const copy = JSON.parse(text) as LocalCopy
-      return Array.isArray(copy.content.results) && typeof copy.baseRevision === 'number' ? copy : null
-    } catch {
-      return null
-    }
+    const copy = this.parts.local.read() as Partial<LocalCopy> | null
+    const whole = Array.isArray(copy?.content?.results) && typeof copy?.baseRevision === 'number'
+    return whole ? (copy as LocalCopy) : null
   }
 }
 

@@ -76,8 +76,8 @@ export function Finish({
           </p>
         ) : (
           <ul className="rows flat">
-            {missing.map(({ itemId, sentence }) => (
-              <li key={sentence}>
+            {missing.map(({ itemId, sentence }, index) => (
+              <li key={index}>
                 <TextLink href={`/meetings/${meeting.id}/minutes?item=${itemId}`}>{sentence}</TextLink>
               </li>
             ))}

@@ -1,18 +1,11 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { forgetKept, keep, keptKey, readKept } from '@/components/ui/kept-text'
 import type { MinutesEntryContent } from '@/lib/minutes/input'
 import { Autosave, type Save, type SaveAnswer, type Stored } from './autosave'
 
 export type AutosaveTarget = { personId: string; meetingId: string; itemId: string }
-
-/** Texts not yet on the server lie under this prefix; signing out removes them (`forgetLocalTexts`). */
-const PREFIX = 'staedterunde:minutes:'
-
-/** Whoever signs out leaves nothing behind on a shared device. */
-export function forgetLocalTexts(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
-}
 
 // Outlives the page: leaving an item does not cut off its last save, and coming back finds the newest revision.
 const open = new Map<string, Autosave>()
@@ -21,13 +14,16 @@ function openAutosave(
   target: AutosaveTarget,
   stored: { content: MinutesEntryContent; revision: number },
 ): Autosave {
-  const storageKey = `${PREFIX}${target.personId}:${target.itemId}`
+  const storageKey = keptKey(target.personId, `minutes:${target.itemId}`)
   const known = open.get(storageKey)
   if (known && !(known.settled && stored.revision > known.savedRevision)) return known
   const autosave = new Autosave({
     stored,
-    storageKey,
-    storage: localStorage,
+    local: {
+      read: () => readKept(storageKey),
+      keep: (copy) => keep(storageKey, copy),
+      forget: () => forgetKept(storageKey),
+    },
     send: (save) => put(target, save),
     newKey: () => crypto.randomUUID(),
   })
