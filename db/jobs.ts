@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type { Sql } from 'postgres'
 import { fromDrizzle, PgBoss, type Db, type DrizzleTransactionLike, type QueueOptions } from 'pg-boss'
 
 export const JOBS_SCHEMA = 'pgboss'
@@ -16,7 +17,29 @@ export function jobsOn(executor: DrizzleTransactionLike): Db {
       : typeof value === 'object' && value !== null && !Array.isArray(value)
         ? JSON.stringify(value)
         : value
-  return { executeSql: (text, values) => adapter.executeSql(text, values?.map(asText)) }
+  return {
+    executeSql: (text, values) =>
+      isScript(text) && '$client' in executor
+        ? runScript(executor.$client as Sql, text)
+        : adapter.executeSql(text, values?.map(asText)),
+  }
+}
+
+/** Its housekeeping sends transactions as one text. */
+const isScript = (text: string): boolean => /^\s*BEGIN\b/.test(text)
+
+/** On a pool postgres.js refuses `BEGIN`, since the next statement could go to another connection: so we hold one. */
+async function runScript(client: Sql, text: string): Promise<{ rows: unknown[] }> {
+  const connection = await client.reserve()
+  try {
+    const results = (await connection.unsafe(text).simple()) as unknown as unknown[]
+    return { rows: results.flat() }
+  } catch (error) {
+    await connection.unsafe('ROLLBACK').simple()
+    throw error
+  } finally {
+    connection.release()
+  }
 }
 
 const day = 24 * 60 * 60

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { PgBoss } from 'pg-boss'
 import { db } from '@/db'
+import { jobsOn, JOBS_SCHEMA } from '@/db/jobs'
 import { newId } from './ids'
 import { enqueue, enqueueAll, startWorkers, type JobHandlers } from './jobs'
 
@@ -82,4 +84,22 @@ test('what fails is tried again later', async () => {
     },
     { timeout: 3000 },
   )
+})
+
+test('a job whose worker died is taken up again by the housekeeping (F5)', async () => {
+  const deliveryId = newId()
+  await enqueue('deliver', { deliveryId })
+  await db.execute(
+    sql`update pgboss.job set state = 'active', started_on = now() - interval '1 hour' where id = ${deliveryId}`,
+  )
+  const boss = new PgBoss({ db: jobsOn(db), schema: JOBS_SCHEMA, migrate: false, schedule: false })
+  const problems: unknown[] = []
+  boss.on('error', (error) => problems.push(error))
+  await boss.start()
+  await boss.supervise()
+  await boss.stop({ graceful: false })
+  const [row] = await db.execute<{ state: string }>(
+    sql`select state from pgboss.job where id = ${deliveryId}`,
+  )
+  expect({ state: row?.state, problems }).toEqual({ state: 'retry', problems: [] })
 })
