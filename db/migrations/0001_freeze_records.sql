@@ -18,6 +18,8 @@ CREATE TRIGGER agenda_version_not_truncated BEFORE TRUNCATE ON "agenda_version" 
 --> statement-breakpoint
 CREATE TRIGGER minutes_entry_revision_frozen BEFORE UPDATE OR DELETE ON "minutes_entry_revision" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
+CREATE TRIGGER minutes_entry_revision_not_truncated BEFORE TRUNCATE ON "minutes_entry_revision" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
 -- A save and a release at the same instant take turns on the row of the minutes: either in the released text or refused.
 CREATE FUNCTION refuse_entry_after_release() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE current_state minutes_state;
