@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { agendaItem, auditEntry, meeting, membership, organization, person } from '@/db/schema'
-import { inCircle, isSecretariat, organizationIds, type Actor } from '@/lib/actor'
+import { inCircle, isCityMember, isSecretariat, organizationIds, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { isId } from '@/lib/ids'
 import { roleLabel } from '@/lib/people/labels'
@@ -27,7 +27,12 @@ function reachableEntries(actor: Actor): SQL {
       : sql`false`,
     isSecretariat(actor) ? sql`${auditEntry.audience} in ('host', 'secretariat')` : sql`false`,
   ]
-  return sql`(${or(...audience)} and (${auditEntry.agendaItemId} is null or ${reachableItems(actor)}))`
+  // Officers learn of minutes only that they are being written, until they are released.
+  const review =
+    isCityMember(actor) || isSecretariat(actor)
+      ? sql`true`
+      : sql`${auditEntry.action} not in ('minutes.sentForReview', 'minutes.objected')`
+  return sql`(${or(...audience)} and ${review} and (${auditEntry.agendaItemId} is null or ${reachableItems(actor)}))`
 }
 
 export type AuditRow = {

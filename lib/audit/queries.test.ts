@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { db } from '@/db'
+import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
+import { record } from './commands'
+import { auditSentence, listAudit } from './queries'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+
+const sentences = async (actor: Parameters<typeof listAudit>[0], meetingId: string) =>
+  (await listAudit(actor, { meetingId })).entries.map((entry) => entry.sentence)
+
+describe('the audit trail', () => {
+  test('shows an act to those who reach its meeting, newest first, with who acted', async () => {
+    const meetingId = await world.meeting('scheduled')
+    const office = await world.as('jena.office')
+    await db.transaction(async (tx) => {
+      const subject = { audience: 'circle', meetingId, organizationId: world.organizations.jena } as const
+      await record(
+        tx,
+        office,
+        'meeting.published',
+        { ...subject, facts: { meeting: '12. Sitzung' } },
+        TEST_NOW,
+      )
+      await record(
+        tx,
+        office,
+        'meeting.changed',
+        { ...subject, facts: { meeting: '12. Sitzung' } },
+        new Date(TEST_NOW.getTime() + 1),
+      )
+    })
+    const { entries } = await listAudit(await world.as('suhl.deputy'), { meetingId })
+    expect(entries.map(({ who, sentence }) => `${who} ${sentence}`)).toEqual([
+      'Büro Soziales, Jena hat die Angaben zur 12. Sitzung geändert.',
+      'Büro Soziales, Jena hat Datum, Ort und Uhrzeit der 12. Sitzung bekannt gegeben.',
+    ])
+    expect(await sentences(await world.guest(meetingId), meetingId)).toEqual([])
+    expect(await sentences(world.visitor, meetingId)).toEqual([])
+  })
+
+  test('keeps what concerns a confidential item from officers and the secretariat (R5)', async () => {
+    const meetingId = await world.meeting('invited')
+    const agendaItemId = await world.item(meetingId, { by: 'suhl', visibility: 'confidential' })
+    await db.transaction(async (tx) =>
+      record(
+        tx,
+        await world.as('jena.office'),
+        'agendaItem.admitted',
+        {
+          audience: 'circle',
+          meetingId,
+          agendaItemId,
+          facts: { title: 'Schutzplätze', meeting: '12. Sitzung' },
+        },
+        TEST_NOW,
+      ),
+    )
+    for (const key of ['gstb.officer', 'gstb.secretariat'] as const) {
+      expect(await sentences(await world.as(key), meetingId)).toEqual([])
+    }
+    expect(await sentences(await world.as('weimar.deputy'), meetingId)).toHaveLength(1)
+  })
+
+  test('keeps drafts in their city, the host’s desk at the host, and a review from officers', async () => {
+    const meetingId = await world.meeting('held')
+    await db.transaction(async (tx) => {
+      const erfurt = { meetingId, organizationId: world.organizations.erfurt }
+      await record(
+        tx,
+        await world.as('erfurt.deputy'),
+        'agendaItem.drafted',
+        { ...erfurt, audience: 'organization', facts: { title: 'Entwurf' } },
+        TEST_NOW,
+      )
+      await record(
+        tx,
+        await world.as('jena.office'),
+        'minutes.begun',
+        { meetingId, audience: 'host', facts: { meeting: '12. Sitzung' } },
+        TEST_NOW,
+      )
+      await record(
+        tx,
+        await world.as('jena.office'),
+        'minutes.sentForReview',
+        { meetingId, audience: 'circle', facts: { meeting: '12. Sitzung', until: 'Fr.' } },
+        TEST_NOW,
+      )
+    })
+    const count = async (key: Parameters<World['as']>[0]) =>
+      (await sentences(await world.as(key), meetingId)).length
+    expect(await count('erfurt.office')).toBe(2)
+    expect(await count('gera.deputy')).toBe(1)
+    expect(await count('jena.office')).toBe(2)
+    expect(await count('gstb.officer')).toBe(0)
+    expect(await count('gstb.secretariat')).toBe(2)
+  })
+})
+
+test('a sentence fills in its facts and shows a gap where one is missing', () => {
+  expect(auditSentence('meeting.cancelled', { meeting: '12. Sitzung', reason: '<b>Sturm</b>' })).toBe(
+    'hat die 12. Sitzung abgesagt. Grund: <b>Sturm</b>',
+  )
+  expect(auditSentence('meeting.cancelled', {})).toBe('hat die – abgesagt. Grund: –')
+})
