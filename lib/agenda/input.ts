@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countField } from '@/lib/fields'
 import { cleanLine } from '@/lib/text'
 
 const id = z.uuid('Diese Kennung gibt es nicht.')
@@ -23,13 +24,13 @@ const orNothing = z.union([z.literal(''), id]).transform((value) => value || nul
 export const moveAgendaItemInput = z.strictObject({
   itemId: id,
   /** The place the mover saw it at; another one is a conflict. */
-  from: z.int().min(1),
-  to: z.int().min(1),
+  from: countField.min(1),
+  to: countField.min(1),
 })
 
 export const changeAgendaItemInput = z.strictObject({
   itemId: id,
-  revision: z.int().min(1),
+  revision: countField.min(1),
   title,
   minutes,
   presenter,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { countField } from '@/lib/fields'
 
 /** `revision`: the meeting as the sender saw it; another one is a conflict. */
 export const sendInvitationInput = z.strictObject({
   meetingId: z.uuid(),
-  revision: z.int().positive(),
+  revision: countField.min(1),
 })
 export type SendInvitationInput = z.output<typeof sendInvitationInput>

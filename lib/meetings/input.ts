@@ -1,15 +1,8 @@
 import { z } from 'zod'
+import { countField, dayField } from '@/lib/fields'
 import { cleanLine, cleanText } from '@/lib/text'
 
-/** A calendar day in Berlin, `yyyy-mm-dd`. */
-export const dayField = z
-  .string('Bitte geben Sie ein Datum an.')
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'Bitte geben Sie ein Datum an.')
-  .refine((day) => {
-    const time = Date.parse(`${day}T00:00:00Z`)
-    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
-  }, 'Diesen Tag gibt es nicht.')
-  .refine((day) => day >= '2000-01-01' && day < '2100-01-01', 'Bitte ein Jahr zwischen 2000 und 2099.')
+export const meetingDay = dayField('Bitte geben Sie ein Datum an.')
 
 /** A wall time in Berlin, `HH:mm`. */
 export const timeField = z
@@ -48,21 +41,21 @@ const videoUrl = line(500)
   .transform((url) => url || null)
 
 const meetingId = z.uuid()
-const revision = z.number().int()
+const revision = countField
 const place = {
   locationName: required(120, 'Bitte nennen Sie den Ort.'),
   street: optionalLine(120),
   postalCode: optionalLine(5).refine((code) => code === null || /^\d{5}$/.test(code), 'Fünf Ziffern.'),
   locality: optionalLine(80),
 }
-const times = { date: dayField, startTime: timeField, endTime: timeField }
+const times = { date: meetingDay, startTime: timeField, endTime: timeField }
 const details = {
   room: optionalLine(120),
   access: optionalText(2000),
   videoUrl,
   contact: optionalLine(300),
-  proposalUntil: dayField,
-  answerUntil: dayField,
+  proposalUntil: meetingDay,
+  answerUntil: meetingDay,
 }
 
 export const publishMeetingInput = z.strictObject({ meetingId, revision, ...times, ...place, ...details })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countField } from '@/lib/fields'
 import { minutesEntryContent, type MinutesEntryContent } from '@/lib/minutes/input'
 
 const id = z.uuid()
@@ -6,7 +7,7 @@ const id = z.uuid()
 /** Body of an autosave: what the text is based on, and a key that makes a repeated one the same save. */
 export const saveEntryBody = z.strictObject({
   content: minutesEntryContent,
-  baseRevision: z.int().min(0),
+  baseRevision: countField,
   key: id,
   /** Who typed it: a text kept in the browser is never saved under the name of whoever signed in since. */
   personId: id.optional(),

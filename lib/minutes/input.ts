@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayField } from '@/lib/fields'
 import { emptyDoc, richTextInput, type RichText } from '@/lib/rich-text'
 import { cleanLine, cleanText } from '@/lib/text'
 
@@ -32,7 +33,7 @@ const resultInput = z.discriminatedUnion('kind', [
     id,
     title: z.string().max(500, 'Bitte höchstens 500 Zeichen.').transform(cleanLine),
     organizationIds: z.array(id).max(20),
-    dueDate: z.iso.date('Bitte ein Datum eingeben.').nullable(),
+    dueDate: dayField('Bitte ein Datum eingeben.').nullable(),
   }),
 ])
 
@@ -69,7 +70,7 @@ export type NameSignersInput = z.output<typeof nameSignersInput>
 
 export const sendForReviewInput = z.strictObject({
   meetingId: id,
-  until: z.iso.date('Bitte den letzten Tag für Einwendungen angeben.'),
+  until: dayField('Bitte den letzten Tag für Einwendungen angeben.'),
 })
 export type SendForReviewInput = z.output<typeof sendForReviewInput>
 

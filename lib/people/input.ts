@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayField } from '@/lib/fields'
 import { cleanLine } from '@/lib/text'
 
 const ADDRESS =
@@ -30,14 +31,15 @@ const line = (max: number, missing: string) =>
     .transform(cleanLine)
     .pipe(z.string().min(1, missing).max(max, `Bitte höchstens ${max} Zeichen.`))
 
-const day = (message: string) => z.iso.date(message)
-
 const mandate = {
   organizationId: z.uuid('Bitte die Organisation wählen.'),
   role: z.enum(['deputy', 'office', 'officer', 'secretariat'], 'Bitte die Rolle wählen.'),
   label: line(120, 'Bitte die Funktion angeben, zum Beispiel „Dezernat Soziales“.'),
-  startDate: day('Bitte den ersten Tag des Mandats angeben.'),
-  endDate: z.preprocess((value) => (value === '' ? undefined : value), day('Das ist kein Tag.').optional()),
+  startDate: dayField('Bitte den ersten Tag des Mandats angeben.'),
+  endDate: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    dayField('Das ist kein Tag.').optional(),
+  ),
 }
 
 /** A new person with the mandate they come for; `id` is made by the form, so that sending twice adds one. */
@@ -55,6 +57,6 @@ export type StartMembershipInput = z.output<typeof startMembershipInput>
 
 export const endMembershipInput = z.strictObject({
   membershipId: z.uuid(),
-  endDate: day('Bitte den letzten Tag des Mandats angeben.'),
+  endDate: dayField('Bitte den letzten Tag des Mandats angeben.'),
 })
 export type EndMembershipInput = z.output<typeof endMembershipInput>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countField } from '@/lib/fields'
 import { cleanLine, cleanText } from '@/lib/text'
 
 const id = z.uuid('Diese Kennung gibt es nicht.')
@@ -24,7 +25,7 @@ const draft = {
   /** Made by the form: the same form sent twice is one proposal. */
   id,
   /** 0 for a new one, then what the form was filled from. */
-  revision: z.int().min(0),
+  revision: countField,
   /** Who proposes, for persons who act for several organizations. */
   organizationId: id.optional(),
   meetingId: z.uuid('Bitte eine Sitzung wählen.'),
@@ -59,7 +60,7 @@ export const submitProposalInput = z.strictObject({
 })
 
 /** The revision is what the decider read: a text that changed meanwhile is not decided upon unseen. */
-const decision = { id, revision: z.int().min(1) }
+const decision = { id, revision: countField.min(1) }
 
 export const admitProposalInput = z.strictObject(decision)
 

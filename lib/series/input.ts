@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { dayField, timeField } from '@/lib/meetings/input'
+import { countField } from '@/lib/fields'
+import { meetingDay, timeField } from '@/lib/meetings/input'
 import { cleanLine } from '@/lib/text'
 
 const weekday = z.number().int().min(1).max(7)
@@ -92,7 +93,7 @@ const fields = {
 export const createSeriesInput = z.strictObject({ id: z.uuid(), ...fields })
 export type CreateSeriesInput = z.output<typeof createSeriesInput>
 
-export const changeSeriesInput = z.strictObject({ seriesId: z.uuid(), revision: z.number().int(), ...fields })
+export const changeSeriesInput = z.strictObject({ seriesId: z.uuid(), revision: countField, ...fields })
 export type ChangeSeriesInput = z.output<typeof changeSeriesInput>
 
 /** `id` of a row becomes the id of its meeting: the same plan sent twice makes each meeting once. */
@@ -102,7 +103,7 @@ export const savePlanInput = z.strictObject({
     .array(
       z.strictObject({
         id: z.uuid(),
-        day: dayField,
+        day: meetingDay,
         startTime: timeField,
         hostId: z.uuid('Bitte wählen Sie die gastgebende Stadt.'),
       }),

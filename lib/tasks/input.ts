@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayField } from '@/lib/fields'
 import { cleanText } from '@/lib/text'
 
 const taskId = z.uuid()
@@ -13,7 +14,7 @@ export const reportTaskInput = z.strictObject({
 export const acceptTaskInput = z.strictObject({ taskId })
 export const extendTaskInput = z.strictObject({
   taskId,
-  dueDate: z.iso.date('Bitte ein Datum angeben.'),
+  dueDate: dayField('Bitte ein Datum angeben.'),
   reason: sentence('Bitte nennen Sie den Grund.'),
 })
 export const dropTaskInput = z.strictObject({ taskId, reason: sentence('Bitte nennen Sie den Grund.') })
