@@ -19,11 +19,13 @@ export async function findEntry(id: string, executor: Executor = db): Promise<En
   return entry ?? null
 }
 
-type About = Pick<Entry, 'action' | 'personId' | 'meetingId' | 'organizationId' | 'subjectId'>
+type About = Pick<Entry, 'action' | 'audience' | 'personId' | 'meetingId' | 'organizationId' | 'subjectId'>
 
 /** Who is told of an act, by the mandates that hold now; never the one who acted. Without an order of importance. */
 export async function listRecipients(about: About, now: Date, executor: Executor = db): Promise<Recipient[]> {
-  const groups = audiencesOf(about.action).flatMap((audience) => condition(audience, about) ?? [])
+  const groups = audiencesOf(about.action, about.audience).flatMap(
+    (audience) => condition(audience, about) ?? [],
+  )
   if (groups.length === 0) return []
   return executor
     .selectDistinct({ personId: person.id, name: person.name, email: person.email })
@@ -68,8 +70,8 @@ function condition(audience: Audience, { meetingId, organizationId, subjectId }:
 /** Whom an invitation to this meeting goes to when this actor sends it. */
 export function listInvitees(actor: Actor, { id }: Meeting, now: Date): Promise<Recipient[]> {
   const personId = actor.kind === 'person' ? actor.personId : null
-  const about = { action: 'invitation.sent', personId, meetingId: id, organizationId: null, subjectId: null }
-  return listRecipients(about, now)
+  const about = { action: 'invitation.sent', audience: 'circle', personId, meetingId: id } as const
+  return listRecipients({ ...about, organizationId: null, subjectId: null }, now)
 }
 
 export type Delivery = typeof delivery.$inferSelect

@@ -40,7 +40,14 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'task.reported': ['host'],
 }
 
-export const audiencesOf = (action: string): Audience[] => told[action as AuditAction] ?? []
+/** What only the host may read, such as why a planned date fell through, is no news for the round. */
+export function audiencesOf(
+  action: string,
+  readers: 'host' | 'circle' | 'organization' | 'secretariat',
+): Audience[] {
+  const groups = told[action as AuditAction] ?? []
+  return readers === 'host' && groups.includes('circle') ? ['host', 'secretariat'] : groups
+}
 
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
