@@ -7,6 +7,11 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // One story in one database: the specs take turns.
   workers: 1,
+  // The rights come last: they fill the database with meetings in every state.
+  projects: [
+    { name: 'pages', testIgnore: 'rights.spec.ts' },
+    { name: 'rights', testMatch: 'rights.spec.ts' },
+  ],
   forbidOnly: Boolean(process.env.CI),
   timeout: 90_000,
   expect: { timeout: 10_000 },

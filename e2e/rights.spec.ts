@@ -19,6 +19,7 @@ import {
 } from './rights/calls'
 import { mailsSince, mayRead, openJobs, SECRETS, tellCanary } from './rights/canary'
 import {
+  mailboxes,
   PRINCIPALS,
   sessionOf,
   signInAll,
@@ -79,8 +80,8 @@ test('what is hidden stands in no page, payload, calendar, document, list or mai
     const seen = new Set<string>()
     await inTurns(
       [
-        ...canary.pages.flatMap((at) => [{ at }, { at, rsc: true }]),
-        ...canary.files.map((at) => ({ at, rsc: false })),
+        ...[...canary.pages, ...canary.files].map((at) => ({ at, rsc: false })),
+        ...canary.payloads.map((at) => ({ at, rsc: true })),
       ],
       async ({ at, rsc }) => {
         const { text, status } = await request('GET', at, { token, rsc })
@@ -292,10 +293,18 @@ async function betrayals(row: RouteRow, at: Scene, caller: Caller, id: string): 
     const sending = { token: at.sessions[caller], body: row.body?.(at), rsc }
     const hidden = await request(method, address, sending)
     const missing = await request(method, nothing, sending)
-    if (hidden.status !== missing.status || normalized(hidden.text) !== normalized(missing.text))
-      problems.push(`${caller} can tell ${address}${rsc ? ' (RSC)' : ''} from what does not exist (R1)`)
+    const [one, other] = [normalized(hidden.text), normalized(missing.text)]
+    if (hidden.status !== missing.status || one !== other)
+      problems.push(
+        `${caller} can tell ${address}${rsc ? ' (RSC)' : ''} from what does not exist (R1): ${firstDifference(one, other)}`,
+      )
   }
   return problems
+}
+
+function firstDifference(one: string, other: string): string {
+  const index = [...one].findIndex((character, at) => character !== other[at])
+  return `${one.slice(Math.max(0, index - 40), index + 60)} ≠ ${other.slice(Math.max(0, index - 40), index + 60)}`
 }
 
 /** Nothing private stays in a cache (R11). */

@@ -133,8 +133,29 @@ export async function stored(): Promise<Record<string, string>> {
 export const written = (before: Record<string, string>, after: Record<string, string>): string[] =>
   TABLES.filter((name) => before[name] !== after[name])
 
-/** Ids, nonces and what changes with every answer of the server are one and the same. */
-export const normalized = (text: string): string =>
-  text
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>')
-    .replace(/nonce(\\?"?[=:]\\?")[^"\\]+/g, 'nonce$1<nonce>')
+/**
+ * An answer without what differs from one request to the next: ids, nonces, keys, and in which order its parts were ready,
+ * which numbers the rows of a payload.
+ */
+export function normalized(text: string): string {
+  const payload: string[] = []
+  const rest = text.replace(
+    /<script[^>]*>[^<]*?__next_f[^<]*?\.push\((\[[^]*?\])\)<\/script>/g,
+    (_all, json: string) => {
+      payload.push(String((JSON.parse(json) as unknown[])[1] ?? ''))
+      return ''
+    },
+  )
+  return [rest, payload.join('')]
+    .flatMap((part) => part.split('\n'))
+    .map((row) =>
+      row
+        .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
+        .replace(/nonce(\\?"?[=:]\\?")[^"\\]+/g, 'nonce$1<nonce>')
+        .replace(/"[\w-]{21}[a-z]"/g, '"<request>"')
+        .replace(/^[0-9a-f]+:/, '')
+        .replace(/"\$[A-Z]?[0-9a-f]+"/g, '"$"'),
+    )
+    .sort()
+    .join('\n')
+}

@@ -68,6 +68,8 @@ export type Canary = {
   /** Every page and file that shows anything of this, lists and filters too. */
   pages: string[]
   files: string[]
+  /** Pages that are asked for their payload alone as well. */
+  payloads: string[]
   sessions: Sessions
   guestEmail: string
   /** By the machine's clock. */
@@ -197,35 +199,45 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
   }
   await cancelMeeting(office, { meetingId: dropped, reason: words.plannedAndCancelled }, now)
 
-  const meetings = [held, coming, written, reviewed, planned, dropped]
+  const ids = [held, coming, written, reviewed, planned, dropped]
+  const proposals = [confidential, draft.id, asked.id, declined.id, secret.id].map((id) => `/proposals/${id}`)
+  const parts = (id: string, ...names: string[]) => names.map((name) => `/meetings/${id}/${name}`)
+  const lists = ['/overview', '/meetings', '/minutes', '/proposals', '/tasks', `/topics/${topicId}`]
   return {
     words,
     guestEmail,
     begun,
     sessions: { ...sessions, guest: await sessionOf(guest?.personId ?? '') },
     pages: [
-      ...['/', '/sign-in', '/overview', '/meetings', '/minutes', '/tasks', '/tasks?state=closed', '/topics'],
-      ...['/proposals', '/proposals?status=closed', '/proposals/new', '/organizations', '/series', '/audit'],
-      ...[`/topics/${topicId}`, `/series?series=${world.seriesId}`, `/series/${world.seriesId}/plan`],
-      ...[`/tasks/${taskId}`, `/tasks?organization=erfurt&state=all`, '/settings', '/minutes?year=2027'],
-      ...meetings.flatMap((id) =>
-        ['', '/agenda', '/participants', '/invitation', '/documents', '/minutes'].map(
-          (at) => `/meetings/${id}${at}`,
-        ),
-      ),
-      ...[held, planned].flatMap((id) =>
-        ['edit', 'move', 'publish', 'cancel'].map((at) => `/meetings/${id}/${at}`),
-      ),
-      ...meetings.map((id) => `/audit?meeting=${id}`),
-      ...[confidential, draft.id, asked.id, declined.id, secret.id].flatMap((id) => [
-        `/proposals/${id}`,
-        `/proposals/${id}/edit`,
-        `/audit?item=${id}`,
-      ]),
+      ...[
+        '/',
+        '/sign-in',
+        '/topics',
+        '/proposals?status=closed',
+        '/proposals/new',
+        '/organizations',
+        '/audit',
+      ],
+      ...[
+        '/settings',
+        `/series?series=${world.seriesId}`,
+        `/series/${world.seriesId}/plan`,
+        '/tasks?state=all',
+      ],
+      ...[...lists, `/tasks/${taskId}`, ...proposals, `${proposals[1]}/edit`],
+      ...ids.map((id) => `/meetings/${id}`),
+      ...ids.map((id) => `/audit?meeting=${id}`),
+      ...[confidential, secret.id].map((id) => `/audit?item=${id}`),
+      ...parts(held, 'agenda', 'participants', 'invitation', 'documents', 'minutes'),
+      ...[coming, planned, dropped].flatMap((id) => parts(id, 'agenda', 'participants', 'invitation')),
+      ...[written, reviewed].flatMap((id) => parts(id, 'minutes')),
+      ...parts(planned, 'documents', 'edit', 'move', 'publish', 'cancel'),
     ],
-    files: meetings.flatMap((id) =>
-      ['meeting.ics', 'invitation.pdf', 'minutes.pdf'].map((name) => `/meetings/${id}/${name}`),
-    ),
+    payloads: [...lists, ...proposals, `/tasks/${taskId}`, ...ids.map((id) => `/meetings/${id}`)],
+    files: [
+      ...[held, planned, dropped].flatMap((id) => parts(id, 'meeting.ics', 'invitation.pdf')),
+      ...[held, written, reviewed].flatMap((id) => parts(id, 'minutes.pdf')),
+    ],
   }
 }
 
