@@ -6,8 +6,18 @@ import { meetingNumber, meetingStateLabel } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
 
 /** Meetings with number, day, place and state, one a row. */
-export function MeetingRows({ meetings, now, ownIds }: { meetings: Meeting[]; now: Date; ownIds: string[] }) {
-  const several = new Set(meetings.map((meeting) => meeting.seriesId)).size > 1
+export function MeetingRows({
+  meetings,
+  now,
+  ownIds,
+  series = false,
+}: {
+  meetings: Meeting[]
+  now: Date
+  ownIds: string[]
+  /** Name the series: meetings of several count from one each. */
+  series?: boolean
+}) {
   return (
     <ol className="rows">
       {meetings.map((meeting) => (
@@ -21,10 +31,8 @@ export function MeetingRows({ meetings, now, ownIds }: { meetings: Meeting[]; no
             </p>
             <div>
               <p className="title">
-                <TextLink
-                  href={`/meetings/${meeting.id}`}
-                  aria-label={`${meetingNumber(meeting)}: ${placeOf(meeting)}`}
-                >
+                <TextLink href={`/meetings/${meeting.id}`}>
+                  <span className="sr-only">{meetingNumber(meeting)}: </span>
                   <Org
                     code={meeting.host.plate}
                     host={meeting.state === 'invited' || meeting.state === 'inSession'}
@@ -35,7 +43,7 @@ export function MeetingRows({ meetings, now, ownIds }: { meetings: Meeting[]; no
                 </TextLink>
               </p>
               <p className="text-sm text-ink-2">
-                {[several && meeting.seriesName, dueText(meeting, now)].filter(Boolean).join('. ')}
+                {[series && meeting.seriesName, dueText(meeting, now)].filter(Boolean).join('. ')}
               </p>
             </div>
           </div>
