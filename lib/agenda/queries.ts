@@ -254,11 +254,12 @@ export async function listGrants(itemId: string, now: Date, executor: Executor =
 }
 
 /**
- * Who changes an agenda, admits to it or opens the meeting takes turns on the meeting's row.
+ * Who changes an agenda, admits to it or opens the meeting takes turns on the meeting's row. A weaker lock than FOR
+ * UPDATE: rows elsewhere that name the meeting need not wait, or a release and a note of attendance could deadlock.
  * @throws NotFound outside the actor's reach.
  */
 export async function lockMeeting(tx: Tx, actor: Actor, id: string): Promise<Meeting> {
   if (!isId(id)) throw new NotFound()
-  await tx.select({ id: meeting.id }).from(meeting).where(eq(meeting.id, id)).for('update')
+  await tx.select({ id: meeting.id }).from(meeting).where(eq(meeting.id, id)).for('no key update')
   return getMeeting(actor, id, tx)
 }

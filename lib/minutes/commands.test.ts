@@ -14,10 +14,11 @@ import {
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { endOfDay, fromBerlin } from '@/lib/dates'
-import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { Conflict, Forbidden, NotFound, RuleViolation, UserError } from '@/lib/errors'
 import { contentHash, newId } from '@/lib/ids'
 import { saveEntry } from '@/lib/minutes-entries/commands'
-import { approveMinutes, objectToMinutes, releaseMinutes, sendForReview } from './commands'
+import { noteAttendance } from '@/lib/participants/commands'
+import { approveMinutes, nameSigners, objectToMinutes, releaseMinutes, sendForReview } from './commands'
 import type { MinutesEntryContent, Result } from './input'
 import { getMinutesStatus, getReleasedMinutes, listMinutes, listMinutesYears } from './queries'
 import { minutesDocument } from './render'
@@ -168,6 +169,33 @@ describe('release', () => {
     const refusal = answers.find((answer) => answer.status === 'rejected')?.reason as unknown
     expect(refusal instanceof Conflict || refusal instanceof RuleViolation).toBe(true)
     expect(await db.select().from(task).where(eq(task.meetingId, meetingId))).toHaveLength(3)
+  })
+
+  it('against attendance, signers and objections at the same instant: in the text, or refused (W2)', async () => {
+    const membershipId = world.people['gera.deputy'].membershipId
+    const gera = await world.as('gera.deputy')
+    for (let round = 0; round < 8; round++) {
+      const { meetingId } = await heldMeeting()
+      await sendForReview(office, { meetingId, until: '2027-04-01' }, TEST_NOW)
+      const excused = { meetingId, membershipId, attendance: 'excused', excuse: 'Stadtrat' } as const
+      const signers = { meetingId, chairName: 'Leitung neu', minuteTakerName: 'Protokoll neu' }
+      const objected = { id: newId(), meetingId, itemId: null, text: 'Es waren zwei Städte.' }
+      const [released, noted, named, filed] = await Promise.allSettled([
+        releaseMinutes(office, { meetingId }, TEST_NOW),
+        noteAttendance(office, excused, TEST_NOW),
+        nameSigners(office, signers, TEST_NOW),
+        objectToMinutes(gera, objected, TEST_NOW),
+      ])
+      expect(released.status).toBe('fulfilled')
+      for (const answer of [noted, named, filed])
+        if (answer.status === 'rejected') expect(answer.reason).toBeInstanceOf(UserError)
+      const { document } = await getReleasedMinutes(gera, meetingId)
+      expect(document.attendance.length === 1).toBe(noted.status === 'fulfilled')
+      expect(document.meeting.chair === 'Leitung neu').toBe(named.status === 'fulfilled')
+      await expect(objectToMinutes(gera, { ...objected, id: newId() }, TEST_NOW)).rejects.toThrow(
+        RuleViolation,
+      )
+    }
   })
 })
 

@@ -89,8 +89,10 @@ export async function objectToMinutes(
   if (!found || !canReadOpenMinutes(actor, at, found.state)) {
     throw new RuleViolation('Die Niederschrift ist nicht zur Durchsicht gegeben.')
   }
-  assert(true, '', whyNotObject(found, berlinDay(now)))
   await db.transaction(async (tx) => {
+    // Waits for a release at the same instant: what comes after it is refused, not filed where nobody looks.
+    const [current] = await tx.select().from(minutes).where(eq(minutes.id, found.id)).for('share')
+    assert(true, '', whyNotObject(current ?? found, berlinDay(now)))
     // The same form sent twice is one objection.
     const [row] = await tx
       .insert(objection)
