@@ -65,6 +65,23 @@ describe('the audit trail', () => {
     expect(await sentences(await world.as('weimar.deputy'), meetingId)).toHaveLength(1)
   })
 
+  test('keeps the question to the proposer between the two, also once the item is on the agenda (R5)', async () => {
+    const meetingId = await world.meeting('scheduled')
+    const agendaItemId = await world.item(meetingId, { by: 'suhl' })
+    const about = { meetingId, agendaItemId, organizationId: world.organizations.suhl }
+    await db.transaction(async (tx) => {
+      const facts = { title: 'Personalschlüssel', question: 'Was sagt Ihr Kämmerer?' }
+      const asked = { ...about, audience: 'circle', facts } as const
+      await record(tx, await world.as('jena.office'), 'agendaItem.returned', asked, TEST_NOW)
+    })
+    for (const key of ['jena.office', 'suhl.deputy', 'suhl.office', 'gstb.secretariat'] as const)
+      expect(await sentences(await world.as(key), meetingId)).toEqual([
+        'hat zu „Personalschlüssel“ zurückgefragt: „Was sagt Ihr Kämmerer?“',
+      ])
+    for (const key of ['gera.office', 'weimar.deputy', 'gstb.officer'] as const)
+      expect(await sentences(await world.as(key), meetingId)).toEqual([])
+  })
+
   test('keeps drafts in their city, the host’s desk at the host, and a review from officers', async () => {
     const meetingId = await world.meeting('held')
     await db.transaction(async (tx) => {
@@ -99,6 +116,13 @@ describe('the audit trail', () => {
     expect(await count('gstb.officer')).toBe(0)
     expect(await count('gstb.secretariat')).toBe(2)
   })
+})
+
+test('an address that names no meeting and no item finds nothing (I9)', async () => {
+  const deputy = await world.as('jena.deputy')
+  for (const odd of ['x', '', '\0', '00000000-0000-7000-8000-000000000000'])
+    for (const filter of [{ meetingId: odd }, { agendaItemId: odd }])
+      expect(await listAudit(deputy, filter)).toEqual({ entries: [], more: false })
 })
 
 test('a sentence fills in its facts and shows a gap where one is missing', () => {

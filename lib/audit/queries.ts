@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db'
 import { agendaItem, auditEntry, meeting, membership, organization, person } from '@/db/schema'
 import { inCircle, isCityMember, isSecretariat, organizationIds, type Actor } from '@/lib/actor'
@@ -17,14 +18,12 @@ function reachableEntries(actor: Actor): SQL {
   if (!inCircle(actor)) return sql`false`
   const own = organizationIds(actor, 'deputy', 'office', 'officer')
   const offices = organizationIds(actor, 'office')
+  const concerned = own.length ? inArray(auditEntry.organizationId, own) : sql`false`
+  const hosting = offices.length ? inArray(meeting.hostId, offices) : sql`false`
   const audience = [
     sql`${auditEntry.audience} = 'circle'`,
-    own.length
-      ? sql`(${auditEntry.audience} = 'organization' and ${inArray(auditEntry.organizationId, own)})`
-      : sql`false`,
-    offices.length
-      ? sql`(${auditEntry.audience} = 'host' and ${inArray(meeting.hostId, offices)})`
-      : sql`false`,
+    sql`(${auditEntry.audience} = 'organization' and ${concerned})`,
+    sql`(${auditEntry.audience} = 'host' and ${hosting})`,
     isSecretariat(actor) ? sql`${auditEntry.audience} in ('host', 'secretariat')` : sql`false`,
   ]
   // Officers learn of minutes only that they are being written, until they are released.
@@ -32,7 +31,11 @@ function reachableEntries(actor: Actor): SQL {
     isCityMember(actor) || isSecretariat(actor)
       ? sql`true`
       : sql`${auditEntry.action} not in ('minutes.sentForReview', 'minutes.objected')`
-  return sql`(${or(...audience)} and ${review} and (${auditEntry.agendaItemId} is null or ${reachableItems(actor)}))`
+  // What host and proposer ask each other stays theirs when the whole round reads the item.
+  const question = isSecretariat(actor)
+    ? sql`true`
+    : sql`(${auditEntry.action} not in ('agendaItem.returned', 'agendaItem.answered') or ${concerned} or ${hosting})`
+  return sql`(${or(...audience)} and ${review} and ${question} and (${auditEntry.agendaItemId} is null or ${reachableItems(actor)}))`
 }
 
 export type AuditRow = {
@@ -77,8 +80,8 @@ export async function listAudit(
     .where(
       and(
         reachableEntries(actor),
-        filter.meetingId ? eq(auditEntry.meetingId, filter.meetingId) : undefined,
-        filter.agendaItemId ? eq(auditEntry.agendaItemId, filter.agendaItemId) : undefined,
+        filter.meetingId === undefined ? undefined : about(auditEntry.meetingId, filter.meetingId),
+        filter.agendaItemId === undefined ? undefined : about(auditEntry.agendaItemId, filter.agendaItemId),
         filter.before && isId(filter.before)
           ? lt(
               sql`(${auditEntry.at}, ${auditEntry.id})`,
@@ -100,6 +103,9 @@ export async function listAudit(
   }))
   return { entries, more: rows.length > limit }
 }
+
+/** A malformed id out of an address is simply not there. */
+const about = (column: AnyPgColumn, id: string): SQL => (isId(id) ? eq(column, id) : sql`false`)
 
 /** "hat die 12. Sitzung in Jena abgesagt. Grund: …" */
 export function auditSentence(action: string, facts: Record<string, unknown>): string {
