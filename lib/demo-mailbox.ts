@@ -6,6 +6,7 @@ import { demoMail } from '@/db/schema'
 import { isDemo } from './demo'
 import { NotFound } from './errors'
 import { isId } from './ids'
+import { cleanLine } from './text'
 
 /** As many as a try-out needs; older ones go. */
 const CAP = 500
@@ -78,7 +79,7 @@ export async function listDemoMail(to?: string) {
   return db
     .select({ id, receivedAt, recipient, subject })
     .from(demoMail)
-    .where(to ? eq(demoMail.recipient, to.toLowerCase()) : undefined)
+    .where(to ? eq(demoMail.recipient, cleanLine(to).toLowerCase()) : undefined)
     .orderBy(desc(demoMail.id))
     .limit(100)
 }

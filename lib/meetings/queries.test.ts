@@ -62,6 +62,7 @@ describe('the list of meetings', () => {
   test('takes a broken key for none', async () => {
     const deputy = await world.as('erfurt.deputy')
     expect(await idsOf(deputy, { when: 'past', after: "x'; drop_1" }, TEST_NOW)).toHaveLength(3)
+    expect(await idsOf(deputy, { when: 'past', after: `2027_${ids.held}` }, TEST_NOW)).toHaveLength(3)
   })
 
   test('shows a guest their meeting alone and a visitor no draft (R5, R6)', async () => {

@@ -150,7 +150,7 @@ export type MeetingFilter = {
   year?: number
   /** Slug of the hosting city. */
   host?: string
-  /** Where the page before ended: `next` of its answer. */
+  /** The last meeting of the page before: `next` of its answer. */
   after?: string
   limit?: number
 }
@@ -162,8 +162,7 @@ export async function listMeetings(
   now: Date,
 ): Promise<{ meetings: Meeting[]; next: string | null }> {
   const past = when === 'past'
-  const [afterStart, afterId] = after?.split('_') ?? []
-  const key = afterStart && afterId && !Number.isNaN(Date.parse(afterStart)) && isId(afterId)
+  const last = sql`(select m.start, m.id from ${meeting} m where m.id = ${after})`
   const rows = await selectMeetings(db)
     .where(
       and(
@@ -171,20 +170,19 @@ export async function listMeetings(
         past ? over(now) : sql`not ${over(now)}`,
         year ? inYear(year) : undefined,
         host ? eq(organization.slug, host) : undefined,
-        key
+        after && isId(after)
           ? past
-            ? sql`(${meeting.start}, ${meeting.id}) < (${afterStart}::timestamptz, ${afterId}::uuid)`
-            : sql`(${meeting.start}, ${meeting.id}) > (${afterStart}::timestamptz, ${afterId}::uuid)`
+            ? sql`(${meeting.start}, ${meeting.id}) < ${last}`
+            : sql`(${meeting.start}, ${meeting.id}) > ${last}`
           : undefined,
       ),
     )
     .orderBy(...(past ? [desc(meeting.start), desc(meeting.id)] : [asc(meeting.start), asc(meeting.id)]))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
-  const last = page.at(-1)?.meeting
   return {
     meetings: page.map((row) => toMeeting(actor, row)),
-    next: rows.length > limit && last ? `${last.start.toISOString()}_${last.id}` : null,
+    next: rows.length > limit ? (page.at(-1)?.meeting.id ?? null) : null,
   }
 }
 

@@ -7,13 +7,14 @@ import { orNotFound } from '@/lib/page'
 
 export const metadata = { title: 'Postfach der Vorführung' }
 
-type Props = { searchParams: Promise<{ to?: string; id?: string }> }
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** Demo mode only: what the mail server of the demonstration received. */
 export default async function DemoMailboxPage({ searchParams }: Props) {
-  const { to, id } = await searchParams
+  const { to: address, id } = await searchParams
+  const to = typeof address === 'string' ? address : undefined
   const mails = await orNotFound(listDemoMail(to))
-  const mail = id ? await orNotFound(getDemoMail(id)) : null
+  const mail = id ? await orNotFound(getDemoMail(String(id))) : null
   return (
     <PublicShell action={<TextLink href="/overview">Zur Übersicht</TextLink>}>
       <PageHead
