@@ -1,27 +1,41 @@
 import type { Actor } from '@/lib/actor'
 import { listAudit } from '@/lib/audit/queries'
 import { berlinTime, formatWeekdayShort } from '@/lib/dates'
+import { foldRepeats } from './fold-repeats'
 import { TextLink } from '@/components/ui/link'
 import { History } from '@/components/ui/rows'
 import { Section } from '@/components/ui/section'
 
-type TimelineProps = { actor: Actor; meetingId?: string; agendaItemId?: string; limit?: number }
+type TimelineProps = {
+  actor: Actor
+  meetingId?: string
+  agendaItemId?: string
+  title?: string
+  limit?: number
+}
 
 /** Verlauf: what happened to this meeting or item, newest first, as far as the reader may know. */
-export async function Timeline({ actor, meetingId, agendaItemId, limit = 8 }: TimelineProps) {
+export async function Timeline({
+  actor,
+  meetingId,
+  agendaItemId,
+  title = 'Verlauf',
+  limit = 8,
+}: TimelineProps) {
   const { entries, more } = await listAudit(actor, { meetingId, agendaItemId, limit })
   if (entries.length === 0) return null
   const all = meetingId ? `/audit?meeting=${meetingId}` : `/audit?item=${agendaItemId}`
   return (
-    <Section title="Verlauf" actions={more ? <TextLink href={all}>Alles ansehen</TextLink> : undefined}>
+    <Section title={title} actions={more ? <TextLink href={all}>Alles ansehen</TextLink> : undefined}>
       <History
-        items={entries.map((entry) => ({
+        items={foldRepeats(entries).map((entry) => ({
           key: entry.id,
           dateTime: entry.at.toISOString(),
           time: `${formatWeekdayShort(entry.at)}, ${berlinTime(entry.at)}`,
           text: (
             <>
               <b>{entry.who}</b> {entry.sentence}
+              {entry.times > 1 && ` (${entry.times}-mal)`}
             </>
           ),
         }))}

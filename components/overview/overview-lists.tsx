@@ -1,3 +1,4 @@
+import { foldRepeats } from '@/components/audit/fold-repeats'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { History, Row, Rows } from '@/components/ui/rows'
@@ -71,6 +72,7 @@ export function OwnTasks({ tasks, now }: { tasks: Task[]; now: Date }) {
 }
 
 export function LatestMinutes({ minutes }: { minutes: MinutesListRow[] }) {
+  const several = new Set(minutes.map(({ meeting }) => meeting.seriesId)).size > 1
   return (
     <Section title="Neue Niederschriften" actions={<TextLink href="/minutes">Alle Niederschriften</TextLink>}>
       {minutes.length === 0 && (
@@ -85,6 +87,7 @@ export function LatestMinutes({ minutes }: { minutes: MinutesListRow[] }) {
               <>
                 {state && <State noun="minutes" state={state} label={minutesStateLabel[state]} />}
                 <span>{formatDate(meeting.start)}</span>
+                {several && <span>{meeting.seriesName}</span>}
               </>
             }
             end={
@@ -108,13 +111,14 @@ export function LatestEvents({ entries }: { entries: AuditRow[] }) {
   return (
     <Section title="Zuletzt geschehen" actions={<TextLink href="/audit">Protokoll</TextLink>}>
       <History
-        items={entries.map((entry) => ({
+        items={foldRepeats(entries).map((entry) => ({
           key: entry.id,
           dateTime: entry.at.toISOString(),
           time: formatWeekdayShort(entry.at),
           text: (
             <>
               {entry.who} {entry.sentence}
+              {entry.times > 1 && ` (${entry.times}-mal)`}
             </>
           ),
         }))}

@@ -208,7 +208,7 @@ async function reviewTodos(actor: Actor, executor: Executor): Promise<Todo[]> {
       key: `review-${row.meeting.id}`,
       day: until,
       title: `Niederschrift der ${meetingNumber(row.meeting)} durchsehen`,
-      why: until ? `Einwendungen sind bis ${formatDate(until)} möglich.` : 'Einwendungen sind jetzt möglich.',
+      why: `Die Sitzung war am ${formatDate(row.meeting.start)}. Einwendungen sind ${until ? `bis ${formatDate(until)}` : 'jetzt'} möglich.`,
       act: 'Niederschrift lesen',
       href: `/meetings/${row.meeting.id}/minutes`,
       short: 'Durchsicht',

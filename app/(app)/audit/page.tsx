@@ -1,3 +1,4 @@
+import { foldRepeats } from '@/components/audit/fold-repeats'
 import { PageHead } from '@/components/layout/page-head'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -29,13 +30,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       {entries.length === 0 && <Empty title="Keine Einträge">Sobald etwas geschieht, steht es hier.</Empty>}
       <div className="mt-8">
         <History
-          items={entries.map((entry) => ({
+          items={foldRepeats(entries).map((entry) => ({
             key: entry.id,
             dateTime: entry.at.toISOString(),
             time: `${formatDate(entry.at)}, ${berlinTime(entry.at)}`,
             text: (
               <>
-                <b>{entry.who}</b> {entry.sentence}{' '}
+                <b>{entry.who}</b> {entry.sentence} {entry.times > 1 && `(${entry.times}-mal) `}
                 {entry.meetingId && (
                   <TextLink href={`/meetings/${entry.meetingId}`}>Sitzung ansehen</TextLink>
                 )}

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { Timeline } from '@/components/audit/timeline'
 import { PageHead } from '@/components/layout/page-head'
 import { TaskActs } from '@/components/tasks/task-acts'
@@ -9,13 +10,19 @@ import { Section } from '@/components/ui/section'
 import { currentTime } from '@/lib/clock'
 import { daysLeft, formatDate } from '@/lib/dates'
 import { orNotFound } from '@/lib/page'
-import { requireActor } from '@/lib/session'
+import { currentActor, requireActor } from '@/lib/session'
 import { getTask } from '@/lib/tasks/queries'
 import { isOpen } from '@/lib/tasks/rules'
 
-export const metadata = { title: 'Auftrag' }
+type Props = { params: Promise<{ taskId: string }> }
 
-export default async function TaskPage({ params }: { params: Promise<{ taskId: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const actor = await currentActor()
+  const row = await getTask(actor, (await params).taskId).catch(() => null)
+  return { title: row ? `Auftrag: ${row.task.title}` : 'Auftrag' }
+}
+
+export default async function TaskPage({ params }: Props) {
   const actor = await requireActor()
   const now = currentTime()
   const row = await orNotFound(getTask(actor, (await params).taskId))
@@ -52,7 +59,7 @@ export default async function TaskPage({ params }: { params: Promise<{ taskId: s
       )}
       {task.dropReason && <Section title="Entfallen">{task.dropReason}</Section>}
       <TaskActs actor={actor} row={row} />
-      <Timeline actor={actor} agendaItemId={task.agendaItemId} />
+      <Timeline actor={actor} agendaItemId={task.agendaItemId} title="Verlauf des TOP" />
     </>
   )
 }
