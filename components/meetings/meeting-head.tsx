@@ -4,22 +4,25 @@ import { Facts } from '@/components/ui/facts'
 import { TextLink } from '@/components/ui/link'
 import { Org } from '@/components/ui/plate'
 import { State } from '@/components/ui/state'
+import type { Actor } from '@/lib/actor'
 import { berlinYear, daysLeft, formatDate, formatTimeRange } from '@/lib/dates'
 import { meetingNumber, meetingStateLabel, meetingTitle } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
+import { canReadSeries } from '@/lib/series/policy'
 import { MeetingTabs, type MeetingPart } from './meeting-tabs'
 
 const isPlanned = (meeting: Meeting) => meeting.state === 'draft' || meeting.stateBeforeCancel === 'draft'
 
 /** Title, state and the strip of facts: the head of the meeting's own page. */
-export function MeetingHead({ meeting, now }: { meeting: Meeting; now: Date }) {
+export function MeetingHead({ meeting, actor, now }: { meeting: Meeting; actor: Actor; now: Date }) {
   const year = String(berlinYear(meeting.start))
+  const plan = `/series?series=${meeting.seriesId}&year=${year}`
   return (
     <>
       <PageHead
         crumbs={[
           { label: 'Sitzungen', href: '/meetings' },
-          { label: year, href: `/series?year=${year}` },
+          { label: meeting.seriesName, href: canReadSeries(actor) ? plan : undefined },
         ]}
         title={meetingNumber(meeting)}
         light={`in ${meeting.host.shortName}`}

@@ -12,6 +12,7 @@ import './reading.css'
 
 /** All Niederschriften of a reader, by year, newest first. */
 export function MinutesList({ rows }: { rows: MinutesListRow[] }) {
+  const several = new Set(rows.map((row) => row.meeting.seriesId)).size > 1
   const years = [...new Set(rows.map((row) => berlinYear(row.meeting.start)))]
   return years.map((year) => (
     <section className="sec" key={year} aria-labelledby={`y${year}`}>
@@ -24,14 +25,14 @@ export function MinutesList({ rows }: { rows: MinutesListRow[] }) {
         {rows
           .filter((row) => berlinYear(row.meeting.start) === year)
           .map((row) => (
-            <MinutesRow key={row.meeting.id} row={row} />
+            <MinutesRow key={row.meeting.id} row={row} series={several} />
           ))}
       </ol>
     </section>
   ))
 }
 
-function MinutesRow({ row }: { row: MinutesListRow }) {
+function MinutesRow({ row, series }: { row: MinutesListRow; series: boolean }) {
   const { meeting, state, approvedAt, subjects } = row
   const released = isReleased(state)
   const words = subjects.join(' · ') || `Niederschrift der ${meeting.number}.\u00a0Sitzung`
@@ -53,6 +54,7 @@ function MinutesRow({ row }: { row: MinutesListRow }) {
             label={!state || state === 'draft' ? 'wird geschrieben' : minutesStateLabel[state]}
           />
           {approvedAt && <span>am {formatDate(approvedAt)}</span>}
+          {series && <span>{meeting.seriesName}</span>}
         </div>
       </div>
       <div className="end">

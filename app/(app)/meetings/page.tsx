@@ -28,7 +28,8 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
     listMeetings(actor, { when: 'past', year, host, after }, now),
   ])
   const ownIds = organizationIds(actor, 'deputy', 'office')
-  const rows = { now, ownIds }
+  const listed = new Set([...upcoming.meetings, ...past.meetings].map((meeting) => meeting.seriesId))
+  const rows = { now, ownIds, series: listed.size > 1 }
   const older = new URLSearchParams({
     year: year ? String(year) : '',
     host: host ?? '',

@@ -50,7 +50,7 @@ export default async function MinutesListPage({ searchParams }: Props) {
         <Empty title="Keine Niederschrift gefunden" level="h2">
           {year || filter.hostId
             ? 'Wählen Sie alle Jahre und alle Städte.'
-            : 'Hier steht sie nach der ersten Sitzung.'}
+            : 'Sobald eine Niederschrift freigegeben ist, steht sie hier.'}
         </Empty>
       ) : (
         <MinutesList rows={rows} />

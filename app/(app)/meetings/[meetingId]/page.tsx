@@ -26,6 +26,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return meeting ? { title: meetingTitle(meeting) } : {}
 }
 
+const whoTitle: Partial<Record<string, string>> = { inSession: 'Wer da ist', held: 'Wer da war' }
+
 export default async function MeetingPage({ params }: Props) {
   const actor = await requireActor()
   const now = currentTime()
@@ -36,17 +38,21 @@ export default async function MeetingPage({ params }: Props) {
       <MeetingActs meeting={meeting} actor={actor} now={now} />
       {inCircle(actor) && meeting.state !== 'draft' && (
         <Section
-          title="Wer kommt"
+          title={whoTitle[meeting.state] ?? 'Wer kommt'}
           actions={<TextLink href={`${at}/participants`}>Alle Teilnehmenden</TextLink>}
         >
-          <WhoComes meeting={meeting} actor={actor} />
+          {meeting.invitedAt ? (
+            <WhoComes meeting={meeting} actor={actor} />
+          ) : (
+            <p className="note">Sobald die Einladung versandt ist, steht hier, wer kommt.</p>
+          )}
         </Section>
       )}
     </>
   )
   return (
     <>
-      <MeetingHead meeting={meeting} now={now} />
+      <MeetingHead meeting={meeting} actor={actor} now={now} />
       {meeting.state === 'cancelled' && (
         <Hint tone="warn" title="Diese Sitzung ist abgesagt.">
           {meeting.cancelReason && `Grund: ${meeting.cancelReason}`}
