@@ -91,7 +91,7 @@ function HostActs({ meeting, actor, now }: Props) {
       >
         {state === 'invited' ? 'Einladung und Versand ansehen' : 'Einladung versenden'}
       </LinkButton>
-      <Open meeting={meeting} now={now} disabledReason={notHost ?? whyNotOpen(meeting) ?? undefined} />
+      <OpenMeeting meeting={meeting} now={now} disabledReason={notHost ?? whyNotOpen(meeting) ?? undefined} />
       {state !== 'draft' && <LinkButton href={`${at}/edit`}>Angaben ändern</LinkButton>}
       <LinkButton href={`${at}/move`} disabledReason={whyNotMove(meeting) ?? undefined}>
         {state === 'draft' ? 'Vorgemerkten Termin ändern' : 'Sitzung verlegen'}
@@ -103,7 +103,16 @@ function HostActs({ meeting, actor, now }: Props) {
   )
 }
 
-function Open({ meeting, now, disabledReason }: { meeting: Meeting; now: Date; disabledReason?: string }) {
+/** Opening asks first: it cannot be undone. */
+export function OpenMeeting({
+  meeting,
+  now,
+  disabledReason,
+}: {
+  meeting: Meeting
+  now: Date
+  disabledReason?: string
+}) {
   const today = berlinDay(now) === berlinDay(meeting.start)
   return (
     <ConfirmDialog

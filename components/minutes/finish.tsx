@@ -70,7 +70,7 @@ export function Finish({
       )}
       <Section title="Was noch fehlt">
         {missing.length === 0 && unnoted === 0 ? (
-          <p className="with-icon text-green">
+          <p className="with-icon items-start! text-green [&>svg]:mt-[0.3em] [&>svg]:flex-none">
             <TickIcon />
             Alles da: Beschlüsse im Wortlaut, Aufträge mit Zuständigen und Tag, Anwesenheit.
           </p>

@@ -73,7 +73,12 @@ function Tasks({
 }) {
   return (
     <div className="mt-4">
-      <Table caption={`Aufträge aus TOP\u00a0${number}`} hideCaption={false} head={['Auftrag', 'Wer', 'Bis']}>
+      <Table
+        caption={`Aufträge aus TOP\u00a0${number}`}
+        hideCaption={false}
+        head={['Auftrag', 'Wer', 'Bis']}
+        widths={['58%', '22%', '20%']}
+      >
         <tbody>
           {tasks.map((task) => (
             <tr key={task.id}>
@@ -120,7 +125,7 @@ export function AttendanceTable({
               <td>{seat.label}</td>
               <td>
                 {attendanceLabel[seat.attendance]}
-                {remark && `, ${remark}`}
+                {remark && (seat.representedBy ? ` ${remark}` : `, ${remark}`)}
               </td>
             </tr>
           )

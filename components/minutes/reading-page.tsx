@@ -1,12 +1,10 @@
 import { PageHead } from '@/components/layout/page-head'
-import { ActionButton } from '@/components/ui/action-button'
+import { OpenMeeting } from '@/components/meetings/meeting-acts'
 import { Empty } from '@/components/ui/empty'
 import { Hint } from '@/components/ui/hint'
-import { Section } from '@/components/ui/section'
 import { State } from '@/components/ui/state'
 import type { PersonActor } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
-import { openMeetingAction } from '@/lib/meetings/actions'
 import { meetingNumber, meetingTitle } from '@/lib/meetings/labels'
 import { whyNotOpen } from '@/lib/meetings/rules'
 import { minutesStateLabel } from '@/lib/minutes/labels'
@@ -45,18 +43,18 @@ export async function ReadingPage({
             />
           )
         }
-        lead={formatDate(meeting.start)}
+        lead={`${formatDate(meeting.start)}, ${meeting.seriesName}`}
       />
       <div className="mt-8">
         {isReleased(state) && <ReleasedMinutes minutes={await getReleasedMinutes(actor, meeting.id)} />}
         {state === 'underReview' && <ReviewedMinutes actor={actor} status={status} now={now} />}
-        {(state === null || state === 'draft') && <NotYet actor={actor} status={status} />}
+        {(state === null || state === 'draft') && <NotYet actor={actor} status={status} now={now} />}
       </div>
     </>
   )
 }
 
-function NotYet({ actor, status }: { actor: PersonActor; status: MinutesStatus }) {
+function NotYet({ actor, status, now }: { actor: PersonActor; status: MinutesStatus; now: Date }) {
   const { meeting, state } = status
   if (state === 'draft' || meeting.state === 'inSession' || meeting.state === 'held') {
     return (
@@ -66,24 +64,16 @@ function NotYet({ actor, status }: { actor: PersonActor; status: MinutesStatus }
     )
   }
   return (
-    <Section title="Sitzungsmodus" flush>
-      <Empty
-        title="Noch keine Niederschrift"
-        action={
-          canWriteMinutes(actor, meeting) && (
-            <ActionButton
-              variant="primary"
-              action={openMeetingAction.bind(null, { meetingId: meeting.id })}
-              done="Die Sitzung ist eröffnet."
-              disabledReason={whyNotOpen(meeting) ?? undefined}
-            >
-              Sitzung eröffnen
-            </ActionButton>
-          )
-        }
-      >
-        Sie entsteht in der Sitzung. Das Büro {meeting.host.shortName} schreibt sie ab der Eröffnung.
-      </Empty>
-    </Section>
+    <Empty
+      title="Noch keine Niederschrift"
+      level="h2"
+      action={
+        canWriteMinutes(actor, meeting) && (
+          <OpenMeeting meeting={meeting} now={now} disabledReason={whyNotOpen(meeting) ?? undefined} />
+        )
+      }
+    >
+      Sie entsteht in der Sitzung. Das Büro {meeting.host.shortName} schreibt sie ab der Eröffnung.
+    </Empty>
   )
 }

@@ -3,7 +3,7 @@ import { Facts } from '@/components/ui/facts'
 import { Org } from '@/components/ui/plate'
 import { Section } from '@/components/ui/section'
 import { purposeLabel } from '@/lib/agenda/labels'
-import { formatDate, formatTime } from '@/lib/dates'
+import { formatDate, formatTime, formatTimeRange } from '@/lib/dates'
 import type { ReaderMinutes } from '@/lib/minutes/queries'
 import { releaseSentences } from '@/lib/minutes/render'
 import { AttendanceTable, ConfidentialItem, MinutesItem } from './minutes-text'
@@ -13,7 +13,7 @@ export function ReleasedMinutes({ minutes }: { minutes: ReaderMinutes }) {
   const { document, lines, version, hash, meeting } = minutes
   const { organizations, attendance } = document
   const start = new Date(document.meeting.openedAt ?? document.meeting.plannedStart)
-  const end = document.meeting.closedAt && formatTime(new Date(document.meeting.closedAt))
+  const { closedAt } = document.meeting
   const byId = (id: string | null) => organizations.find((organization) => organization.id === id)
   return (
     <>
@@ -22,7 +22,7 @@ export function ReleasedMinutes({ minutes }: { minutes: ReaderMinutes }) {
           {
             label: 'Wann',
             value: formatDate(start),
-            note: `${formatTime(start)}${end ? ` bis ${end}` : ''}`,
+            note: closedAt ? formatTimeRange(start, new Date(closedAt)) : formatTime(start),
           },
           {
             label: 'Wo',
@@ -33,6 +33,15 @@ export function ReleasedMinutes({ minutes }: { minutes: ReaderMinutes }) {
           { label: 'Niederschrift', value: document.meeting.minuteTaker ?? '–' },
         ]}
       />
+      <div className="btns mt-6">
+        <LinkButton
+          variant="primary"
+          href={`/meetings/${meeting.id}/minutes.pdf`}
+          aria-label={`Niederschrift der ${meeting.number}. Sitzung als PDF laden`}
+        >
+          PDF laden
+        </LinkButton>
+      </div>
       {attendance.length > 0 && (
         <Section title="Anwesenheit">
           <AttendanceTable seats={attendance} organizations={organizations} />
@@ -70,15 +79,6 @@ export function ReleasedMinutes({ minutes }: { minutes: ReaderMinutes }) {
           <p key={sentence}>{sentence}</p>
         ))}
         <p className="hash mt-2 text-ink-2">Prüfsumme (SHA-256): {hash}</p>
-        <div className="btns mt-4">
-          <LinkButton
-            variant="primary"
-            href={`/meetings/${meeting.id}/minutes.pdf`}
-            aria-label={`Niederschrift der ${meeting.number}. Sitzung als PDF laden`}
-          >
-            PDF laden
-          </LinkButton>
-        </div>
       </Section>
     </>
   )

@@ -23,7 +23,8 @@ export function MandateTable({
   const here = mandates.filter(({ organizationId }) => organizationId === organization.id)
   const past = here.filter((mandate) => phase(mandate, today) === 'past')
   const shown = here.filter((mandate) => !past.includes(mandate))
-  const mayEnd = shown.some((mandate) => canWriteMandate(actor, mandate))
+  // Of any organization: all tables of the page keep the same columns.
+  const mayEnd = mandates.some((mandate) => canWriteMandate(actor, mandate))
   const rows = (list: Mandate[], acts: boolean) =>
     list.map((mandate) => (
       <tr key={mandate.id}>
@@ -54,11 +55,13 @@ export function MandateTable({
       </tr>
     ))
   const head = ['Person', 'Funktion', 'Rolle', 'Mandat']
+  const widths = mayEnd ? ['30%', '20%', '14%', '20%', '16%'] : ['34%', '25%', '17%', '24%']
   return (
     <>
       {shown.length > 0 ? (
         <Table
           caption={`Mandate, ${organization.shortName}`}
+          widths={widths}
           head={
             mayEnd
               ? [
@@ -78,7 +81,7 @@ export function MandateTable({
       {past.length > 0 && (
         <details className="mt-4">
           <summary className="note cursor-pointer py-2">Frühere Mandate ({past.length})</summary>
-          <Table caption={`Frühere Mandate, ${organization.shortName}`} head={head}>
+          <Table caption={`Frühere Mandate, ${organization.shortName}`} widths={widths} head={head}>
             <tbody>{rows(past, false)}</tbody>
           </Table>
         </details>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classNames } from './class-names'
 
 /**
  * A table that turns into a list of blocks on phones; `td.il` stand side by side there.
@@ -9,20 +10,23 @@ export function Table({
   caption,
   hideCaption = true,
   head,
+  widths,
   children,
 }: {
   caption: string
   hideCaption?: boolean
   head: ReactNode[]
+  /** Share of each column, "28%"; without it the words decide. */
+  widths?: string[]
   children: ReactNode
 }) {
   return (
-    <table className="tbl">
+    <table className={classNames('tbl', widths && 'aligned')}>
       <caption className={hideCaption ? 'sr-only' : undefined}>{caption}</caption>
       <thead>
         <tr>
           {head.map((cell, column) => (
-            <th scope="col" key={column}>
+            <th scope="col" key={column} style={{ width: widths?.[column] }}>
               {cell}
             </th>
           ))}
