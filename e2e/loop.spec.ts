@@ -196,6 +196,7 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
   await test.step('the host invites a guest to one item', async () => {
     const page = host
     await page.goto(`/meetings/${meetingId}/participants`)
+    await page.getByText('Neuen Gast eintragen').click()
     await page
       .getByRole('textbox', { name: 'Name des Gastes' })
       .fill('Referat Migration, Ministerium (Beispiel)')

@@ -49,8 +49,8 @@ export async function GuestSection({
       )}
       {writes && why && <p className="note mt-4">{why}</p>}
       {writes && !why && (
-        <div className="no-print mt-6 max-w-2xl">
-          <h3 className="mb-3 font-semibold">Gast einladen</h3>
+        <details className="no-print mt-4 max-w-2xl">
+          <summary className="cursor-pointer py-2">Neuen Gast eintragen</summary>
           <InviteGuestForm
             key={guests.length}
             id={newId()}
@@ -59,7 +59,7 @@ export async function GuestSection({
               line.kind === 'item' ? { value: line.item.id, label: `${line.number} ${line.item.title}` } : [],
             )}
           />
-        </div>
+        </details>
       )}
     </Section>
   )

@@ -28,6 +28,7 @@ function Strip({ meeting, seat, marked }: { meeting: Meeting; seat: OwnSeat; mar
     <section
       className="aside:grid-cols-[minmax(0,1fr)_minmax(0,34rem)] mt-6 grid items-start gap-x-8 gap-y-3"
       aria-label={title}
+      id={marked ? 'rsvp' : undefined}
     >
       <div>
         <p className="font-semibold">{title}</p>

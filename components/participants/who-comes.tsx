@@ -81,13 +81,13 @@ export async function WhoComes({ meeting, actor }: Props) {
         {members.map((seat) => (
           <li
             key={seat.membershipId}
-            className="flex flex-wrap items-baseline justify-between gap-x-3 leading-tight"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3 leading-tight"
           >
             <SeatName seat={seat} members={members} host={meeting.hostId} />
             <span className="text-sm">
               <SeatState seat={seat} />
             </span>
-            {seatRemark(seat) && <small className="text-ink-2 w-full text-sm">{seatRemark(seat)}</small>}
+            {seatRemark(seat) && <small className="text-ink-2 col-span-2 text-sm">{seatRemark(seat)}</small>}
           </li>
         ))}
       </ul>
@@ -110,8 +110,15 @@ function SeatName({ seat, members, host }: { seat: Seat; members: Seat[]; host: 
   const several = members.filter((other) => other.organizationId === seat.organizationId).length > 1
   return (
     <Org code={seat.organization.plate} host={seat.organizationId === host}>
-      {seat.organization.shortName}
-      {several && <span className="text-ink-2 text-sm">, {seat.label}</span>}
+      <span>
+        {seat.organization.shortName}
+        {several && (
+          <span className="text-ink-2 block text-sm">
+            <span className="sr-only">, </span>
+            {seat.label}
+          </span>
+        )}
+      </span>
     </Org>
   )
 }

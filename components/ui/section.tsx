@@ -34,9 +34,20 @@ export function Section({
 }
 
 /** Text and a column of notes; below 992 px the column follows the text. */
-export function Split({ aside, label, children }: { aside: ReactNode; label?: string; children: ReactNode }) {
+export function Split({
+  aside,
+  asideFirst,
+  label,
+  children,
+}: {
+  aside: ReactNode
+  /** Where the columns stand below each other, the notes come first: for a picture. */
+  asideFirst?: boolean
+  label?: string
+  children: ReactNode
+}) {
   return (
-    <div className="split">
+    <div className={classNames('split', asideFirst && 'aside-first')}>
       <div>{children}</div>
       <aside aria-label={label ?? 'Dazu'}>{aside}</aside>
     </div>

@@ -36,7 +36,7 @@ export default async function ParticipantsPage({ params }: Props) {
     <>
       <MeetingPartHead meeting={meeting} title="Teilnahme" part="participants" />
       <RsvpStrip meeting={meeting} actor={actor} />
-      <Split aside={<TableAside meeting={meeting} actor={actor} />} label="Der Tisch">
+      <Split aside={<TableAside meeting={meeting} actor={actor} />} label="Der Tisch" asideFirst>
         {inCircle(actor) && (
           <Section
             title="Mitglieder"
