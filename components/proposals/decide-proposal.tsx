@@ -28,7 +28,7 @@ export function DecideProposal(props: Decision) {
   const [asking, setAsking] = useState<'return' | 'decline' | null>(null)
   const { id, revision, title, supplement, whyNotAdmit, whyNotReturn } = props
   const toggle = (what: 'return' | 'decline') => () => setAsking(asking === what ? null : what)
-  const admit = supplement ? 'Als Nachtrag zulassen' : 'Zulassen'
+  const admit = 'Zulassen'
   return (
     <>
       <div className="btns mt-3">
@@ -60,6 +60,12 @@ export function DecideProposal(props: Decision) {
           Ablehnen
         </Button>
       </div>
+      {supplement && !whyNotAdmit && (
+        <p className="note mt-2">
+          Die Einladung ist schon versandt. Ein zugelassener TOP steht danach hier auf der Tagesordnung, eine
+          neue Einladung geht nicht hinaus.
+        </p>
+      )}
       {asking === 'return' && <ReturnForm {...props} onDone={() => setAsking(null)} />}
       {asking === 'decline' && <DeclineForm {...props} onDone={() => setAsking(null)} />}
     </>

@@ -28,7 +28,10 @@ export function NextSteps({ meeting, organization }: { meeting?: OpenMeeting; or
       'Zulassen, nachfragen oder mit Begründung ablehnen. Sie erhalten eine Nachricht.',
     ],
     invited
-      ? ['Nachtrag.', 'Die Einladung ist schon versandt. Der TOP kommt als Nachtrag dazu.']
+      ? [
+          'Tagesordnung.',
+          'Die Einladung ist schon versandt. Ein zugelassener TOP steht danach hier auf der Tagesordnung.',
+        ]
       : ['Einladung.', 'Alle erhalten die Tagesordnung mit Ihrem TOP.'],
     [`Beratung am ${date}.`, 'Nicht erreicht? Dann wird der TOP vertagt und geht nicht verloren.'],
   ] as const

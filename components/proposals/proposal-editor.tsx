@@ -43,7 +43,7 @@ export async function ProposalEditor({
   return (
     <>
       {actsFor.length > 0 && (
-        <p className="mt-4 mb-6 flex items-center gap-3">
+        <p className="mt-4 mb-6 flex items-baseline gap-3">
           <Plate code={organization.plate} />
           <span>
             Sie handeln für{' '}

@@ -129,8 +129,8 @@ export function ProposalForm({
       {late && chosen && (
         <Hint tone="warn" title="Diese Anmeldung ist verspätet.">
           {' '}
-          Anmeldeschluss war am {chosen.deadline}. {chosen.host} entscheidet, ob der TOP noch als Nachtrag
-          aufgenommen wird.
+          Anmeldeschluss war am {chosen.deadline}. {chosen.host} entscheidet, ob der TOP noch auf die
+          Tagesordnung kommt.
         </Hint>
       )}
       <Form
@@ -173,7 +173,7 @@ export function ProposalForm({
         />
         <TextArea label="Warum jetzt?" {...f.field('reason')} />
         <div className="two">
-          <NumberField label="Dauer in Minuten" help={chosen?.free} {...f.field('minutes')} />
+          <NumberField label="Dauer in Minuten" after={chosen?.free} {...f.field('minutes')} />
           <TextField label="Wer trägt vor?" optional {...f.field('presenter')} />
         </div>
         <Select label="Thema" optional placeholder="ohne Thema" options={topics} {...f.field('topicId')} />

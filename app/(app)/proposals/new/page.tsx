@@ -5,19 +5,20 @@ import { Empty } from '@/components/ui/empty'
 import { organizationIds } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { newId } from '@/lib/ids'
-import { listOpenMeetings } from '@/lib/proposals/queries'
+import { listOpenMeetings, listTopics } from '@/lib/proposals/queries'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: 'TOP anmelden' }
 
-type Props = { searchParams: Promise<{ meeting?: string }> }
+type Props = { searchParams: Promise<{ meeting?: string; topic?: string }> }
 
 export default async function NewProposalPage({ searchParams }: Props) {
   const actor = await requireActor()
   const now = currentTime()
-  const wished = (await searchParams).meeting
+  const { meeting: wished, topic } = await searchParams
   const [organizationId] = organizationIds(actor, 'deputy', 'office', 'officer')
   const meetings = organizationId ? await listOpenMeetings(actor, now) : []
+  const topics = topic ? await listTopics() : []
   // The first whose deadline is not over, unless one was asked for.
   const meeting =
     meetings.find((m) => m.id === wished) ?? meetings.find((m) => m.proposalDeadline >= now) ?? meetings[0]
@@ -50,7 +51,7 @@ export default async function NewProposalPage({ searchParams }: Props) {
             goal: '',
             reason: '',
             minutes: '15',
-            topicId: '',
+            topicId: topics.some(({ id }) => id === topic) ? (topic ?? '') : '',
             visibility: 'internal',
           }}
           isDraft

@@ -21,7 +21,9 @@ export default async function TopicPage({ params }: Props) {
   const topic = await orNotFound(getTopic((await params).topicId))
   const items = await listItemsOfTopic(actor, topic.id)
   const propose = inCircle(actor) && (
-    <LinkButton href={`/proposals/new?topic=${topic.id}`}>TOP zu diesem Thema anmelden</LinkButton>
+    <LinkButton size="sm" href={`/proposals/new?topic=${topic.id}`}>
+      TOP zu diesem Thema anmelden
+    </LinkButton>
   )
   return (
     <>
