@@ -1,5 +1,6 @@
 import { ConfirmDialog } from '@/components/ui/dialog'
 import { Hint } from '@/components/ui/hint'
+import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import type { Actor } from '@/lib/actor'
 import { plannedMinutes } from '@/lib/agenda/queries'
@@ -27,6 +28,11 @@ export async function SendInvitation({ invitation, actor }: { invitation: Invita
       {hints.map((hint) => (
         <Hint key={hint} tone="warn" title={hint} />
       ))}
+      {hints.length > 0 && (
+        <p className="mt-2">
+          <TextLink href={`/meetings/${meeting.id}/agenda`}>Zur Tagesordnung</TextLink>
+        </p>
+      )}
       <div className="stack mt-4">
         <ConfirmDialog
           trigger="Einladung versenden"

@@ -129,7 +129,7 @@ function Me({
         {account}
         {signOut}
       </div>
-      {demo}
+      {demo && <div className="links">{demo}</div>}
     </div>
   )
 }

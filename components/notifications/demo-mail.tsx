@@ -18,7 +18,7 @@ const href = (to: string | undefined, id?: string): string => {
 export function MailList({ mails, to }: { mails: Line[]; to?: string }) {
   return (
     <>
-      <form className="mt-6 flex flex-wrap items-end gap-3" action="/demo/mailbox">
+      <form className="filters mt-4" action="/demo/mailbox">
         <TextField label="Nur an diese Adresse" name="to" type="email" defaultValue={to ?? ''} />
         <Button type="submit">Filtern</Button>
         {to && <TextLink href={href(undefined)}>Alle zeigen</TextLink>}

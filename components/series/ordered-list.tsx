@@ -29,10 +29,13 @@ export function OrderedList<T>({
   return (
     <ol className="mt-2">
       {items.map((item, index) => (
-        <li key={index} className="flex flex-wrap items-end gap-x-4 gap-y-2 border-b border-rule py-2">
-          <span className="w-6 self-center text-xl font-light">{index + 1}</span>
-          <div className="min-w-0 flex-1 self-center">{children(item, index)}</div>
-          <div className="flex items-start gap-1">
+        <li
+          key={index}
+          className="grid grid-cols-[1.5rem_minmax(0,1fr)] items-center gap-x-4 gap-y-2 border-b border-rule py-2 md:grid-cols-[1.5rem_minmax(0,1fr)_13.5rem]"
+        >
+          <span className="text-xl font-light">{index + 1}</span>
+          <div className="min-w-0">{children(item, index)}</div>
+          <div className="col-start-2 flex items-start gap-1 self-end md:col-start-3">
             <Button
               size="sm"
               className="icon"

@@ -62,7 +62,7 @@ export function YearStrip({ year, meetings, now }: { year: number; meetings: Mee
       </div>
       <figcaption className="note mt-2">
         Schraffiert: Schulferien in Thüringen. Gefülltes Kennzeichen: nächste Gastgeberin oder gewesene
-        Sitzung. Gestrichelt: vorgemerkt.
+        Sitzung. Umrandet: terminiert. Gestrichelt: vorgemerkt.
       </figcaption>
     </figure>
   )

@@ -84,14 +84,14 @@ function PersonaForm({
     <form
       method="post"
       action="/api/auth/callback/demo"
-      className="flex flex-wrap items-center gap-x-4 gap-y-1"
+      className="grid items-center justify-items-start gap-x-4 gap-y-1 md:grid-cols-[12.5rem_minmax(0,1fr)]"
     >
       <input type="hidden" name="email" value={persona.email} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <Button type="submit" size="sm" aria-label={`Anmelden als ${name}`} aria-describedby={hintId}>
         {persona.label}
       </Button>
-      <span id={hintId} className="basis-full text-sm text-ink-2 md:flex-1 md:basis-48">
+      <span id={hintId} className="text-sm text-ink-2">
         {current && <b className="font-semibold text-ink">Das sind Sie gerade. </b>}
         {persona.hint}
       </span>

@@ -65,7 +65,9 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
       >
         <Section title="Wer hat wann eingeladen?">
           <HostMatrix meetings={recent} cities={organizations.filter((o) => o.kind === 'city')} />
-          <p className="note mt-2">Gefüllt: eingeladen oder durchgeführt. Gestrichelt: vorgemerkt.</p>
+          <p className="note mt-2">
+            Gefüllt: eingeladen oder durchgeführt. Umrandet: terminiert. Gestrichelt: vorgemerkt.
+          </p>
         </Section>
       </Split>
     </>

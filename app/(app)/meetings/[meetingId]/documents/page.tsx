@@ -1,13 +1,22 @@
+import type { Metadata } from 'next'
 import { AgendaVersions, DocumentRows } from '@/components/meetings/document-rows'
 import { MeetingPartHead } from '@/components/meetings/meeting-head'
 import { Section } from '@/components/ui/section'
+import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting } from '@/lib/meetings/queries'
 import { orNotFound } from '@/lib/page'
-import { requireActor } from '@/lib/session'
+import { currentActor, requireActor } from '@/lib/session'
 
-export const metadata = { title: 'Unterlagen der Sitzung' }
+type Props = { params: Promise<{ meetingId: string }> }
 
-export default async function DocumentsPage({ params }: { params: Promise<{ meetingId: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const actor = await currentActor()
+  if (actor.kind !== 'person') return {}
+  const meeting = await getMeeting(actor, (await params).meetingId).catch(() => null)
+  return meeting ? { title: `Unterlagen der ${meetingTitle(meeting)}` } : {}
+}
+
+export default async function DocumentsPage({ params }: Props) {
   const actor = await requireActor()
   const meeting = await orNotFound(getMeeting(actor, (await params).meetingId))
   return (
