@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import * as schema from './schema'
+import { watchedSocket } from './socket'
 
 /**
  * The one pool. Every wait has an end: connecting, running a statement, sitting in a transaction, waiting for a lock;
@@ -10,8 +11,13 @@ function connect() {
   const client = postgres(process.env.DATABASE_URL ?? '', {
     max: Number(process.env.DATABASE_POOL ?? 10),
     connect_timeout: 5,
-    idle_timeout: 60,
+    // Below the silence after which a socket counts as dead, so that none is cut for having nothing to do.
+    idle_timeout: 15,
     max_lifetime: 30 * 60,
+    // Missing in the types of postgres.js.
+    ...{ socket: watchedSocket },
+    // Its own grows to 20 s over all connections together: long after the database is back.
+    backoff: (failures: number) => Math.min(0.05 * 2 ** failures, 1),
     onnotice: () => {},
     connection: {
       application_name: 'staedterunde',

@@ -55,3 +55,14 @@ export const httpStatus: Record<ErrorCode, number> = {
   invalid: 422,
   rule: 422,
 }
+
+// Of the socket, of postgres.js, and of PostgreSQL: connection, resources, shutdown and its own time limits.
+const GONE =
+  /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|(08|53|57)[0-9A-Z]{3})$/
+
+/** The database is away or too slow: nobody's mistake and no bug, worth another try. Looks through wrapped errors. */
+export function isUnavailable(error: unknown): boolean {
+  for (let next = error; next instanceof Error; next = next.cause)
+    if ('code' in next && typeof next.code === 'string' && GONE.test(next.code)) return true
+  return false
+}

@@ -1,4 +1,4 @@
-import { httpStatus, UserError } from './errors'
+import { httpStatus, isUnavailable, UserError } from './errors'
 import { logFailure } from './log'
 
 /** `Cache-Control` and friends of everything that depends on who asks. */
@@ -10,7 +10,7 @@ export const privateHeaders = {
 
 /**
  * Wraps a route handler: what a command throws becomes 401, 403, 404, 409 or 422 with one JSON form,
- * the same body for "not there" and "not yours"; a bug becomes 500 with its id.
+ * the same body for "not there" and "not yours"; a database that is away 503, a bug 500, each with its id.
  */
 export async function handle(run: () => Promise<Response>): Promise<Response> {
   try {
@@ -24,6 +24,15 @@ export async function handle(run: () => Promise<Response>): Promise<Response> {
       )
     }
     const reference = logFailure(error)
+    if (isUnavailable(error)) {
+      return Response.json(
+        {
+          code: 'unavailable',
+          message: `Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal. Kennung der Störung: ${reference}`,
+        },
+        { status: 503, headers: { ...privateHeaders, 'Retry-After': '5' } },
+      )
+    }
     return Response.json(
       { code: 'bug', message: `Das hat nicht geklappt. Kennung der Störung: ${reference}` },
       { status: 500, headers: privateHeaders },
