@@ -1,4 +1,5 @@
 import type { Instrumentation } from 'next'
+import { causeOf } from './lib/log'
 
 /** Runs once when the server starts: jobs are worked on in this process, and demo mode has a mail server. */
 export async function register() {
@@ -11,7 +12,8 @@ export async function register() {
 
 /** Ties the id a person reads on the error page to its cause. */
 export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
-  const { message, digest } = error as Error & { digest?: string }
+  const { digest } = error as Error & { digest?: string }
+  const { message, reason } = causeOf(error)
   const { path, method } = request
   const { routePath } = context
   console.error(
@@ -23,6 +25,7 @@ export const onRequestError: Instrumentation.onRequestError = (error, request, c
       path,
       routePath,
       message,
+      reason,
     }),
   )
 }

@@ -6,11 +6,30 @@ const newReference = (): string => randomBytes(3).toString('hex').toUpperCase().
 /** Logs an unexpected failure as one JSON line and returns the id that is shown to the person. */
 export function logFailure(error: unknown, where?: string): string {
   const reference = newReference()
-  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined }
   console.error(
-    JSON.stringify({ at: new Date().toISOString(), level: 'error', reference, where, message, stack }),
+    JSON.stringify({ at: new Date().toISOString(), level: 'error', reference, where, ...causeOf(error) }),
   )
   return reference
+}
+
+/**
+ * What an operator needs of an error. Drizzle keeps the reason in the cause, and adds the values of the query, which
+ * are texts of people.
+ */
+export function causeOf(error: unknown): { message: string; reason?: string; stack?: string } {
+  if (!(error instanceof Error)) return { message: String(error) }
+  const { message, stack, cause } = error
+  return {
+    message: withoutValues(message, message),
+    reason: cause instanceof Error ? cause.message : undefined,
+    stack: stack && withoutValues(stack, message),
+  }
+}
+
+/** The message may span lines that look like anything: only its own text is cut, wherever it is repeated. */
+function withoutValues(text: string, message: string): string {
+  const [query = message] = message.split('\nparams:', 1)
+  return text.replace(message, () => query)
 }
 
 /** One JSON line for an operator. */
