@@ -2,9 +2,12 @@ import { NextResponse, type NextRequest } from 'next/server'
 
 /**
  * Headers for every page. This is no boundary: whatever may be read or done is decided in pages, actions and handlers.
- * Handlers and files stay outside, since Next cuts bodies at 10 MB where a proxy matches.
+ * Handlers and files of ours stay outside, since Next cuts bodies at 10 MB where a proxy matches; by their own names,
+ * so that a page saying "not found" about any other file carries the headers too (I8).
  */
 export function proxy(request: NextRequest) {
+  const tooMuch = refuseBody(request)
+  if (tooMuch) return new NextResponse(null, { status: tooMuch })
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64')
   const secure = (process.env.APP_URL ?? '').startsWith('https:')
   const policy = contentSecurityPolicy(nonce, secure)
@@ -24,6 +27,17 @@ export function proxy(request: NextRequest) {
   response.headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
   if (secure) response.headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
   return response
+}
+
+/** What Next lets a server action send: it would read up to 10 MB of more, and answer 500 (I9). */
+const MOST_BYTES = 1024 * 1024
+
+/** 411 or 413 for a body that no page of ours takes; browsers name the length of theirs. */
+function refuseBody({ method, headers }: NextRequest): 411 | 413 | null {
+  if (method === 'GET' || method === 'HEAD') return null
+  const length = headers.get('content-length')
+  if (length === null) return headers.has('transfer-encoding') ? 411 : null
+  return Number(length) > MOST_BYTES ? 413 : null
 }
 
 function contentSecurityPolicy(nonce: string, secure: boolean): string {
@@ -49,6 +63,6 @@ function contentSecurityPolicy(nonce: string, secure: boolean): string {
 
 export const config = {
   matcher: [
-    '/((?!api/|_next/static/|_next/image|calendar/|.*\\.(?:pdf|odt|docx|ics|svg|png|ico|woff2|txt|webmanifest)$).*)',
+    '/((?!api/|_next/static/|_next/image|calendar/|icon\\.svg$|meetings/[^/]+/(?:(?:invitation|minutes)\\.(?:pdf|odt|docx)|meeting\\.ics)$).*)',
   ],
 }

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
   test: {
-    include: ['{lib,db,components,scripts,app}/**/*.test.{ts,tsx}'],
+    include: ['{lib,db,components,scripts,app}/**/*.test.{ts,tsx}', '*.test.ts'],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
