@@ -127,7 +127,8 @@ export function OpenMeeting({
     >
       <p>
         {!today && <b>Die Sitzung ist für {formatDate(meeting.start)} angesetzt. </b>}
-        Danach lassen sich Termin und Tagesordnung nicht mehr ändern, und die Niederschrift kann beginnen.
+        Ist sie eröffnet, lassen sich Termin und Tagesordnung nicht mehr ändern, und die Niederschrift
+        beginnt. Das lässt sich nicht zurücknehmen.
       </p>
     </ConfirmDialog>
   )

@@ -26,7 +26,7 @@ function Strip({ meeting, seat, marked }: { meeting: Meeting; seat: OwnSeat; mar
   const title = seat.onBehalf ? `Kommt ${seat.name}?` : 'Kommen Sie?'
   return (
     <section
-      className="aside:grid-cols-[minmax(0,1fr)_minmax(0,34rem)] mt-6 grid items-start gap-x-8 gap-y-3"
+      className="no-print aside:grid-cols-[minmax(0,1fr)_minmax(0,34rem)] mt-6 grid items-start gap-x-8 gap-y-3"
       aria-label={title}
       id={marked ? 'rsvp' : undefined}
     >

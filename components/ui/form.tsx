@@ -87,7 +87,9 @@ function ErrorSummary({ form, element }: { form: ActionForm; element: RefObject<
                   focusField(element.current, name)
                 }}
               >
-                {labels[name] ? `${labels[name]}: ${message}` : message}
+                {labels[name]
+                  ? `${labels[name]}${labels[name].endsWith('?') ? '' : ':'} ${message}`
+                  : message}
               </a>
             </li>
           ))}
