@@ -35,7 +35,7 @@ export async function Timeline({
           text: (
             <>
               <b>{entry.who}</b> {entry.sentence}
-              {entry.times > 1 && ` (${entry.times}-mal)`}
+              {entry.times > 1 && <span className="nb"> ({entry.times}-mal)</span>}
             </>
           ),
         }))}

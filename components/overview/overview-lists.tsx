@@ -118,7 +118,7 @@ export function LatestEvents({ entries }: { entries: AuditRow[] }) {
           text: (
             <>
               {entry.who} {entry.sentence}
-              {entry.times > 1 && ` (${entry.times}-mal)`}
+              {entry.times > 1 && <span className="nb"> ({entry.times}-mal)</span>}
             </>
           ),
         }))}

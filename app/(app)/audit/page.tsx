@@ -36,7 +36,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             time: `${formatDate(entry.at)}, ${berlinTime(entry.at)}`,
             text: (
               <>
-                <b>{entry.who}</b> {entry.sentence} {entry.times > 1 && `(${entry.times}-mal) `}
+                <b>{entry.who}</b> {entry.sentence}{' '}
+                {entry.times > 1 && <span className="nb">({entry.times}-mal) </span>}
                 {entry.meetingId && (
                   <TextLink href={`/meetings/${entry.meetingId}`}>Sitzung ansehen</TextLink>
                 )}
