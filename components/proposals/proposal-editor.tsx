@@ -5,7 +5,8 @@ import { scheduleOf } from '@/lib/agenda/rules'
 import { formatDate, formatDateTime } from '@/lib/dates'
 import { meetingTitle } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
-import { listDeputyLabels, listTopics } from '@/lib/proposals/queries'
+import { deputyLabels } from '@/lib/people/queries'
+import { listTopics } from '@/lib/proposals/queries'
 import { isLate } from '@/lib/proposals/rules'
 import type { OpenMeeting } from './next-steps'
 import { ProposalForm, type ProposalValues } from './proposal-form'
@@ -34,7 +35,7 @@ export async function ProposalEditor({
   const organization = membership?.organization
   if (!membership || !organization) return null
   const [deputies, topics, open] = await Promise.all([
-    listDeputyLabels(organizationId, now),
+    deputyLabels(organizationId, now),
     listTopics(),
     Promise.all(meetings.map((meeting) => toOpenMeeting(meeting, submittedAt, now))),
   ])

@@ -25,6 +25,7 @@ import {
 import { removeAgendaItem } from '@/lib/agenda/commands'
 import type { Block } from '@/lib/rich-text'
 import { createSeries, savePlan } from '@/lib/series/commands'
+import { defaultAgendaTemplate } from '@/lib/series/labels'
 import { publicHoliday } from '@/lib/series/rules'
 import { acceptTask, beginTask, dropTask, extendTask, reportTask } from '@/lib/tasks/commands'
 import { seedBase, type Base, type OrganizationSlug, type PersonKey } from './base'
@@ -42,18 +43,6 @@ import {
 const WEEKS = 13
 const ROTATION = ['gera', 'jena', 'suhl', 'weimar', 'erfurt'] as const
 type City = (typeof ROTATION)[number]
-
-const TEMPLATE = [
-  { kind: 'opening', title: 'Eröffnung und Begrüßung', minutes: 5 },
-  { kind: 'attendance', title: 'Feststellung der Anwesenheit und Genehmigung der Tagesordnung', minutes: 5 },
-  { kind: 'minutesApproval', title: 'Genehmigung der Niederschrift der letzten Sitzung', minutes: 5 },
-  { kind: 'taskReview', title: 'Auftragskontrolle', minutes: 10 },
-  { kind: 'associationReport', title: 'Bericht des GStB aus Landtag und Ministerien', minutes: 15 },
-  { kind: 'proposals', title: 'Fachthemen', minutes: 0 },
-  { kind: 'cityReports', title: 'Bericht aus den Städten, gute Praxis', minutes: 10 },
-  { kind: 'nextMeeting', title: 'Termine und nächste Gastgeberin', minutes: 5 },
-  { kind: 'miscellaneous', title: 'Verschiedenes', minutes: 5 },
-] as const
 
 const STANDING_TEXT: Record<string, string> = {
   opening: 'Die Gastgeberin begrüßt die Anwesenden und stellt den Ablauf vor.',
@@ -186,8 +175,10 @@ class Story {
         startTime: '10:00',
         durationMinutes: 150,
         agendaTemplate: main
-          ? [...TEMPLATE]
-          : TEMPLATE.filter((item) => ['opening', 'proposals', 'miscellaneous'].includes(item.kind)),
+          ? defaultAgendaTemplate
+          : defaultAgendaTemplate.filter((item) =>
+              ['opening', 'proposals', 'miscellaneous'].includes(item.kind),
+            ),
         hostRotation: ROTATION.map((slug) => this.organization(slug)),
         proposalLeadDays: 21,
         invitationLeadDays: 14,

@@ -110,5 +110,5 @@ export async function deputyLabels(
       ),
     )
     .orderBy(asc(membership.startDate), asc(membership.id))
-  return rows.map(({ label }) => label)
+  return [...new Set(rows.map(({ label }) => label))]
 }

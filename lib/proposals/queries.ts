@@ -1,13 +1,11 @@
 import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
-import { agendaItem, meeting, membership, organization, topic } from '@/db/schema'
+import { agendaItem, meeting, organization, topic } from '@/db/schema'
 import { organizationIds, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
-import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { reachableMeetings, selectMeetings, toMeeting, type Meeting } from '@/lib/meetings/queries'
-import { currentOn } from '@/lib/people/queries'
 import { isHostOffice } from '@/lib/meetings/policy'
 import { canDecide, isProposer } from './policy'
 
@@ -140,26 +138,6 @@ export async function listOpenMeetings(actor: Actor, now: Date, executor: Execut
     )
     .orderBy(asc(meeting.start))
   return rows.map((row) => toMeeting(actor, row))
-}
-
-/** "Dezernat Soziales", "Dezernat Bildung": for whom an office acts. */
-export async function listDeputyLabels(
-  organizationId: string,
-  now: Date,
-  executor: Executor = db,
-): Promise<string[]> {
-  const rows = await executor
-    .select({ label: membership.label })
-    .from(membership)
-    .where(
-      and(
-        eq(membership.organizationId, organizationId),
-        eq(membership.role, 'deputy'),
-        currentOn(berlinDay(now)),
-      ),
-    )
-    .orderBy(asc(membership.startDate), asc(membership.id))
-  return [...new Set(rows.map((row) => row.label))]
 }
 
 export function listTopics(executor: Executor = db) {
