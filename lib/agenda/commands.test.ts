@@ -341,6 +341,16 @@ describe('confidential items', () => {
     await expect(getAgendaItem(await world.as('gstb.secretariat'), next.id)).rejects.toThrow(NotFound)
   })
 
+  test('what stood on a plan that was called off stays with the host (R5)', async () => {
+    const meetingId = await world.meeting('cancelled')
+    const id = await world.item(meetingId)
+    await db.update(meeting).set({ stateBeforeCancel: 'draft' }).where(eq(meeting.id, meetingId))
+    const officer = await world.as('gstb.officer')
+    expect(await getAgenda(officer, meetingId)).toEqual([])
+    await expect(getAgendaItem(officer, id)).rejects.toThrow(NotFound)
+    expect(await getAgenda(await world.as('jena.office'), meetingId)).toHaveLength(1)
+  })
+
   test('guests and strangers to the item are no candidates', async () => {
     const { meetingId } = await meetingWith(1)
     const id = await world.item(meetingId, { visibility: 'confidential' })

@@ -325,7 +325,7 @@ describe('review and objections', () => {
 
 describe('approval', () => {
   it('is noted by the host of a later meeting once that one is open', async () => {
-    const { meetingId } = await heldMeeting()
+    const { meetingId, openId } = await heldMeeting()
     await releaseMinutes(office, { meetingId }, TEST_NOW)
     const number = 900
     const invited = await world.meeting('invited', { host: 'suhl', inDays: 90, number })
@@ -344,6 +344,9 @@ describe('approval', () => {
     )
     const released = await getReleasedMinutes(await world.as('gstb.officer'), meetingId)
     expect(released).toMatchObject({ state: 'approved', approvedIn: { id: inMeetingId }, version: 1 })
+    // A guest reads on, and learns nothing of the later meeting.
+    const guest = await world.guest(meetingId, [openId])
+    expect(await getReleasedMinutes(guest, meetingId)).toMatchObject({ state: 'approved', approvedIn: null })
   })
 
   it('needs released minutes', async () => {

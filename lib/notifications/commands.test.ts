@@ -12,6 +12,7 @@ import type { AuditAction } from '@/lib/audit/labels'
 import { addMinutes } from '@/lib/dates'
 import { sendInvitation } from '@/lib/invitations/commands'
 import { setMailServer } from '@/lib/mail'
+import { cancelMeeting } from '@/lib/meetings/commands'
 import { inviteGuest } from '@/lib/participants/commands'
 import { deliver, notify, resendInvitation, sendSignInLink } from './commands'
 
@@ -103,6 +104,15 @@ describe('who is told', () => {
     expect(told.map((one) => one.personId)).not.toContain(world.people['jena.office'].personId)
     const jobs = await db.execute(sql`select id from pgboss.job where name = 'deliver'`)
     expect(jobs.map((job) => job.id).sort()).toEqual(told.map((one) => one.id).sort())
+  })
+
+  test('why a planned date fell through is told to the secretariat alone, beside the host (R5)', async () => {
+    const meetingId = await world.meeting('draft')
+    await cancelMeeting(await world.as('jena.office'), { meetingId, reason: 'Hochwasser' }, TEST_NOW)
+    const entryId = await entryOf(meetingId, 'meeting.cancelled')
+    await notify(entryId, TEST_NOW)
+    const told = (await deliveries(entryId)).map((one) => one.personId)
+    expect(told).toEqual([world.people['gstb.secretariat'].personId])
   })
 
   test('two workers on one entry send each mail once', async () => {
