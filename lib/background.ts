@@ -21,9 +21,20 @@ export function startBackground(): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {
       stopping.abort()
-      for (const stop of stops.reverse()) stop().catch((error: unknown) => logFailure(error, 'stop'))
+      exitAfter(stopAll(stops))
     })
   begin(stops, stopping.signal).catch((error: unknown) => logFailure(error, 'background'))
+}
+
+/** The workers before the mailbox they send to. */
+async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
+  for (const stop of stops.reverse()) await stop().catch((error: unknown) => logFailure(error, 'stop'))
+}
+
+/** Next.js leaves as soon as the requests in flight are answered; a mail half sent would be sent again (F7). */
+function exitAfter(stopped: Promise<void>): void {
+  const exit = process.exit.bind(process)
+  process.exit = ((code?: number) => void stopped.finally(() => exit(code))) as typeof process.exit
 }
 
 async function begin(stops: (() => Promise<void>)[], signal: AbortSignal): Promise<void> {
