@@ -18,7 +18,7 @@ export async function SendInvitation({ invitation, actor }: { invitation: Invita
   const now = currentTime()
   const [invitees, facts, minutes] = await Promise.all([
     listInvitees(actor, meeting, now),
-    invitationFacts(meeting),
+    invitationFacts(actor, meeting),
     plannedMinutes(meeting.id),
   ])
   const why = whyNotInvite(meeting, lines.length, now)

@@ -9,7 +9,7 @@ import { renderPdf } from '@/lib/documents/render'
 import { contentHash } from '@/lib/ids'
 import { listSeats } from '@/lib/participants/queries'
 import { sendInvitation } from './commands'
-import { getInvitation } from './queries'
+import { getInvitation, invitationFacts } from './queries'
 import { invitationDocument } from './render'
 
 let world: World
@@ -87,6 +87,17 @@ describe('sending the invitation', () => {
     const results = await Promise.allSettled([send(actor, id), send(actor, id)])
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await versions(id)).toHaveLength(1)
+  })
+
+  test('the sender is told of undecided proposals in their reach alone (R5)', async () => {
+    const id = await world.meeting('scheduled')
+    await world.item(id, { by: 'erfurt', status: 'submitted' })
+    await world.item(id, { by: 'gera', status: 'returned', visibility: 'confidential' })
+    await world.item(id, { by: 'suhl', status: 'draft' })
+    const meetingOf = async (actor: Actor) => (await getInvitation(actor, id, TEST_NOW)).meeting
+    const undecided = async (actor: Actor) => (await invitationFacts(actor, await meetingOf(actor))).undecided
+    expect(await undecided(await host())).toBe(2)
+    expect(await undecided(await world.as('gstb.secretariat'))).toBe(1)
   })
 
   test('a meeting that changed since it was looked at is a conflict', async () => {

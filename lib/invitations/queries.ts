@@ -4,6 +4,7 @@ import {
   agendaItem,
   agendaVersion,
   confidentialGrant,
+  meeting as meetingTable,
   membership,
   organization,
   person,
@@ -184,16 +185,18 @@ async function officeOf(
   return office ?? null
 }
 
-/** Numbers for the hints: lead time of the series, and proposals nobody has decided yet. */
+/** Numbers for the hints: lead time of the series, and proposals in the sender's reach that nobody has decided yet. */
 export async function invitationFacts(
+  actor: Actor,
   meeting: Meeting,
   executor: Executor = db,
 ): Promise<{ leadDays: number; undecided: number }> {
   const [row] = await executor
     .select({
       leadDays: series.invitationLeadDays,
-      undecided: sql<number>`(select count(*)::int from ${agendaItem}
-        where ${agendaItem.wishedMeetingId} = ${meeting.id} and ${agendaItem.status} in ('submitted', 'returned'))`,
+      undecided: sql<number>`(select count(*)::int from ${agendaItem} left join ${meetingTable} item_meeting on ${itemMeetingJoin}
+        where ${agendaItem.wishedMeetingId} = ${meeting.id} and ${agendaItem.status} in ('submitted', 'returned')
+          and ${reachableItems(actor)})`,
     })
     .from(series)
     .where(eq(series.id, meeting.seriesId))
