@@ -109,6 +109,19 @@ describe('a further mandate', () => {
     await startMembership(await world.as('weimar.office'), other, TEST_NOW)
     expect(await entriesOf(other.id)).toEqual([{ action: 'membership.started' }])
   })
+
+  test('under the id of somebody else’s mandate there is none (R2)', async () => {
+    const input = {
+      id: world.people['erfurt.deputy'].membershipId,
+      personId: world.people['suhl.deputy'].personId,
+      organizationId: world.organizations.suhl,
+      role: 'office' as const,
+      label: 'Büro',
+      startDate: '2027-03-01',
+    }
+    await expect(startMembership(await world.as('suhl.office'), input, TEST_NOW)).rejects.toThrow(NotFound)
+    expect(await entriesOf(input.id)).toEqual([])
+  })
 })
 
 describe('ending a mandate', () => {

@@ -185,9 +185,13 @@ async function insertMandate(
   now: Date,
 ): Promise<void> {
   const { id, personId, role, label, startDate, endDate } = mandate
-  await tx
+  const [added] = await tx
     .insert(membership)
     .values({ id, personId, role, label, startDate, endDate, organizationId: member.id })
+    .onConflictDoNothing({ target: membership.id })
+    .returning({ id: membership.id })
+  // The id of somebody else's mandate.
+  if (!added) throw new NotFound()
   const facts = { person: personName, role: roleLabel[role], organization: member.shortName }
   const subject = { audience: 'circle', organizationId: member.id, subjectId: id } as const
   await record(tx, actor, 'membership.started', { ...subject, facts }, now)
