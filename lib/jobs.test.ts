@@ -56,13 +56,13 @@ test('the same row is queued once, however often it is asked for', async () => {
 })
 
 test('stopping waits for the work in hand (F7)', async () => {
-  const work = handlers()
   let finish: () => void = () => {}
   let finished = false
-  work.notify.mockImplementation(async () => {
+  const notify = vi.fn(async () => {
     await new Promise<void>((resolve) => (finish = resolve))
     finished = true
   })
+  const work = { ...handlers(), notify }
   const stopWorkers = await startWorkers(work)
   await enqueue('notify', { entryId: newId() })
   await vi.waitFor(() => expect(work.notify).toHaveBeenCalled(), { timeout: 3000 })
@@ -94,7 +94,7 @@ test('a job whose worker died is taken up again by the housekeeping (F5)', async
   )
   const boss = new PgBoss({ db: jobsOn(db), schema: JOBS_SCHEMA, migrate: false, schedule: false })
   const problems: unknown[] = []
-  boss.on('error', (error) => problems.push(error))
+  boss.on('error', (error) => void problems.push(error))
   await boss.start()
   await boss.supervise()
   await boss.stop({ graceful: false })

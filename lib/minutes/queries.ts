@@ -14,13 +14,7 @@ import {
   topic,
 } from '@/db/schema'
 import { inCircle, type Actor } from '@/lib/actor'
-import {
-  getAgenda,
-  itemMeeting,
-  itemMeetingJoin,
-  reachableItems,
-  type AgendaLine,
-} from '@/lib/agenda/queries'
+import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { fromBerlin } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'

@@ -36,7 +36,10 @@ export default async function PlanPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHead
-        crumbs={[{ label: 'Jahresplan', href: `/series?year=${year}&series=${series.id}` }, { label: `Termine ${year}` }]}
+        crumbs={[
+          { label: 'Jahresplan', href: `/series?year=${year}&series=${series.id}` },
+          { label: `Termine ${year}` },
+        ]}
         title="Termine planen"
         light={String(year)}
         lead={`${patternLabel(series.pattern)}. Feiertage in Thüringen sind ausgenommen.`}
