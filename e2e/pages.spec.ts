@@ -27,6 +27,7 @@ const looks: Look[] = [
   [null, () => '/accessibility'],
   [null, () => '/style'],
   [null, () => '/demo/mailbox'],
+  [null, ({ mail }) => `/demo/mailbox?id=${mail}`],
 
   ['gstb.secretariat', () => '/overview'],
   ['gstb.secretariat', () => '/series', 'wide'],
@@ -265,6 +266,7 @@ async function findIds(sql: Sql) {
       sql`select id from task where organization_id = (select id from organization where slug = 'gera')
         and state in ('open', 'inProgress')`,
     ),
+    mail: await one(sql`select id from demo_mail where subject like 'Einladung%' order by id`),
     topic: await one(sql`select id from topic where slug = 'kindertagesbetreuung'`),
   }
 }
