@@ -3,18 +3,20 @@ import { Org } from '@/components/ui/plate'
 import { Row, Rows } from '@/components/ui/rows'
 import { State } from '@/components/ui/state'
 import { purposeLabel, statusLabel } from '@/lib/agenda/labels'
+import type { Actor } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
 import { meetingNumber } from '@/lib/meetings/labels'
+import { isProposer } from '@/lib/proposals/policy'
 import type { TopicItem } from '@/lib/topics/queries'
 
 /** Items on one subject, each with its meeting. */
-export function TopicItems({ items }: { items: TopicItem[] }) {
+export function TopicItems({ items, actor }: { items: TopicItem[]; actor: Actor }) {
   return (
     <Rows flat>
       {items.map(({ item, proposer, meeting }) => (
         <Row
           key={item.id}
-          title={<TextLink href={`/proposals/${item.id}`}>{item.title}</TextLink>}
+          title={<Title row={{ item, proposer, meeting }} actor={actor} />}
           facts={
             <>
               {proposer && <Org code={proposer.plate}>{proposer.shortName}</Org>}
@@ -41,4 +43,14 @@ export function TopicItems({ items }: { items: TopicItem[] }) {
       ))}
     </Rows>
   )
+}
+
+/** The proposal is for those who brought it in; the others read the item where it was dealt with. */
+function Title({ row: { item, meeting }, actor }: { row: TopicItem; actor: Actor }) {
+  const undecided = ['submitted', 'returned', 'declined'].includes(item.status)
+  const href =
+    isProposer(actor, item) || undecided
+      ? `/proposals/${item.id}`
+      : meeting && `/meetings/${meeting.id}/agenda`
+  return href ? <TextLink href={href}>{item.title}</TextLink> : item.title
 }

@@ -30,7 +30,7 @@ export default async function TopicPage({ params }: Props) {
       <PageHead crumbs={[{ label: 'Themen', href: '/topics' }, { label: topic.name }]} title={topic.name} />
       <Section title="In der Runde" note="Das Neueste zuerst" actions={propose || undefined}>
         {items.length > 0 ? (
-          <TopicItems items={items} />
+          <TopicItems items={items} actor={actor} />
         ) : (
           <Empty title="Noch kein TOP">Sobald zu diesem Thema ein TOP angemeldet ist, steht er hier.</Empty>
         )}
