@@ -205,15 +205,6 @@ CREATE TABLE "demo_mail" (
 	"attachments" jsonb NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "idempotency_key" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"key" uuid NOT NULL,
-	"person_id" uuid NOT NULL,
-	"action" text NOT NULL,
-	"result" jsonb,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "organization" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" "organization_kind" NOT NULL,
@@ -376,7 +367,6 @@ ALTER TABLE "objection" ADD CONSTRAINT "objection_agenda_item_id_agenda_item_id_
 ALTER TABLE "objection" ADD CONSTRAINT "objection_created_by_id_person_id_fk" FOREIGN KEY ("created_by_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_audit_entry_id_audit_entry_id_fk" FOREIGN KEY ("audit_entry_id") REFERENCES "public"."audit_entry"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery" ADD CONSTRAINT "delivery_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "idempotency_key" ADD CONSTRAINT "idempotency_key_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account" ADD CONSTRAINT "account_user_id_person_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership" ADD CONSTRAINT "membership_organization_id_organization_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organization"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -412,7 +402,6 @@ CREATE UNIQUE INDEX "delivery_entry_person_unique" ON "delivery" USING btree ("a
 CREATE INDEX "delivery_state" ON "delivery" USING btree ("state","created_at");--> statement-breakpoint
 CREATE INDEX "delivery_person" ON "delivery" USING btree ("person_id","created_at");--> statement-breakpoint
 CREATE INDEX "demo_mail_recipient" ON "demo_mail" USING btree ("recipient","received_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "idempotency_key_unique" ON "idempotency_key" USING btree ("person_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "organization_slug_unique" ON "organization" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "membership_person" ON "membership" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "membership_organization" ON "membership" USING btree ("organization_id");--> statement-breakpoint

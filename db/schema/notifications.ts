@@ -46,19 +46,3 @@ export const demoMail = pgTable(
   },
   (t) => [index('demo_mail_recipient').on(t.recipient, t.receivedAt)],
 )
-
-/** One effect per key: a double click or a retry gets the first answer again. */
-export const idempotencyKey = pgTable(
-  'idempotency_key',
-  {
-    id: id(),
-    key: uuid().notNull(),
-    personId: uuid()
-      .notNull()
-      .references(() => person.id),
-    action: text().notNull(),
-    result: jsonb().$type<unknown>(),
-    createdAt: createdAt(),
-  },
-  (t) => [uniqueIndex('idempotency_key_unique').on(t.personId, t.key)],
-)
