@@ -62,7 +62,7 @@ function MinutesRow({ row, series }: { row: MinutesListRow; series: boolean }) {
           <LinkButton
             size="sm"
             href={`/meetings/${meeting.id}/minutes.pdf`}
-            aria-label={`Niederschrift der ${meeting.number}. Sitzung als PDF`}
+            aria-label={`Niederschrift der ${meeting.number}. Sitzung vom ${formatDate(meeting.start)} als PDF`}
           >
             PDF
           </LinkButton>

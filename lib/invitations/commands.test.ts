@@ -52,6 +52,19 @@ describe('sending the invitation', () => {
     expect(entry).toMatchObject({ audience: 'circle', facts: { version: 1 } })
   })
 
+  test('says from then on which minutes are to be approved', async () => {
+    await world.meeting('held', { number: 51, inDays: -90 })
+    const id = await world.meeting('scheduled', { number: 52 })
+    await world.item(id, {
+      title: 'Genehmigung der Niederschrift der letzten Sitzung',
+      standingKind: 'minutesApproval',
+    })
+    await send(await host(), id)
+    expect((await versions(id))[0]?.items.map((item) => item.title)).toEqual([
+      'Genehmigung der Niederschrift der 51.\u00a0Sitzung',
+    ])
+  })
+
   test('the secretariat may send, and what it may not read is frozen too', async () => {
     const id = await world.meeting('scheduled')
     await world.item(id, { title: 'Personalie', visibility: 'confidential' })

@@ -1,14 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
-import { agendaVersion, meeting, participation, type FrozenAgendaItem } from '@/db/schema'
+import { agendaItem, agendaVersion, meeting, participation, type FrozenAgendaItem } from '@/db/schema'
 import { systemActor, type Actor } from '@/lib/actor'
 import { getAgenda, latestAgendaVersion, lockMeeting } from '@/lib/agenda/queries'
+import { titleOf } from '@/lib/agenda/rules'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
 import { Conflict, Forbidden, RuleViolation } from '@/lib/errors'
 import { contentHash } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
-import { getMeeting } from '@/lib/meetings/queries'
+import { getMeeting, previousHeldMeeting, type Meeting } from '@/lib/meetings/queries'
 import { listSeats } from '@/lib/participants/queries'
 import type { SendInvitationInput } from './input'
 import { canSendInvitation } from './policy'
@@ -28,6 +29,7 @@ export async function sendInvitation(
     throw new Forbidden(`Zu dieser Sitzung lädt das Büro ${seen.host.shortName} ein.`)
   return db.transaction(async (tx) => {
     const locked = await lockMeeting(tx, actor, seen.id)
+    await nameMinutesToApprove(tx, locked)
     const items = await freeze(tx, locked.id)
     const why = whyNotInvite(locked, items.length, now)
     if (why) throw new RuleViolation(why)
@@ -60,6 +62,18 @@ export async function sendInvitation(
     await record(tx, actor, 'invitation.sent', { audience: 'circle', ...subject }, now)
     return { version }
   })
+}
+
+/** From the invitation on paper and minutes say which minutes are to be approved, as the screen did before. */
+async function nameMinutesToApprove(tx: Tx, current: Meeting): Promise<void> {
+  const previous = await previousHeldMeeting(invitations, current, tx)
+  if (!previous) return
+  const standingKind = 'minutesApproval'
+  const title = titleOf({ title: '', standingKind }, { previousNumber: previous.number })
+  await tx
+    .update(agendaItem)
+    .set({ title })
+    .where(and(eq(agendaItem.meetingId, current.id), eq(agendaItem.standingKind, standingKind)))
 }
 
 async function freeze(tx: Tx, meetingId: string): Promise<FrozenAgendaItem[]> {
