@@ -182,10 +182,14 @@ export async function expectAccessible(page: Page, rules?: string[]): Promise<vo
   expect.soft(found, `axe on ${page.url()}`).toEqual([])
 }
 
-/** Types a day (`16.06.2027`) or a time (`10:30`) into a field of segments. */
+/** Types a day (`16.06.2027`) or a time (`10:30`) into a field of segments, again where the script was not there yet. */
 export async function typeInto(field: Locator, value: string): Promise<void> {
-  await field.getByRole('spinbutton').first().focus()
-  await field.page().keyboard.type(value.replace(/\D/g, ''), { delay: 10 })
+  const digits = value.replace(/\D/g, '')
+  await expect(async () => {
+    await field.getByRole('spinbutton').first().focus()
+    await field.page().keyboard.type(digits, { delay: 10 })
+    expect((await field.innerText()).replace(/\D/g, '')).toBe(digits)
+  }).toPass({ timeout: 15_000 })
 }
 
 /** Picks the option whose words contain these: they may hold a date and other spaces. */
