@@ -31,8 +31,3 @@ function withoutValues(text: string, message: string): string {
   const [query = message] = message.split('\nparams:', 1)
   return text.replace(message, () => query)
 }
-
-/** One JSON line for an operator. */
-export function logEvent(event: string, facts: Record<string, unknown> = {}): void {
-  console.log(JSON.stringify({ at: new Date().toISOString(), level: 'info', event, ...facts }))
-}

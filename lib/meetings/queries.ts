@@ -74,43 +74,38 @@ export async function getMeeting(actor: Actor, id: string, executor: Executor = 
   return toMeeting(actor, row)
 }
 
+type Place = { seriesId: string; number: number }
+
 /** The meeting of the same series before this one that was held, with the least distance. */
-export async function previousHeldMeeting(
-  actor: Actor,
-  current: { seriesId: string; number: number },
-  executor: Executor = db,
-): Promise<Meeting | null> {
-  const [row] = await selectMeetings(executor)
-    .where(
-      and(
-        eq(meeting.seriesId, current.seriesId),
-        eq(meeting.state, 'held'),
-        sql`${meeting.number} < ${current.number}`,
-        reachableMeetings(actor),
-      ),
-    )
-    .orderBy(sql`${meeting.number} desc`)
-    .limit(1)
-  return row ? toMeeting(actor, row) : null
-}
+export const previousHeldMeeting = (actor: Actor, current: Place, executor: Executor = db) =>
+  firstOfSeries(
+    actor,
+    current,
+    sql`${meeting.state} = 'held' and ${meeting.number} < ${current.number}`,
+    sql`${meeting.number} desc`,
+    executor,
+  )
 
 /** The next meeting of the series that is neither held nor cancelled. */
-export async function nextMeetingOf(
+export const nextMeetingOf = (actor: Actor, current: Place, executor: Executor = db) =>
+  firstOfSeries(
+    actor,
+    current,
+    sql`${meeting.state} not in ('held', 'cancelled') and ${meeting.number} > ${current.number}`,
+    sql`${meeting.number}`,
+    executor,
+  )
+
+async function firstOfSeries(
   actor: Actor,
-  current: { seriesId: string; number: number },
-  executor: Executor = db,
+  current: Place,
+  condition: SQL,
+  order: SQL,
+  executor: Executor,
 ): Promise<Meeting | null> {
   const [row] = await selectMeetings(executor)
-    .where(
-      and(
-        eq(meeting.seriesId, current.seriesId),
-        ne(meeting.state, 'held'),
-        ne(meeting.state, 'cancelled'),
-        sql`${meeting.number} > ${current.number}`,
-        reachableMeetings(actor),
-      ),
-    )
-    .orderBy(sql`${meeting.number}`)
+    .where(and(eq(meeting.seriesId, current.seriesId), condition, reachableMeetings(actor)))
+    .orderBy(order)
     .limit(1)
   return row ? toMeeting(actor, row) : null
 }
