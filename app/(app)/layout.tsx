@@ -7,7 +7,7 @@ import { hueOf } from '@/components/ui/plate'
 import { inCircle, type PersonActor } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { isDemo } from '@/lib/demo'
-import { upcomingMeeting } from '@/lib/meetings/queries'
+import { currentMeeting } from '@/lib/meetings/queries'
 import { currentTodos } from '@/lib/overview/queries'
 import { deputyLabels } from '@/lib/people/queries'
 import { roleLabel } from '@/lib/people/labels'
@@ -19,7 +19,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   if (actor.kind !== 'person') return children
   const now = currentTime()
   const [next, person, todos] = await Promise.all([
-    upcomingMeeting(actor, now),
+    currentMeeting(actor),
     shellPerson(actor, now),
     currentTodos(actor),
   ])

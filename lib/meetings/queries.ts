@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, lt, ne, sql, type SQL } from 'drizzle-orm'
+import { cache } from 'react'
+import { and, asc, desc, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { agendaVersion, meeting, organization, series } from '@/db/schema'
 import { inCircle, memberships, type Actor } from '@/lib/actor'
 import { berlinYear, fromBerlin } from '@/lib/dates'
+import { currentTime } from '@/lib/clock'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { canReadDraft } from './policy'
@@ -223,3 +225,8 @@ export async function listAgendaVersions(actor: Actor, meetingId: string): Promi
     .where(eq(agendaVersion.meetingId, current.id))
     .orderBy(desc(agendaVersion.version))
 }
+
+/** Asked once per request: the frame shows its host, pages its date. */
+export const currentMeeting = cache((actor: Actor): Promise<Meeting | null> =>
+  upcomingMeeting(actor, currentTime()),
+)

@@ -6,7 +6,7 @@ import { AddMandateDialogs } from '@/components/people/add-mandate-dialogs'
 import { MandateTable } from '@/components/people/mandate-table'
 import { currentTime } from '@/lib/clock'
 import { berlinDay } from '@/lib/dates'
-import { upcomingMeeting } from '@/lib/meetings/queries'
+import { currentMeeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { canReadPeople, canWriteMandate, writesMandates } from '@/lib/people/policy'
 import { listMandates } from '@/lib/people/queries'
@@ -23,7 +23,7 @@ export default async function OrganizationsPage() {
   const [organizations, mandates, next] = await Promise.all([
     listOrganizations(),
     listMandates(actor),
-    upcomingMeeting(actor, now),
+    currentMeeting(actor),
   ])
   const members = organizations
     .map(({ id, name, kind }) => ({

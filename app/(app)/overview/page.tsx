@@ -8,7 +8,7 @@ import { hasRole } from '@/lib/actor'
 import { listAudit } from '@/lib/audit/queries'
 import { currentTime } from '@/lib/clock'
 import { formatLongDate } from '@/lib/dates'
-import { upcomingMeeting } from '@/lib/meetings/queries'
+import { currentMeeting } from '@/lib/meetings/queries'
 import { listMinutes } from '@/lib/minutes/queries'
 import { listOwnProposals, currentTodos } from '@/lib/overview/queries'
 import { waitingSentence } from '@/lib/overview/rules'
@@ -22,7 +22,7 @@ export default async function OverviewPage() {
   const now = currentTime()
   const [todos, next, proposals, tasks, minutes, events] = await Promise.all([
     currentTodos(actor),
-    upcomingMeeting(actor, now),
+    currentMeeting(actor),
     listOwnProposals(actor),
     listOwnTasks(actor, now),
     listMinutes(actor, {}),

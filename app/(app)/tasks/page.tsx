@@ -8,7 +8,7 @@ import { organizationIds } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { berlinDay } from '@/lib/dates'
 import { meetingNumber } from '@/lib/meetings/labels'
-import { upcomingMeeting } from '@/lib/meetings/queries'
+import { currentMeeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { requireActor } from '@/lib/session'
 import { countTasks, listTasks, type TaskFilter } from '@/lib/tasks/queries'
@@ -30,7 +30,7 @@ export default async function TasksPage({ searchParams }: { searchParams: Promis
   const [{ tasks, more }, sums, next] = await Promise.all([
     listTasks(actor, filter, now),
     countTasks(actor, now),
-    upcomingMeeting(actor, now),
+    currentMeeting(actor),
   ])
   const groups = groupTasks(tasks, next && { title: meetingNumber(next), day: berlinDay(next.start) }, now)
   const query = new URLSearchParams({
