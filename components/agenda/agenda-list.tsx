@@ -7,7 +7,7 @@ import { titleOf, type StandingFacts } from '@/lib/agenda/rules'
 import { currentTime } from '@/lib/clock'
 import { berlinTime, formatDate } from '@/lib/dates'
 import { meetingNumber } from '@/lib/meetings/labels'
-import { previousHeldMeeting, type Meeting } from '@/lib/meetings/queries'
+import { previousMeeting, type Meeting } from '@/lib/meetings/queries'
 import { isProposer } from '@/lib/proposals/policy'
 import { countOpenTasks } from '@/lib/tasks/queries'
 import { AgendaSum } from './agenda-sum'
@@ -16,7 +16,7 @@ import { ItemFacts } from './item-facts'
 /** What two standing items tell by themselves; a held meeting keeps the words it had. */
 export async function standingFacts(actor: Actor, meeting: Meeting, lines: AgendaLine[]) {
   const has = (kind: string) => lines.some((line) => line.kind === 'item' && line.item.standingKind === kind)
-  const previous = has('minutesApproval') ? await previousHeldMeeting(actor, meeting) : null
+  const previous = has('minutesApproval') ? await previousMeeting(actor, meeting) : null
   const live = has('taskReview') && inCircle(actor) && meeting.state !== 'held'
   const tasks = live ? await countOpenTasks(actor, currentTime()) : null
   const facts: StandingFacts = { previousNumber: previous?.number ?? null, openTasks: tasks?.open }
@@ -77,11 +77,13 @@ export async function AgendaList({
               facts={
                 <>
                   <ItemFacts item={item} proposer={proposer} hostSlug={meeting.host.slug} own={own} />
-                  {item.standingKind === 'minutesApproval' && previous && inCircle(actor) && (
-                    <TextLink href={`/meetings/${previous.id}/minutes`}>
-                      Niederschrift der {meetingNumber(previous)} ansehen
-                    </TextLink>
-                  )}
+                  {item.standingKind === 'minutesApproval' &&
+                    previous?.state === 'held' &&
+                    inCircle(actor) && (
+                      <TextLink href={`/meetings/${previous.id}/minutes`}>
+                        Niederschrift der {meetingNumber(previous)} ansehen
+                      </TextLink>
+                    )}
                   {item.standingKind === 'taskReview' && tasks && (
                     <TextLink href="/tasks">Aufträge ansehen</TextLink>
                   )}

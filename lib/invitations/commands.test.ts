@@ -59,9 +59,21 @@ describe('sending the invitation', () => {
       title: 'Genehmigung der Niederschrift der letzten Sitzung',
       standingKind: 'minutesApproval',
     })
+    const words = 'Genehmigung der Niederschrift der 51.\u00a0Sitzung'
+    expect(await titles(await host(), id)).toEqual([`1 ${words}`])
+    await send(await host(), id)
+    expect((await versions(id))[0]?.items.map((item) => item.title)).toEqual([words])
+  })
+
+  test('names the minutes of a meeting that is still to come before it, not of one called off', async () => {
+    await world.meeting('held', { number: 61, inDays: -90 })
+    await world.meeting('invited', { number: 62, inDays: -1 })
+    await world.meeting('cancelled', { number: 63, inDays: 30 })
+    const id = await world.meeting('scheduled', { number: 64, inDays: 60 })
+    await world.item(id, { title: 'Genehmigung', standingKind: 'minutesApproval' })
     await send(await host(), id)
     expect((await versions(id))[0]?.items.map((item) => item.title)).toEqual([
-      'Genehmigung der Niederschrift der 51.\u00a0Sitzung',
+      'Genehmigung der Niederschrift der 62.\u00a0Sitzung',
     ])
   })
 

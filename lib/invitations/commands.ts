@@ -9,7 +9,7 @@ import { currentTime } from '@/lib/clock'
 import { Conflict, Forbidden, RuleViolation } from '@/lib/errors'
 import { contentHash } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
-import { getMeeting, previousHeldMeeting, type Meeting } from '@/lib/meetings/queries'
+import { getMeeting, previousMeeting, type Meeting } from '@/lib/meetings/queries'
 import { listSeats } from '@/lib/participants/queries'
 import type { SendInvitationInput } from './input'
 import { canSendInvitation } from './policy'
@@ -66,7 +66,7 @@ export async function sendInvitation(
 
 /** From the invitation on paper and minutes say which minutes are to be approved, as the screen did before. */
 async function nameMinutesToApprove(tx: Tx, current: Meeting): Promise<void> {
-  const previous = await previousHeldMeeting(invitations, current, tx)
+  const previous = await previousMeeting(invitations, current, tx)
   if (!previous) return
   const standingKind = 'minutesApproval'
   const title = titleOf({ title: '', standingKind }, { previousNumber: previous.number })

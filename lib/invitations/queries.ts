@@ -13,10 +13,11 @@ import {
 } from '@/db/schema'
 import { inCircle, isCityMember, type Actor } from '@/lib/actor'
 import { getAgenda, itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { titleOf } from '@/lib/agenda/rules'
 import { addMinutes, berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { isHostOffice } from '@/lib/meetings/policy'
-import { getMeeting, type Meeting } from '@/lib/meetings/queries'
+import { getMeeting, previousMeeting, type Meeting } from '@/lib/meetings/queries'
 import { currentOn } from '@/lib/people/queries'
 import { canPreviewInvitation } from './policy'
 
@@ -80,10 +81,12 @@ export async function getInvitation(
 
 async function preview(actor: Actor, meeting: Meeting, executor: Executor) {
   const agenda = await getAgenda(actor, meeting, executor)
+  const previous = await previousMeeting(actor, meeting, executor)
   const lines = agenda.map((line): InvitationLine => {
     const { number, begin, minutes } = line
     if (line.kind === 'confidential') return { kind: 'confidential', number, begin, minutes }
-    const { title, purpose, presenter, visibility, standingKind } = line.item
+    const { purpose, presenter, visibility, standingKind } = line.item
+    const title = titleOf(line.item, { previousNumber: previous?.number })
     return {
       kind: 'item',
       number,

@@ -78,12 +78,15 @@ export async function getMeeting(actor: Actor, id: string, executor: Executor = 
 
 type Place = { seriesId: string; number: number }
 
-/** The meeting of the same series before this one that was held, with the least distance. */
-export const previousHeldMeeting = (actor: Actor, current: Place, executor: Executor = db) =>
+/**
+ * The meeting of the series before this one, held or still to come: its minutes are approved in this one.
+ * Cancelled ones leave none.
+ */
+export const previousMeeting = (actor: Actor, current: Place, executor: Executor = db) =>
   firstOfSeries(
     actor,
     current,
-    sql`${meeting.state} = 'held' and ${meeting.number} < ${current.number}`,
+    sql`${meeting.state} <> 'cancelled' and ${meeting.number} < ${current.number}`,
     sql`${meeting.number} desc`,
     executor,
   )
