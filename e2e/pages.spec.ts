@@ -1,81 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { Row, Sql } from 'postgres'
-import {
-  expect,
-  expectAccessible,
-  load,
-  pdfText,
-  personas,
-  signIn,
-  test,
-  typeInto,
-  type Persona,
-} from './fixtures'
-
-type Ids = Awaited<ReturnType<typeof findIds>>
-type Look = [persona: Persona | null, address: (ids: Ids) => string, wide?: 'wide']
-
-/** Every page of the product, each for a persona it has most to show. */
-const looks: Look[] = [
-  [null, () => '/'],
-  [null, () => '/sign-in'],
-  [null, () => '/sign-in?error=Verification'],
-  [null, () => '/sign-in/sent'],
-  [null, () => '/sign-in/confirm?token=abc&email=dezernat%40erfurt.example'],
-  [null, () => '/imprint'],
-  [null, () => '/privacy'],
-  [null, () => '/accessibility'],
-  [null, () => '/style'],
-  [null, () => '/demo/mailbox'],
-  [null, ({ mail }) => `/demo/mailbox?id=${mail}`],
-
-  ['gstb.secretariat', () => '/overview'],
-  ['gstb.secretariat', () => '/series', 'wide'],
-  ['gstb.secretariat', () => '/series/new'],
-  ['gstb.secretariat', ({ series }) => `/series/${series}`],
-  ['gstb.secretariat', ({ series }) => `/series/${series}/plan?year=2029`],
-  ['gstb.secretariat', () => '/organizations'],
-  ['gstb.secretariat', () => '/audit'],
-
-  ['jena.office', () => '/overview'],
-  ['jena.office', ({ next }) => `/meetings/${next}`],
-  ['jena.office', ({ next }) => `/meetings/${next}/agenda`],
-  ['jena.office', ({ next }) => `/meetings/${next}/participants`],
-  ['jena.office', ({ next }) => `/meetings/${next}/invitation`],
-  ['jena.office', ({ next }) => `/meetings/${next}/documents`],
-  ['jena.office', ({ next }) => `/meetings/${next}/minutes`],
-  ['jena.office', ({ next }) => `/meetings/${next}/edit`],
-  ['jena.office', ({ next }) => `/meetings/${next}/move`],
-  ['jena.office', ({ next }) => `/meetings/${next}/cancel`],
-  ['jena.office', ({ submitted }) => `/proposals/${submitted}`],
-  ['weimar.office', ({ planned }) => `/meetings/${planned}/publish`],
-  ['weimar.office', ({ written }) => `/meetings/${written}/minutes`],
-  ['weimar.office', ({ written, writtenItem }) => `/meetings/${written}/minutes?item=${writtenItem}`],
-  ['weimar.office', ({ written }) => `/meetings/${written}/minutes?item=finish`],
-  ['suhl.office', ({ later }) => `/meetings/${later}/invitation`],
-
-  ['erfurt.deputy', () => '/overview'],
-  ['erfurt.deputy', () => '/meetings'],
-  ['erfurt.deputy', ({ next }) => `/meetings/${next}`],
-  ['erfurt.deputy', ({ next }) => `/meetings/${next}/agenda`],
-  ['erfurt.deputy', () => '/proposals'],
-  ['erfurt.deputy', () => '/proposals/new'],
-  ['erfurt.deputy', ({ returned }) => `/proposals/${returned}`],
-  ['erfurt.deputy', ({ drafted }) => `/proposals/${drafted}/edit`],
-  ['gera.deputy', ({ underReview }) => `/meetings/${underReview}/minutes`],
-  ['gera.deputy', () => '/tasks'],
-  ['gera.deputy', ({ task }) => `/tasks/${task}`],
-  ['gera.deputy', () => '/settings'],
-
-  ['gstb.officer', () => '/overview'],
-  ['gstb.officer', () => '/minutes'],
-  ['gstb.officer', ({ released }) => `/meetings/${released}/minutes`],
-  ['gstb.officer', () => '/topics'],
-  ['gstb.officer', ({ topic }) => `/topics/${topic}`],
-
-  ['guest', () => '/overview'],
-  ['guest', ({ next }) => `/meetings/${next}`],
-]
+import { expect, expectAccessible, load, pdfText, personas, signIn, test, typeInto } from './fixtures'
+import { findIds, looks, type Ids } from './looks'
 
 /** What axe can find otherwise in the dark and on a phone; the rest is the same document. */
 const changing = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'landmark-one-main']
@@ -85,14 +10,14 @@ test.beforeEach(async ({ sql }) => {
   ids = await findIds(sql)
 })
 
-for (const persona of [...new Set(looks.map(([who]) => who))]) {
+for (const persona of [...new Set(looks.map(({ persona }) => persona))]) {
   test(`the pages of ${persona ?? 'a visitor'} are whole, readable and fit on a phone`, async ({
     page: visitor,
     as,
   }) => {
     test.setTimeout(180_000)
     const page = persona ? await as(persona) : visitor
-    for (const [, address, wide] of looks.filter(([who]) => who === persona)) {
+    for (const { address, wide } of looks.filter((look) => look.persona === persona)) {
       const path = address(ids)
       await test.step(path, async () => {
         await page.setViewportSize({ width: 1280, height: 900 })
@@ -232,41 +157,3 @@ const overhang = (page: Page): Promise<string[]> =>
       .slice(0, 5)
       .map((element) => `${element.tagName} ${element.className} ${element.textContent.slice(0, 40)}`)
   })
-
-/** Things of the demo story in the states that pages differ by. */
-async function findIds(sql: Sql) {
-  const one = async (query: PromiseLike<readonly Row[]>) => String((await query)[0]?.id)
-  const series = await one(sql`select id from series where name like 'Städterunde%'`)
-  const host = (slug: string) => sql`host_id = (select id from organization where slug = ${slug})`
-  const inState = (state: string) =>
-    sql`select id from meeting where series_id = ${series} and state = ${state}`
-  const proposal = (status: string) =>
-    sql`select agenda_item.id from agenda_item join meeting on meeting.id = wished_meeting_id
-      where meeting.series_id = ${series} and status = ${status}`
-  const written = await one(
-    sql`select id from meeting where state = 'held' and ${host('weimar')} order by start desc`,
-  )
-  return {
-    series,
-    next: await one(sql`${inState('invited')} and ${host('jena')}`),
-    later: await one(sql`${inState('scheduled')} and ${host('suhl')}`),
-    planned: await one(sql`${inState('draft')} and ${host('weimar')}`),
-    written,
-    writtenItem: await one(
-      sql`select id from agenda_item where meeting_id = ${written} and standing_kind is null order by position`,
-    ),
-    underReview: await one(sql`select meeting_id as id from minutes where state = 'underReview'`),
-    released: await one(sql`
-      select meeting.id from meeting join minutes on minutes.meeting_id = meeting.id
-      where meeting.series_id = ${series} and minutes.state = 'released' order by start desc`),
-    submitted: await one(sql`${proposal('submitted')} and ${host('jena')} order by agenda_item.id`),
-    returned: await one(proposal('returned')),
-    drafted: await one(proposal('draft')),
-    task: await one(
-      sql`select id from task where organization_id = (select id from organization where slug = 'gera')
-        and state in ('open', 'inProgress')`,
-    ),
-    mail: await one(sql`select id from demo_mail where subject like 'Einladung%' order by id`),
-    topic: await one(sql`select id from topic where slug = 'kindertagesbetreuung'`),
-  }
-}

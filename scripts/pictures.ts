@@ -1,76 +1,97 @@
+/** `npm run pictures [-- NAME …] [--to FOLDER]`: every page at three widths, light and dark, for docs/pictures. */
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { chromium, type BrowserContext } from '@playwright/test'
+import { parseArgs } from 'node:util'
+import { chromium, type Browser, type Page } from '@playwright/test'
 import postgres from 'postgres'
+import { findIds, looks, type Ids } from '../e2e/looks.ts'
+import { personas, type Persona } from '../e2e/personas.ts'
 import { CHROMIUM_ARGS, provideChromium } from './chromium.ts'
 import { signIn, withDemoServer } from './demo-server.ts'
 import { main } from './main.ts'
 
-const FOLDER = 'docs/pictures'
 /** The day on which the pictures show the product: a fortnight before a meeting. */
 const DEMO_NOW = '2027-02-23T08:00:00Z'
+const WIDTHS = [1280, 768, 390]
+const SCHEMES = ['light', 'dark'] as const
+/** Good to read, and small enough to be kept beside the code. */
+const WEBP_QUALITY = 40
+/** WebP holds no more; no page comes near. */
+const MOST_PIXELS = 16_383
+
+const { values, positionals } = parseArgs({
+  options: { to: { type: 'string', default: 'docs/pictures' } },
+  allowPositionals: true,
+})
+const folder = values.to
 
 await main(() => withDemoServer('pictures', { DEMO_NOW }, takePictures))
 
 async function takePictures({ base, databaseUrl }: { base: string; databaseUrl: string }) {
-  fs.mkdirSync(FOLDER, { recursive: true })
+  fs.mkdirSync(folder, { recursive: true })
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
-  const [invited] = await sql<{ id: string }[]>`select id from meeting where state = 'invited' limit 1`
-  const [released] = await sql<
-    { id: string }[]
-  >`select meeting_id as id from minutes where state = 'released' limit 1`
-  const [draft] = await sql<{ id: string; item: string }[]>`
-    select n.meeting_id as id, a.id as item from minutes n join agenda_item a on a.meeting_id = n.meeting_id
-    where n.state = 'draft' and a.position = 2`
+  const ids = await findIds(sql)
   await sql.end()
   const browser = await chromium.launch({ executablePath: provideChromium(), args: CHROMIUM_ARGS })
-  const as = async (email: string) => {
-    const context = await browser.newContext({
-      locale: 'de-DE',
-      timezoneId: 'Europe/Berlin',
-      colorScheme: 'light',
-    })
-    const cookies = (await signIn(base, email)).split('; ').map((pair) => {
+  const wanted = looks.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+  for (const persona of new Set(wanted.map((look) => look.persona))) {
+    const page = await pageOf(browser, base, persona)
+    for (const look of wanted.filter((look) => look.persona === persona))
+      await shoot(page, base + look.address(ids), look.name)
+    await page.context().close()
+  }
+  if (positionals.length === 0) await shootMinutes(browser, base, ids)
+  await browser.close()
+}
+
+async function pageOf(browser: Browser, base: string, persona: Persona | null): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+  })
+  if (persona) {
+    const cookies = (await signIn(base, personas[persona])).split('; ').map((pair) => {
       const at = pair.indexOf('=')
       return { name: pair.slice(0, at), value: pair.slice(at + 1), url: base }
     })
     await context.addCookies(cookies)
-    return context
   }
-  const deputy = await as('dezernat@erfurt.example')
-  await shoot(deputy, `${base}/overview`, 'overview')
-  await shoot(deputy, `${base}/meetings/${invited?.id}`, 'meeting')
-  const office = await as('buero@weimar.example')
-  await shoot(office, `${base}/meetings/${draft?.id}/minutes?item=${draft?.item}`, 'minutes-editor')
-  const answer = await deputy.request.get(`${base}/meetings/${released?.id}/minutes.pdf`)
-  pageOf(await answer.body(), path.join(FOLDER, 'minutes-pdf.png'))
-  await browser.close()
+  return context.newPage()
 }
 
-async function shoot(context: BrowserContext, url: string, name: string) {
-  for (const width of [1280, 390]) {
-    const page = await context.newPage()
+/** The whole page, not just what fits the window. */
+async function shoot(page: Page, url: string, name: string) {
+  const protocol = await page.context().newCDPSession(page)
+  await page.goto(url, { waitUntil: 'networkidle' })
+  for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-    await page.goto(url, { waitUntil: 'networkidle' })
-    await page.screenshot({ path: path.join(FOLDER, `${name}-${width}.png`) })
-    await page.close()
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme })
+      const height = await page.evaluate(() => document.documentElement.scrollHeight)
+      const { data } = (await protocol.send('Page.captureScreenshot', {
+        format: 'webp',
+        quality: WEBP_QUALITY,
+        captureBeyondViewport: true,
+        clip: { x: 0, y: 0, width, height: Math.min(height, MOST_PIXELS), scale: 1 },
+      })) as { data: string }
+      fs.writeFileSync(path.join(folder, `${name}-${width}-${colorScheme}.webp`), Buffer.from(data, 'base64'))
+    }
   }
+  await protocol.detach()
 }
 
-/** The first page as a picture, by poppler's pdftoppm. */
-function pageOf(pdf: Buffer, file: string) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pictures-'))
-  fs.writeFileSync(path.join(folder, 'minutes.pdf'), pdf)
-  execFileSync('pdftoppm', [
-    '-r',
-    '80',
-    '-png',
-    '-singlefile',
-    path.join(folder, 'minutes.pdf'),
-    path.join(folder, 'page'),
-  ])
-  fs.copyFileSync(path.join(folder, 'page.png'), file)
-  fs.rmSync(folder, { recursive: true })
+/** The first page of released minutes, by poppler's pdftoppm. */
+async function shootMinutes(browser: Browser, base: string, ids: Ids) {
+  const page = await pageOf(browser, base, 'gstb.officer')
+  const answer = await page.request.get(`${base}/meetings/${ids.released}/minutes.pdf`)
+  const own = fs.mkdtempSync(path.join(os.tmpdir(), 'pictures-'))
+  const pdf = path.join(own, 'minutes.pdf')
+  fs.writeFileSync(pdf, await answer.body())
+  execFileSync('pdftoppm', ['-r', '80', '-png', '-singlefile', pdf, path.join(own, 'page')])
+  fs.copyFileSync(path.join(own, 'page.png'), path.join(folder, 'minutes-pdf.png'))
+  fs.rmSync(own, { recursive: true })
+  await page.context().close()
 }

@@ -1,0 +1,162 @@
+import type { Row, Sql } from 'postgres'
+import type { Persona } from './personas'
+
+export type Ids = Awaited<ReturnType<typeof findIds>>
+/** `name` is that of its picture; `wide`: may be pushed sideways on a phone. */
+export type Look = { persona: Persona | null; name: string; address: (ids: Ids) => string; wide?: true }
+
+/** Every page of the product, each for a persona it has most to show. */
+export const looks: Look[] = [
+  { persona: null, name: 'start', address: () => '/' },
+  { persona: null, name: 'sign-in', address: () => '/sign-in' },
+  { persona: null, name: 'sign-in-link-used', address: () => '/sign-in?error=Verification' },
+  { persona: null, name: 'sign-in-sent', address: () => '/sign-in/sent' },
+  {
+    persona: null,
+    name: 'sign-in-confirm',
+    address: () => '/sign-in/confirm?token=abc&email=dezernat%40erfurt.example',
+  },
+  { persona: null, name: 'imprint', address: () => '/imprint' },
+  { persona: null, name: 'privacy', address: () => '/privacy' },
+  { persona: null, name: 'accessibility', address: () => '/accessibility' },
+  { persona: null, name: 'style', address: () => '/style' },
+  { persona: null, name: 'mailbox', address: () => '/demo/mailbox' },
+  { persona: null, name: 'mailbox-mail', address: ({ mail }) => `/demo/mailbox?id=${mail}` },
+
+  { persona: 'gstb.secretariat', name: 'overview-secretariat', address: () => '/overview' },
+  { persona: 'gstb.secretariat', name: 'year-plan', address: () => '/series', wide: true },
+  { persona: 'gstb.secretariat', name: 'series-new', address: () => '/series/new' },
+  { persona: 'gstb.secretariat', name: 'series', address: ({ series }) => `/series/${series}` },
+  {
+    persona: 'gstb.secretariat',
+    name: 'series-plan',
+    address: ({ series }) => `/series/${series}/plan?year=2029`,
+  },
+  { persona: 'gstb.secretariat', name: 'organizations', address: () => '/organizations' },
+  { persona: 'gstb.secretariat', name: 'audit', address: () => '/audit' },
+
+  { persona: 'jena.office', name: 'overview-office', address: () => '/overview' },
+  { persona: 'jena.office', name: 'meeting-host', address: ({ next }) => `/meetings/${next}` },
+  { persona: 'jena.office', name: 'meeting-agenda-host', address: ({ next }) => `/meetings/${next}/agenda` },
+  {
+    persona: 'jena.office',
+    name: 'meeting-participants',
+    address: ({ next }) => `/meetings/${next}/participants`,
+  },
+  {
+    persona: 'jena.office',
+    name: 'meeting-invitation-sent',
+    address: ({ next }) => `/meetings/${next}/invitation`,
+  },
+  { persona: 'jena.office', name: 'meeting-documents', address: ({ next }) => `/meetings/${next}/documents` },
+  {
+    persona: 'jena.office',
+    name: 'meeting-minutes-before',
+    address: ({ next }) => `/meetings/${next}/minutes`,
+  },
+  { persona: 'jena.office', name: 'meeting-edit', address: ({ next }) => `/meetings/${next}/edit` },
+  { persona: 'jena.office', name: 'meeting-move', address: ({ next }) => `/meetings/${next}/move` },
+  { persona: 'jena.office', name: 'meeting-cancel', address: ({ next }) => `/meetings/${next}/cancel` },
+  {
+    persona: 'jena.office',
+    name: 'proposal-to-decide',
+    address: ({ submitted }) => `/proposals/${submitted}`,
+  },
+  {
+    persona: 'weimar.office',
+    name: 'meeting-publish',
+    address: ({ planned }) => `/meetings/${planned}/publish`,
+  },
+  {
+    persona: 'weimar.office',
+    name: 'minutes-editor',
+    address: ({ written }) => `/meetings/${written}/minutes`,
+  },
+  {
+    persona: 'weimar.office',
+    name: 'minutes-editor-item',
+    address: ({ written, writtenItem }) => `/meetings/${written}/minutes?item=${writtenItem}`,
+  },
+  {
+    persona: 'weimar.office',
+    name: 'minutes-finish',
+    address: ({ written }) => `/meetings/${written}/minutes?item=finish`,
+  },
+  {
+    persona: 'suhl.office',
+    name: 'meeting-invitation',
+    address: ({ later }) => `/meetings/${later}/invitation`,
+  },
+
+  { persona: 'erfurt.deputy', name: 'overview-deputy', address: () => '/overview' },
+  { persona: 'erfurt.deputy', name: 'meetings', address: () => '/meetings' },
+  { persona: 'erfurt.deputy', name: 'meeting', address: ({ next }) => `/meetings/${next}` },
+  { persona: 'erfurt.deputy', name: 'meeting-agenda', address: ({ next }) => `/meetings/${next}/agenda` },
+  { persona: 'erfurt.deputy', name: 'proposals', address: () => '/proposals' },
+  { persona: 'erfurt.deputy', name: 'proposal-new', address: () => '/proposals/new' },
+  {
+    persona: 'erfurt.deputy',
+    name: 'proposal-returned',
+    address: ({ returned }) => `/proposals/${returned}`,
+  },
+  { persona: 'erfurt.deputy', name: 'proposal-edit', address: ({ drafted }) => `/proposals/${drafted}/edit` },
+  {
+    persona: 'gera.deputy',
+    name: 'minutes-under-review',
+    address: ({ underReview }) => `/meetings/${underReview}/minutes`,
+  },
+  { persona: 'gera.deputy', name: 'tasks', address: () => '/tasks' },
+  { persona: 'gera.deputy', name: 'task', address: ({ task }) => `/tasks/${task}` },
+  { persona: 'gera.deputy', name: 'settings', address: () => '/settings' },
+
+  { persona: 'gstb.officer', name: 'overview-officer', address: () => '/overview' },
+  { persona: 'gstb.officer', name: 'minutes', address: () => '/minutes' },
+  {
+    persona: 'gstb.officer',
+    name: 'minutes-released',
+    address: ({ released }) => `/meetings/${released}/minutes`,
+  },
+  { persona: 'gstb.officer', name: 'topics', address: () => '/topics' },
+  { persona: 'gstb.officer', name: 'topic', address: ({ topic }) => `/topics/${topic}` },
+
+  { persona: 'guest', name: 'overview-guest', address: () => '/overview' },
+  { persona: 'guest', name: 'meeting-guest', address: ({ next }) => `/meetings/${next}` },
+]
+
+/** Things of the demo story in the states that pages differ by. */
+export async function findIds(sql: Sql) {
+  const one = async (query: PromiseLike<readonly Row[]>) => String((await query)[0]?.id)
+  const series = await one(sql`select id from series where name like 'Städterunde%'`)
+  const host = (slug: string) => sql`host_id = (select id from organization where slug = ${slug})`
+  const inState = (state: string) =>
+    sql`select id from meeting where series_id = ${series} and state = ${state}`
+  const proposal = (status: string) =>
+    sql`select agenda_item.id from agenda_item join meeting on meeting.id = wished_meeting_id
+      where meeting.series_id = ${series} and status = ${status}`
+  const written = await one(
+    sql`select id from meeting where state = 'held' and ${host('weimar')} order by start desc`,
+  )
+  return {
+    series,
+    next: await one(sql`${inState('invited')} and ${host('jena')}`),
+    later: await one(sql`${inState('scheduled')} and ${host('suhl')}`),
+    planned: await one(sql`${inState('draft')} and ${host('weimar')}`),
+    written,
+    writtenItem: await one(
+      sql`select id from agenda_item where meeting_id = ${written} and standing_kind is null order by position`,
+    ),
+    underReview: await one(sql`select meeting_id as id from minutes where state = 'underReview'`),
+    released: await one(sql`
+      select meeting.id from meeting join minutes on minutes.meeting_id = meeting.id
+      where meeting.series_id = ${series} and minutes.state = 'released' order by start desc`),
+    submitted: await one(sql`${proposal('submitted')} and ${host('jena')} order by agenda_item.id`),
+    returned: await one(proposal('returned')),
+    drafted: await one(proposal('draft')),
+    task: await one(
+      sql`select id from task where organization_id = (select id from organization where slug = 'gera')
+        and state in ('open', 'inProgress')`,
+    ),
+    mail: await one(sql`select id from demo_mail where subject like 'Einladung%' order by id`),
+    topic: await one(sql`select id from topic where slug = 'kindertagesbetreuung'`),
+  }
+}
