@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { CspNonce } from '@/components/layout/csp-nonce'
+import { InPlaceLinks } from '@/components/layout/in-place-links'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -29,7 +30,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         <CspNonce nonce={nonce} />
       </head>
-      <body>{children}</body>
+      <body>
+        {children}
+        <InPlaceLinks />
+      </body>
     </html>
   )
 }

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { batchReads } from './batch'
 import * as schema from './schema'
 import { watchedSocket } from './socket'
 
@@ -7,8 +8,8 @@ import { watchedSocket } from './socket'
  * The one pool. Every wait has an end: connecting, running a statement, sitting in a transaction, waiting for a lock;
  * otherwise a database that accepts and never answers would hang the app.
  */
-function connect() {
-  const client = postgres(process.env.DATABASE_URL ?? '', {
+const connect = () =>
+  postgres(process.env.DATABASE_URL ?? '', {
     max: Number(process.env.DATABASE_POOL ?? 10),
     connect_timeout: 5,
     // Below the silence after which a socket counts as dead, so that none is cut for having nothing to do.
@@ -25,17 +26,17 @@ function connect() {
       statement_timeout: 15_000,
       lock_timeout: 10_000,
       idle_in_transaction_session_timeout: 15_000,
+      // Compiling a statement takes longer than any of ours runs.
+      jit: 'off',
+      // Planning takes longer than running; what we ask for is found by the same index whatever the values.
+      plan_cache_mode: 'force_generic_plan',
     },
   })
-  return { client, db: drizzle(client, { schema, casing: 'snake_case' }) }
-}
 
-type Connection = ReturnType<typeof connect>
-const holder = globalThis as typeof globalThis & { staedterundeDatabase?: Connection }
-const connection = (holder.staedterundeDatabase ??= connect())
+const holder = globalThis as typeof globalThis & { staedterundeDatabase?: ReturnType<typeof connect> }
+export const sqlClient = (holder.staedterundeDatabase ??= connect())
 
-export const db = connection.db
-export const sqlClient = connection.client
+export const db = batchReads(drizzle(sqlClient, { schema, casing: 'snake_case' }), sqlClient)
 
 export type Db = typeof db
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]

@@ -11,6 +11,8 @@ export type Membership = {
   organization: { slug: string; name: string; shortName: string; plate: string; kind: string } | null
   /** The one meeting of a guest. */
   meetingId: string | null
+  /** Whom an office acts for: the functions of its city's deputies today. */
+  deputies: string[]
 }
 
 export type PersonActor = {
@@ -53,4 +55,21 @@ export const isSecretariat = (actor: Actor): boolean => hasRole(actor, 'secretar
 export function membershipFor(actor: Actor, organizationId?: string | null): Membership | undefined {
   const all = memberships(actor)
   return all.find((m) => m.organizationId === organizationId) ?? all[0]
+}
+
+const keys = new WeakMap<Actor, string>()
+
+/** The same for actors who reach the same: what a query for one of them looks like depends on nothing else. */
+export function readerKey(actor: Actor): string {
+  const known = keys.get(actor)
+  if (known) return known
+  const key =
+    actor.kind === 'person'
+      ? JSON.stringify([
+          actor.personId,
+          actor.memberships.map((m) => [m.id, m.role, m.organizationId, m.meetingId]),
+        ])
+      : actor.kind
+  keys.set(actor, key)
+  return key
 }

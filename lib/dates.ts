@@ -17,7 +17,19 @@ const partsFormat = new Intl.DateTimeFormat('en-CA', {
 
 type WallTime = { day: string; time: string; seconds: string }
 
+/** A page writes the same few instants again and again, and the zone is slow to ask. */
+const known = new Map<number, WallTime>()
+const MOST_KNOWN = 5_000
+
 function wallTime(instant: Date): WallTime {
+  const at = instant.getTime()
+  const found = known.get(at) ?? askZone(instant)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(at, found)
+  return found
+}
+
+function askZone(instant: Date): WallTime {
   const part = Object.fromEntries(partsFormat.formatToParts(instant).map((p) => [p.type, p.value]))
   return {
     day: `${part.year}-${part.month}-${part.day}`,

@@ -4,9 +4,9 @@ import { cache } from 'react'
 import { publicActor, type Actor, type PersonActor } from './actor'
 import { currentTime } from './clock'
 import { isDemo } from './demo'
-import { loadActor } from './people/queries'
+import { loadActorOfSession } from './people/queries'
 import { stampSession } from './sign-in/commands'
-import { findSession, type StoredSession } from './sign-in/queries'
+import { findSession, hashSessionToken, type StoredSession } from './sign-in/queries'
 import { needsStamp, ownPath, START_PAGE } from './sign-in/rules'
 
 /** Over https the browser itself guards the prefix: this host alone, its root, never without encryption. */
@@ -22,10 +22,12 @@ export async function actorOfToken(
   clock = new Date(),
   now = currentTime(),
 ): Promise<{ actor: Actor; session: StoredSession | null }> {
-  const session = token ? await findSession(token, clock) : null
-  if (!session || (session.demo && !isDemo())) return { actor: publicActor, session: null }
-  const actor = await loadActor(session.userId, now)
-  if (!actor) return { actor: publicActor, session: null }
+  if (!token) return { actor: publicActor, session: null }
+  const [session, actor] = await Promise.all([
+    findSession(token, clock),
+    loadActorOfSession(hashSessionToken(token), now),
+  ])
+  if (!actor || !session || (session.demo && !isDemo())) return { actor: publicActor, session: null }
   if (needsStamp(session, clock)) await stampSession(session.publicId, clock)
   return { actor, session }
 }

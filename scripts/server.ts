@@ -42,7 +42,8 @@ type Address = Pick<Env, 'PORT' | 'HOST'>
 export function startServer({ PORT, HOST, HEAP_MB }: Address & Pick<Env, 'HEAP_MB'>, env: Variables = {}) {
   return start('next', ['start', '-p', String(PORT), '-H', HOST], {
     stdio: 'pipe',
-    node: [`--max-old-space-size=${HEAP_MB}`],
+    // Room for what a page leaves behind: cleaning up took an eighth of the time.
+    node: [`--max-old-space-size=${HEAP_MB}`, '--max-semi-space-size=64'],
     env: { NODE_ENV: 'production', ...env },
   })
 }

@@ -1,15 +1,13 @@
 import type { ReactNode } from 'react'
 import { AppShell, type ShellPerson } from '@/components/layout/shell'
-import type { NavItem } from '@/components/layout/navigation'
+import { placesOf } from '@/components/layout/places'
 import { SignOutButton } from '@/components/sign-in/sign-out-button'
 import { TextLink } from '@/components/ui/link'
 import { hueOf } from '@/components/ui/plate'
 import { inCircle, type PersonActor } from '@/lib/actor'
-import { currentTime } from '@/lib/clock'
 import { isDemo } from '@/lib/demo'
 import { currentMeeting } from '@/lib/meetings/queries'
 import { currentTodos } from '@/lib/overview/queries'
-import { deputyLabels } from '@/lib/people/queries'
 import { roleLabel } from '@/lib/people/labels'
 import { currentActor } from '@/lib/session'
 
@@ -17,16 +15,11 @@ import { currentActor } from '@/lib/session'
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
   if (actor.kind !== 'person') return children
-  const now = currentTime()
-  const [next, person, todos] = await Promise.all([
-    currentMeeting(actor),
-    shellPerson(actor, now),
-    currentTodos(actor),
-  ])
+  const [next, todos] = await Promise.all([currentMeeting(actor), currentTodos(actor)])
   return (
     <AppShell
-      nav={navigation(actor, todos.length)}
-      person={person}
+      nav={placesOf(inCircle(actor), todos.length)}
+      person={shellPerson(actor)}
       host={next ? hueOf(next.host.plate) : undefined}
       search={false}
       account={<TextLink href="/settings">Einstellungen</TextLink>}
@@ -38,35 +31,10 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
   )
 }
 
-/** Guests find what belongs to their one meeting. */
-function navigation(actor: PersonActor, waiting: number): NavItem[] {
-  const mine = [{ href: '/overview', label: 'Meine Übersicht', group: 'mine', count: waiting }]
-  if (!inCircle(actor))
-    return [
-      ...mine,
-      { href: '/meetings', label: 'Sitzungen', group: 'round' },
-      { href: '/minutes', label: 'Niederschriften', group: 'round' },
-    ]
-  return [
-    ...mine,
-    { href: '/series', label: 'Jahresplan', group: 'round' },
-    { href: '/meetings', label: 'Sitzungen', group: 'round' },
-    { href: '/proposals', label: 'Anmeldungen', group: 'round' },
-    { href: '/tasks', label: 'Aufträge', group: 'round' },
-    { href: '/minutes', label: 'Niederschriften', group: 'round' },
-    { href: '/topics', label: 'Themen', group: 'subjects' },
-    { href: '/organizations', label: 'Organisationen', group: 'organizations' },
-    { href: '/audit', label: 'Protokoll', group: 'organizations' },
-  ]
-}
-
-async function shellPerson(actor: PersonActor, now: Date): Promise<ShellPerson> {
+function shellPerson(actor: PersonActor): ShellPerson {
   const [mandate] = actor.memberships
   const organization = mandate?.organization
-  const deputies =
-    mandate?.role === 'office' && mandate.organizationId
-      ? await deputyLabels(mandate.organizationId, now)
-      : []
+  const deputies = mandate?.deputies ?? []
   return {
     name: actor.name,
     roleLabel: mandate ? roleLabel[mandate.role] : '',

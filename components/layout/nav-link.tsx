@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
@@ -9,13 +8,8 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
   const pathname = usePathname()
   const here = pathname === href ? 'page' : pathname.startsWith(`${href}/`) ? 'true' : undefined
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-current={here}
-      onClick={(event) => event.currentTarget.closest('dialog')?.close()}
-    >
+    <a href={href} aria-current={here} onClick={(event) => event.currentTarget.closest('dialog')?.close()}>
       {children}
-    </Link>
+    </a>
   )
 }

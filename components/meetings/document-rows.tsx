@@ -14,8 +14,8 @@ type Props = { meeting: Meeting; actor: Actor }
 /** Invitation and minutes: a link where there is one, else the reason why not. */
 export async function DocumentRows({ meeting, actor }: Props) {
   const [versions, minutes] = await Promise.all([
-    listAgendaVersions(actor, meeting.id),
-    getMinutesStatus(actor, meeting.id).catch((error: unknown) => {
+    listAgendaVersions(actor, meeting),
+    getMinutesStatus(actor, meeting).catch((error: unknown) => {
       // Guests learn of the minutes when they are released to them, not before.
       if (error instanceof NotFound) return null
       throw error
@@ -81,7 +81,7 @@ function minutesFacts(minutes: MinutesStatus | null) {
 
 /** Each frozen agenda with its day, the latest first. */
 export async function AgendaVersions({ meeting, actor }: Props) {
-  const versions = await listAgendaVersions(actor, meeting.id)
+  const versions = await listAgendaVersions(actor, meeting)
   if (versions.length === 0) return null
   const latest = versions.find((version) => version.kind !== 'asHeld')
   const label = { invitation: 'Einladung', supplement: 'Nachtrag', asHeld: 'wie durchgeführt' }

@@ -4,7 +4,7 @@ import type { PersonActor } from '@/lib/actor'
 import { meetingNumber } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
 import { approveMinutesAction } from '@/lib/minutes/actions'
-import { listMinutes } from '@/lib/minutes/queries'
+import { listMinutes } from '@/lib/minutes-register/queries'
 import { whyNotApprove } from '@/lib/minutes/rules'
 
 /** At the item "Genehmigung der Niederschrift": what is released and not approved yet. */

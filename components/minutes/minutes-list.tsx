@@ -7,7 +7,7 @@ import { signOf } from '@/components/ui/state-signs'
 import { berlinYear, formatDate } from '@/lib/dates'
 import { minutesStateLabel } from '@/lib/minutes/labels'
 import { isReleased } from '@/lib/minutes/policy'
-import type { MinutesListRow } from '@/lib/minutes/queries'
+import type { MinutesListRow } from '@/lib/minutes-register/queries'
 import './reading.css'
 
 /** All Niederschriften of a reader, by year, newest first. */

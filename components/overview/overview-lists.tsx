@@ -9,8 +9,8 @@ import type { AuditRow } from '@/lib/audit/queries'
 import { formatDate, formatWeekdayShort } from '@/lib/dates'
 import { meetingNumber, meetingTitle } from '@/lib/meetings/labels'
 import { minutesStateLabel } from '@/lib/minutes/labels'
-import type { MinutesListRow } from '@/lib/minutes/queries'
-import type { OwnProposal } from '@/lib/overview/queries'
+import type { LatestMinutesRow } from '@/lib/minutes-register/queries'
+import type { OwnProposal } from '@/lib/proposals/queries'
 import { statusLabel } from '@/lib/agenda/labels'
 import type { Task } from '@/lib/tasks/queries'
 
@@ -71,21 +71,21 @@ export function OwnTasks({ tasks, now }: { tasks: Task[]; now: Date }) {
   )
 }
 
-export function LatestMinutes({ minutes }: { minutes: MinutesListRow[] }) {
-  const several = new Set(minutes.map(({ meeting }) => meeting.seriesId)).size > 1
+export function LatestMinutes({ minutes }: { minutes: LatestMinutesRow[] }) {
+  const several = new Set(minutes.map(({ seriesId }) => seriesId)).size > 1
   return (
     <Section title="Neue Niederschriften" actions={<TextLink href="/minutes">Alle Niederschriften</TextLink>}>
       {minutes.length === 0 && (
         <p className="note">Sobald eine Niederschrift freigegeben ist, finden Sie sie hier.</p>
       )}
       <Rows flat>
-        {minutes.map(({ meeting, state }) => (
+        {minutes.map((meeting) => (
           <Row
             key={meeting.id}
             title={<TextLink href={`/meetings/${meeting.id}/minutes`}>{meetingTitle(meeting)}</TextLink>}
             facts={
               <>
-                {state && <State noun="minutes" state={state} label={minutesStateLabel[state]} />}
+                <State noun="minutes" state={meeting.state} label={minutesStateLabel[meeting.state]} />
                 <span>{formatDate(meeting.start)}</span>
                 {several && <span>{meeting.seriesName}</span>}
               </>

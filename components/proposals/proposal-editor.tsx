@@ -5,7 +5,6 @@ import { scheduleOf } from '@/lib/agenda/rules'
 import { formatDate, formatDateTime } from '@/lib/dates'
 import { meetingTitle } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
-import { deputyLabels } from '@/lib/people/queries'
 import { listTopics } from '@/lib/proposals/queries'
 import { isLate } from '@/lib/proposals/rules'
 import type { OpenMeeting } from './next-steps'
@@ -34,12 +33,11 @@ export async function ProposalEditor({
   )
   const organization = membership?.organization
   if (!membership || !organization) return null
-  const [deputies, topics, open] = await Promise.all([
-    deputyLabels(organizationId, now),
+  const [topics, open] = await Promise.all([
     listTopics(),
     Promise.all(meetings.map((meeting) => toOpenMeeting(meeting, submittedAt, now))),
   ])
-  const actsFor = membership.role === 'office' ? deputies : []
+  const actsFor = membership.deputies
   const presenter = `${actsFor[0] ?? membership.label}, ${organization.shortName}`
   return (
     <>

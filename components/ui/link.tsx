@@ -1,15 +1,15 @@
-import NextLink from 'next/link'
 import type { ComponentProps } from 'react'
 
-const isDocument = /\.(pdf|odt|docx|ods|csv|zip|ics)(\?|$)/
+const DOCUMENT = /\.(pdf|odt|docx|ods|csv|zip|ics|txt)$/
+
+/** What a link brings is a file or an answer of a handler, no page: the browser fetches it. */
+export const isDocument = (pathname: string): boolean =>
+  pathname.startsWith('/api/') || DOCUMENT.test(pathname)
 
 /**
- * A link in running text. Pages of the product are opened without a reload but not fetched ahead,
- * for each page costs the server a render; documents and other sites are left to the browser.
- *
- * `<TextLink href="/meetings">Sitzungen</TextLink>`
+ * A link in running text: `<TextLink href="/meetings">Sitzungen</TextLink>`. `InPlaceLinks` in the root layout opens
+ * it without a reload.
  */
 export function TextLink({ href, ...rest }: ComponentProps<'a'> & { href: string }) {
-  if (!href.startsWith('/') || isDocument.test(href)) return <a href={href} {...rest} />
-  return <NextLink href={href} prefetch={false} {...rest} />
+  return <a href={href} {...rest} />
 }

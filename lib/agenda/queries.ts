@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor, type Tx } from '@/db'
+import { prepared } from '@/db/prepared'
 import {
   agendaItem,
   agendaVersion,
@@ -12,7 +13,15 @@ import {
   person,
   topic,
 } from '@/db/schema'
-import { inCircle, isCityMember, isSecretariat, memberships, organizationIds, type Actor } from '@/lib/actor'
+import {
+  inCircle,
+  isCityMember,
+  isSecretariat,
+  memberships,
+  organizationIds,
+  readerKey,
+  type Actor,
+} from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { addMinutes, berlinDay } from '@/lib/dates'
@@ -113,15 +122,8 @@ const before = sql<number>`(select coalesce(sum(${earlier.minutes}), 0)::int fro
 
 const proposer = { plate: organization.plate, shortName: organization.shortName, slug: organization.slug }
 
-/** The agenda of a meeting as this reader may see it, in order, with planned begin times. */
-export async function getAgenda(
-  actor: Actor,
-  meetingOrId: Meeting | string,
-  executor: Executor = db,
-): Promise<AgendaLine[]> {
-  const current =
-    typeof meetingOrId === 'string' ? await getMeeting(actor, meetingOrId, executor) : meetingOrId
-  const rows = await executor
+const linesOf = prepared(readerKey, (executor, actor) =>
+  executor
     .select({
       item: agendaItem,
       proposer,
@@ -133,8 +135,24 @@ export async function getAgenda(
     .leftJoin(itemMeeting, itemMeetingJoin)
     .leftJoin(organization, eq(organization.id, agendaItem.proposerOrganizationId))
     .leftJoin(topic, eq(topic.id, agendaItem.topicId))
-    .where(and(eq(agendaItem.meetingId, current.id), any([reachableItems(actor), gapItems(actor)])))
-    .orderBy(asc(agendaItem.position))
+    .where(
+      and(
+        eq(agendaItem.meetingId, sql.placeholder('meetingId')),
+        any([reachableItems(actor), gapItems(actor)]),
+      ),
+    )
+    .orderBy(asc(agendaItem.position)),
+)
+
+/** The agenda of a meeting as this reader may see it, in order, with planned begin times. */
+export async function getAgenda(
+  actor: Actor,
+  meetingOrId: Meeting | string,
+  executor: Executor = db,
+): Promise<AgendaLine[]> {
+  const current =
+    typeof meetingOrId === 'string' ? await getMeeting(actor, meetingOrId, executor) : meetingOrId
+  const rows = await linesOf(executor, actor, { meetingId: current.id })
   return rows.map((row, index) => {
     const line = {
       number: index + 1,
@@ -147,6 +165,14 @@ export async function getAgenda(
   })
 }
 
+const oneItem = prepared(readerKey, (executor, actor) =>
+  executor
+    .select({ item: agendaItem })
+    .from(agendaItem)
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .where(and(eq(agendaItem.id, sql.placeholder('id')), reachableItems(actor))),
+)
+
 /** @throws NotFound outside the actor's reach. */
 export async function getAgendaItem(
   actor: Actor,
@@ -154,21 +180,23 @@ export async function getAgendaItem(
   executor: Executor = db,
 ): Promise<AgendaItemRow> {
   if (!isId(id)) throw new NotFound()
-  const [row] = await executor
-    .select({ item: agendaItem })
-    .from(agendaItem)
-    .leftJoin(itemMeeting, itemMeetingJoin)
-    .where(and(eq(agendaItem.id, id), reachableItems(actor)))
+  const [row] = await oneItem(executor, actor, { id })
   if (!row) throw new NotFound()
   return row.item
 }
 
+const minutesOf = prepared(
+  () => '',
+  (executor) =>
+    executor
+      .select({ minutes: sql<number>`coalesce(sum(${agendaItem.minutes}), 0)::int` })
+      .from(agendaItem)
+      .where(eq(agendaItem.meetingId, sql.placeholder('meetingId'))),
+)
+
 /** Minutes of all items of a meeting: the planned end is right even for who does not see each of them. */
 export async function plannedMinutes(meetingId: string, executor: Executor = db): Promise<number> {
-  const [row] = await executor
-    .select({ minutes: sql<number>`coalesce(sum(${agendaItem.minutes}), 0)::int` })
-    .from(agendaItem)
-    .where(eq(agendaItem.meetingId, meetingId))
+  const [row] = await minutesOf(executor, undefined, { meetingId })
   return row?.minutes ?? 0
 }
 

@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
-import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db'
+import { prepared } from '@/db/prepared'
 import { agendaItem, auditEntry, meeting, membership, organization, person } from '@/db/schema'
-import { inCircle, isCityMember, isSecretariat, organizationIds, type Actor } from '@/lib/actor'
+import { inCircle, isCityMember, isSecretariat, organizationIds, readerKey, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { isId } from '@/lib/ids'
 import { roleLabel } from '@/lib/people/labels'
@@ -55,6 +55,43 @@ export type AuditFilter = {
   limit?: number
 }
 
+type By = { meeting: boolean; item: boolean; later: boolean }
+
+const entriesFor = prepared(
+  ([actor, by]: [Actor, By]) => JSON.stringify(by) + readerKey(actor),
+  (executor, [actor, by]) =>
+    executor
+      .select({
+        entry: auditEntry,
+        person: person.name,
+        role: membership.role,
+        label: membership.label,
+        plate: organization.shortName,
+      })
+      .from(auditEntry)
+      .leftJoin(meeting, eq(meeting.id, auditEntry.meetingId))
+      .leftJoin(agendaItem, eq(agendaItem.id, auditEntry.agendaItemId))
+      .leftJoin(itemMeeting, itemMeetingJoin)
+      .leftJoin(person, eq(person.id, auditEntry.personId))
+      .leftJoin(membership, eq(membership.id, auditEntry.membershipId))
+      .leftJoin(organization, eq(organization.id, membership.organizationId))
+      .where(
+        and(
+          reachableEntries(actor),
+          by.meeting ? eq(auditEntry.meetingId, sql.placeholder('meetingId')) : undefined,
+          by.item ? eq(auditEntry.agendaItemId, sql.placeholder('agendaItemId')) : undefined,
+          by.later
+            ? lt(
+                sql`(${auditEntry.at}, ${auditEntry.id})`,
+                sql`(select ${auditEntry.at}, ${auditEntry.id} from ${auditEntry} where ${auditEntry.id} = ${sql.placeholder('before')})`,
+              )
+            : undefined,
+        ),
+      )
+      .orderBy(desc(auditEntry.at), desc(auditEntry.id))
+      .limit(sql.placeholder('limit')),
+)
+
 /** Newest first, a page at a time. */
 export async function listAudit(
   actor: Actor,
@@ -62,36 +99,15 @@ export async function listAudit(
   executor: Executor = db,
 ): Promise<{ entries: AuditRow[]; more: boolean }> {
   const limit = filter.limit ?? 50
-  const rows = await executor
-    .select({
-      entry: auditEntry,
-      person: person.name,
-      role: membership.role,
-      label: membership.label,
-      plate: organization.shortName,
-    })
-    .from(auditEntry)
-    .leftJoin(meeting, eq(meeting.id, auditEntry.meetingId))
-    .leftJoin(agendaItem, eq(agendaItem.id, auditEntry.agendaItemId))
-    .leftJoin(itemMeeting, itemMeetingJoin)
-    .leftJoin(person, eq(person.id, auditEntry.personId))
-    .leftJoin(membership, eq(membership.id, auditEntry.membershipId))
-    .leftJoin(organization, eq(organization.id, membership.organizationId))
-    .where(
-      and(
-        reachableEntries(actor),
-        filter.meetingId === undefined ? undefined : about(auditEntry.meetingId, filter.meetingId),
-        filter.agendaItemId === undefined ? undefined : about(auditEntry.agendaItemId, filter.agendaItemId),
-        filter.before && isId(filter.before)
-          ? lt(
-              sql`(${auditEntry.at}, ${auditEntry.id})`,
-              sql`(select ${auditEntry.at}, ${auditEntry.id} from ${auditEntry} where ${auditEntry.id} = ${filter.before})`,
-            )
-          : undefined,
-      ),
-    )
-    .orderBy(desc(auditEntry.at), desc(auditEntry.id))
-    .limit(limit + 1)
+  const { meetingId, agendaItemId, before } = filter
+  if ([meetingId, agendaItemId].some((id) => id !== undefined && !isId(id)))
+    return { entries: [], more: false }
+  const by: By = {
+    meeting: meetingId !== undefined,
+    item: agendaItemId !== undefined,
+    later: isId(before ?? ''),
+  }
+  const rows = await entriesFor(executor, [actor, by], { meetingId, agendaItemId, before, limit: limit + 1 })
   const entries = rows.slice(0, limit).map(({ entry, person: name, role, plate }) => ({
     id: entry.id,
     at: entry.at,
@@ -103,9 +119,6 @@ export async function listAudit(
   }))
   return { entries, more: rows.length > limit }
 }
-
-/** A malformed id out of an address is simply not there. */
-const about = (column: AnyPgColumn, id: string): SQL => (isId(id) ? eq(column, id) : sql`false`)
 
 /** "hat die 12. Sitzung in Jena abgesagt. Grund: …" */
 export function auditSentence(action: string, facts: Record<string, unknown>): string {

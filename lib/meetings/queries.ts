@@ -1,8 +1,9 @@
 import { cache } from 'react'
 import { and, asc, desc, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
+import { prepared } from '@/db/prepared'
 import { agendaVersion, meeting, organization, series } from '@/db/schema'
-import { inCircle, memberships, type Actor } from '@/lib/actor'
+import { inCircle, memberships, readerKey, type Actor } from '@/lib/actor'
 import { berlinYear, fromBerlin } from '@/lib/dates'
 import { currentTime } from '@/lib/clock'
 import { NotFound } from '@/lib/errors'
@@ -68,10 +69,14 @@ export function toMeeting(actor: Actor, row: MeetingRow): Meeting {
   }
 }
 
+const oneMeeting = prepared(readerKey, (executor, actor) =>
+  selectMeetings(executor).where(and(eq(meeting.id, sql.placeholder('id')), reachableMeetings(actor))),
+)
+
 /** @throws NotFound outside the actor's reach, and for what does not exist: the two look the same. */
 export async function getMeeting(actor: Actor, id: string, executor: Executor = db): Promise<Meeting> {
   if (!isId(id)) throw new NotFound()
-  const [row] = await selectMeetings(executor).where(and(eq(meeting.id, id), reachableMeetings(actor)))
+  const [row] = await oneMeeting(executor, actor, { id })
   if (!row) throw new NotFound()
   return toMeeting(actor, row)
 }
@@ -83,37 +88,53 @@ type Place = { seriesId: string; number: number }
  * Cancelled ones leave none.
  */
 export const previousMeeting = (actor: Actor, current: Place, executor: Executor = db) =>
-  firstOfSeries(
-    actor,
-    current,
-    sql`${meeting.state} <> 'cancelled' and ${meeting.number} < ${current.number}`,
-    sql`${meeting.number} desc`,
-    executor,
-  )
+  firstOfSeries(actor, current, 'previous', executor)
 
 /** The next meeting of the series that is neither held nor cancelled. */
 export const nextMeetingOf = (actor: Actor, current: Place, executor: Executor = db) =>
-  firstOfSeries(
-    actor,
-    current,
-    sql`${meeting.state} not in ('held', 'cancelled') and ${meeting.number} > ${current.number}`,
-    sql`${meeting.number}`,
-    executor,
-  )
+  firstOfSeries(actor, current, 'next', executor)
+
+const neighbour = prepared(
+  ([actor, which]: [Actor, 'previous' | 'next']) => which + readerKey(actor),
+  (executor, [actor, which]) => {
+    const number = sql.placeholder('number')
+    return selectMeetings(executor)
+      .where(
+        and(
+          eq(meeting.seriesId, sql.placeholder('seriesId')),
+          which === 'previous'
+            ? sql`${meeting.state} <> 'cancelled' and ${meeting.number} < ${number}`
+            : sql`${meeting.state} not in ('held', 'cancelled') and ${meeting.number} > ${number}`,
+          reachableMeetings(actor),
+        ),
+      )
+      .orderBy(which === 'previous' ? desc(meeting.number) : asc(meeting.number))
+      .limit(1)
+  },
+)
 
 async function firstOfSeries(
   actor: Actor,
-  current: Place,
-  condition: SQL,
-  order: SQL,
+  { seriesId, number }: Place,
+  which: 'previous' | 'next',
   executor: Executor,
 ): Promise<Meeting | null> {
-  const [row] = await selectMeetings(executor)
-    .where(and(eq(meeting.seriesId, current.seriesId), condition, reachableMeetings(actor)))
-    .orderBy(order)
-    .limit(1)
+  const [row] = await neighbour(executor, [actor, which], { seriesId, number })
   return row ? toMeeting(actor, row) : null
 }
+
+const firstUpcoming = prepared(readerKey, (executor, actor) =>
+  selectMeetings(executor)
+    .where(
+      and(
+        inArray(meeting.state, ['scheduled', 'invited', 'inSession']),
+        sql`(${meeting.state} = 'inSession' or ${meeting.end} >= ${sql.placeholder('now')})`,
+        reachableMeetings(actor),
+      ),
+    )
+    .orderBy(meeting.start)
+    .limit(1),
+)
 
 /** The next published meeting that is not over; null before the first one. */
 export async function upcomingMeeting(
@@ -121,16 +142,7 @@ export async function upcomingMeeting(
   now: Date,
   executor: Executor = db,
 ): Promise<Meeting | null> {
-  const [row] = await selectMeetings(executor)
-    .where(
-      and(
-        inArray(meeting.state, ['scheduled', 'invited', 'inSession']),
-        sql`(${meeting.state} = 'inSession' or ${meeting.end} >= ${now.toISOString()})`,
-        reachableMeetings(actor),
-      ),
-    )
-    .orderBy(meeting.start)
-    .limit(1)
+  const [row] = await firstUpcoming(executor, actor, { now: now.toISOString() })
   return row ? toMeeting(actor, row) : null
 }
 
@@ -218,15 +230,23 @@ export type AgendaVersionRow = {
   createdAt: Date
 }
 
-/** The frozen agendas of a meeting, the latest first: when it was invited to and supplemented. */
-export async function listAgendaVersions(actor: Actor, meetingId: string): Promise<AgendaVersionRow[]> {
-  const current = await getMeeting(actor, meetingId)
-  if (actor.kind === 'public') return []
-  return db
-    .select({ version: agendaVersion.version, kind: agendaVersion.kind, createdAt: agendaVersion.createdAt })
-    .from(agendaVersion)
-    .where(eq(agendaVersion.meetingId, current.id))
-    .orderBy(desc(agendaVersion.version))
+const versionsOf = prepared(
+  () => '',
+  (executor) =>
+    executor
+      .select({
+        version: agendaVersion.version,
+        kind: agendaVersion.kind,
+        createdAt: agendaVersion.createdAt,
+      })
+      .from(agendaVersion)
+      .where(eq(agendaVersion.meetingId, sql.placeholder('meetingId')))
+      .orderBy(desc(agendaVersion.version)),
+)
+
+/** The frozen agendas of a meeting the actor has reached, the latest first: when it was invited to and supplemented. */
+export async function listAgendaVersions(actor: Actor, { id }: Meeting): Promise<AgendaVersionRow[]> {
+  return actor.kind === 'public' ? [] : versionsOf(db, undefined, { meetingId: id })
 }
 
 /** Asked once per request: the frame shows its host, pages its date. */

@@ -20,7 +20,8 @@ import { saveEntry } from '@/lib/minutes-entries/commands'
 import { noteAttendance } from '@/lib/participants/commands'
 import { approveMinutes, nameSigners, objectToMinutes, releaseMinutes, sendForReview } from './commands'
 import type { MinutesEntryContent, Result } from './input'
-import { getMinutesStatus, getReleasedMinutes, listMinutes, listMinutesYears } from './queries'
+import { getMinutesStatus, getReleasedMinutes } from './queries'
+import { listMinutes, listMinutesYears } from '@/lib/minutes-register/queries'
 import { minutesDocument } from './render'
 
 let world: World

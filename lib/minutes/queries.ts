@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
+import { prepared } from '@/db/prepared'
 import {
   agendaItem,
-  meeting,
   membership,
   minutes,
   minutesEntry,
@@ -10,21 +10,12 @@ import {
   organization,
   participation,
   person,
-  series,
   topic,
 } from '@/db/schema'
 import { inCircle, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
-import { fromBerlin } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
-import { isId } from '@/lib/ids'
-import {
-  getMeeting,
-  meetingColumns,
-  reachableMeetings,
-  toMeeting,
-  type Meeting,
-} from '@/lib/meetings/queries'
+import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import type { FrozenItem, ReleasedMinutes } from './input'
 import { draftForPrint, freeze, type PrintableMinutes } from './render'
@@ -39,13 +30,22 @@ import {
 
 export type MinutesRow = typeof minutes.$inferSelect
 
+const minutesOf = prepared(
+  () => '',
+  (executor) =>
+    executor
+      .select()
+      .from(minutes)
+      .where(eq(minutes.meetingId, sql.placeholder('meetingId'))),
+)
+
 export async function findMinutes(meetingId: string, executor: Executor = db): Promise<MinutesRow | null> {
-  const [row] = await executor.select().from(minutes).where(eq(minutes.meetingId, meetingId))
+  const [row] = await minutesOf(executor, undefined, { meetingId })
   return row ?? null
 }
 
 /** Who may not read the text under review learns only that it is being written. */
-const shownState = (actor: Actor, at: Meeting, state: MinutesState): MinutesState =>
+export const shownState = (actor: Actor, at: Meeting, state: MinutesState): MinutesState =>
   isReleased(state) || canReadOpenMinutes(actor, at, state) ? state : 'draft'
 
 export type MinutesStatus = {
@@ -63,10 +63,10 @@ export type MinutesStatus = {
 /** Where the minutes stand, without a word of them. @throws NotFound for guests before the release, and for visitors. */
 export async function getMinutesStatus(
   actor: Actor,
-  meetingId: string,
+  meetingOrId: Meeting | string,
   executor: Executor = db,
 ): Promise<MinutesStatus> {
-  const at = await getMeeting(actor, meetingId, executor)
+  const at = typeof meetingOrId === 'string' ? await getMeeting(actor, meetingOrId, executor) : meetingOrId
   const row = await findMinutes(at.id, executor)
   const state = row ? shownState(actor, at, row.state) : null
   const readable = isReleased(state)
@@ -192,102 +192,4 @@ export async function getPrintableMinutes(
   }
   const released = await getReleasedMinutes(actor, meetingId)
   return { ...released, issuedAt: released.releasedAt }
-}
-
-export type MinutesListRow = {
-  meeting: Meeting
-  state: MinutesState | null
-  approvedAt: Date | null
-  /** Topics of the items this reader reaches; titles where there is no topic. */
-  subjects: string[]
-}
-export type MinutesFilter = { year?: number; hostId?: string; topicId?: string; cursor?: string }
-
-export const MINUTES_PER_PAGE = 20
-
-/** The one scope of lists: the circle sees meetings held and minutes begun, a guest what is released and theirs. */
-function listedMinutes(actor: Actor): SQL {
-  if (actor.kind === 'public') return sql`false`
-  const held = sql`(${meeting.state} = 'held' or (${meeting.state} = 'inSession' and ${minutes.id} is not null))`
-  if (actor.kind === 'system' || inCircle(actor)) return sql`(${reachableMeetings(actor)} and ${held})`
-  return sql`(${reachableMeetings(actor)} and ${held} and ${minutes.state} in ('released', 'approved')
-    and ${hasReachableItem(actor)})`
-}
-
-const hasReachableItem = (actor: Actor, more: SQL = sql`true`): SQL =>
-  sql`exists (select 1 from ${agendaItem} left join ${meeting} as "item_meeting" on ${itemMeetingJoin}
-    where ${agendaItem.meetingId} = ${meeting.id} and ${more} and ${reachableItems(actor)})`
-
-/** Newest first, one page; `next` continues it. */
-export async function listMinutes(
-  actor: Actor,
-  filter: MinutesFilter = {},
-  executor: Executor = db,
-): Promise<{ rows: MinutesListRow[]; next: string | null }> {
-  const { year, hostId, topicId, cursor } = filter
-  const page = await executor
-    .select({ ...meetingColumns, minutes })
-    .from(meeting)
-    .innerJoin(organization, eq(organization.id, meeting.hostId))
-    .innerJoin(series, eq(series.id, meeting.seriesId))
-    .leftJoin(minutes, eq(minutes.meetingId, meeting.id))
-    .where(
-      and(
-        listedMinutes(actor),
-        year ? gte(meeting.start, fromBerlin(`${year}-01-01`, '00:00')) : undefined,
-        year ? lt(meeting.start, fromBerlin(`${year + 1}-01-01`, '00:00')) : undefined,
-        hostId && isId(hostId) ? eq(meeting.hostId, hostId) : undefined,
-        topicId && isId(topicId) ? hasReachableItem(actor, eq(agendaItem.topicId, topicId)) : undefined,
-        cursor && isId(cursor)
-          ? sql`(${meeting.start}, ${meeting.id}) < (select m.start, m.id from ${meeting} m where m.id = ${cursor})`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(meeting.start), desc(meeting.id))
-    .limit(MINUTES_PER_PAGE + 1)
-  const shown = page.slice(0, MINUTES_PER_PAGE)
-  const ids = shown.map((row) => row.meeting.id)
-  const subjects = await subjectsOf(actor, ids, executor)
-  return {
-    rows: shown.map((row) => {
-      const at = toMeeting(actor, row)
-      return {
-        meeting: at,
-        state: row.minutes ? shownState(actor, at, row.minutes.state) : null,
-        approvedAt: row.minutes?.approvedAt ?? null,
-        subjects: subjects.get(at.id) ?? [],
-      }
-    }),
-    next: page.length > MINUTES_PER_PAGE ? (shown.at(-1)?.meeting.id ?? null) : null,
-  }
-}
-
-async function subjectsOf(actor: Actor, ids: string[], executor: Executor): Promise<Map<string, string[]>> {
-  const subjects = new Map<string, string[]>()
-  if (ids.length === 0) return subjects
-  const rows = await executor
-    .select({ meetingId: agendaItem.meetingId, title: agendaItem.title, topic: topic.name })
-    .from(agendaItem)
-    .leftJoin(itemMeeting, itemMeetingJoin)
-    .leftJoin(topic, eq(topic.id, agendaItem.topicId))
-    .where(and(inArray(agendaItem.meetingId, ids), isNull(agendaItem.standingKind), reachableItems(actor)))
-    .orderBy(asc(agendaItem.position))
-  for (const { meetingId, title, topic: topicName } of rows) {
-    const known = subjects.get(meetingId ?? '') ?? []
-    const subject = topicName ?? title
-    if (meetingId && !known.includes(subject)) subjects.set(meetingId, [...known, subject])
-  }
-  return subjects
-}
-
-/** Years that have something to list for this reader, newest first. */
-export async function listMinutesYears(actor: Actor, executor: Executor = db): Promise<number[]> {
-  const year = sql<number>`extract(year from ${meeting.start} at time zone 'Europe/Berlin')::int`
-  const rows = await executor
-    .selectDistinct({ year })
-    .from(meeting)
-    .leftJoin(minutes, eq(minutes.meetingId, meeting.id))
-    .where(listedMinutes(actor))
-    .orderBy(desc(year))
-  return rows.map((row) => row.year)
 }

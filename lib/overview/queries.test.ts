@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db'
 import { minutes, participation } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
-import { listOwnProposals, listTodos } from './queries'
+import { listOwnProposals } from '@/lib/proposals/queries'
+import { listTodos } from './queries'
 import { sortTodos, waitingSentence } from './rules'
 
 let world: World

@@ -1,6 +1,7 @@
 import { cache } from 'react'
-import { and, desc, eq, inArray, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
+import { prepared } from '@/db/prepared'
 import {
   agendaItem,
   meeting,
@@ -11,12 +12,20 @@ import {
   person,
   series,
 } from '@/db/schema'
-import { isCityMember, isSecretariat, memberships, organizationIds, type Actor } from '@/lib/actor'
-import { itemMeeting, itemMeetingJoin, reachableItems, type AgendaItemRow } from '@/lib/agenda/queries'
+import {
+  hasRole,
+  isCityMember,
+  isSecretariat,
+  memberships,
+  organizationIds,
+  readerKey,
+  type Actor,
+} from '@/lib/actor'
+import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { currentTime } from '@/lib/clock'
 import { addDays, berlinDay, berlinYear, formatDate } from '@/lib/dates'
 import { meetingNumber } from '@/lib/meetings/labels'
-import { reachableMeetings, selectMeetings } from '@/lib/meetings/queries'
+import { reachableMeetings } from '@/lib/meetings/queries'
 import { listOwnTasks, listTasksToAccept } from '@/lib/tasks/queries'
 import { canReportTask } from '@/lib/tasks/policy'
 import { whyNotReport } from '@/lib/tasks/rules'
@@ -39,20 +48,21 @@ export async function listTodos(actor: Actor, now: Date, executor: Executor = db
   return sortTodos(lists.flat())
 }
 
-async function invitationTodos(actor: Actor, executor: Executor): Promise<Todo[]> {
-  const own = memberships(actor, 'deputy', 'officer', 'guest').map((m) => m.id)
+const ownSeats = (actor: Actor) => memberships(actor, 'deputy', 'officer', 'guest').map((m) => m.id)
+
+const openInvitations = prepared(readerKey, (executor, actor) => {
   const offices = organizationIds(actor, 'office')
-  const mine: SQL[] = []
-  if (own.length) mine.push(inArray(membership.id, own))
-  if (offices.length)
-    mine.push(sql`(${membership.role} = 'deputy' and ${inArray(membership.organizationId, offices)})`)
-  if (mine.length === 0) return []
-  const rows = await executor
+  return executor
     .select({
       id: participation.id,
       membershipId: membership.id,
       name: person.name,
-      meeting,
+      meeting: {
+        id: meeting.id,
+        number: meeting.number,
+        start: meeting.start,
+        answerDeadline: meeting.answerDeadline,
+      },
       host: organization.shortName,
     })
     .from(participation)
@@ -64,10 +74,18 @@ async function invitationTodos(actor: Actor, executor: Executor): Promise<Todo[]
       and(
         eq(meeting.state, 'invited'),
         eq(participation.rsvp, 'needsAction'),
-        or(...mine),
+        or(
+          inArray(membership.id, ownSeats(actor)),
+          and(eq(membership.role, 'deputy'), inArray(membership.organizationId, offices)),
+        ),
         reachableMeetings(actor),
       ),
     )
+})
+
+async function invitationTodos(actor: Actor, executor: Executor): Promise<Todo[]> {
+  const own = ownSeats(actor)
+  const rows = await openInvitations(executor, actor)
   return rows.map((row) => ({
     key: `rsvp-${row.id}`,
     day: berlinDay(row.meeting.answerDeadline),
@@ -80,11 +98,20 @@ async function invitationTodos(actor: Actor, executor: Executor): Promise<Todo[]
   }))
 }
 
-async function proposalTodos(actor: Actor, executor: Executor): Promise<Todo[]> {
+const openProposals = prepared(readerKey, (executor, actor) => {
   const own = organizationIds(actor, 'deputy', 'office', 'officer')
   const offices = organizationIds(actor, 'office')
-  const rows = await executor
-    .select({ item: agendaItem, meeting: itemMeeting, host: organization.shortName })
+  return executor
+    .select({
+      item: {
+        id: agendaItem.id,
+        title: agendaItem.title,
+        status: agendaItem.status,
+        question: agendaItem.question,
+      },
+      meeting: { number: itemMeeting.number, start: itemMeeting.start },
+      host: organization.shortName,
+    })
     .from(agendaItem)
     .innerJoin(itemMeeting, itemMeetingJoin)
     .innerJoin(organization, eq(organization.id, itemMeeting.hostId))
@@ -92,16 +119,15 @@ async function proposalTodos(actor: Actor, executor: Executor): Promise<Todo[]> 
       and(
         reachableItems(actor),
         or(
-          own.length
-            ? and(eq(agendaItem.status, 'returned'), inArray(agendaItem.proposerOrganizationId, own))
-            : undefined,
-          offices.length
-            ? and(eq(agendaItem.status, 'submitted'), inArray(itemMeeting.hostId, offices))
-            : undefined,
-          sql`false`,
+          and(eq(agendaItem.status, 'returned'), inArray(agendaItem.proposerOrganizationId, own)),
+          and(eq(agendaItem.status, 'submitted'), inArray(itemMeeting.hostId, offices)),
         ),
       ),
     )
+})
+
+async function proposalTodos(actor: Actor, executor: Executor): Promise<Todo[]> {
+  const rows = await openProposals(executor, actor)
   return rows.map(({ item, meeting: current, host }) => ({
     key: `proposal-${item.id}`,
     day: berlinDay(addDaysTo(current.start, item.status === 'returned' ? -7 : -15)),
@@ -156,18 +182,24 @@ async function taskTodos(actor: Actor, now: Date, executor: Executor): Promise<T
   ]
 }
 
-/** What the office of the hosting city does next for its meetings. */
-async function hostTodos(actor: Actor, now: Date, executor: Executor): Promise<Todo[]> {
-  const offices = organizationIds(actor, 'office')
-  const hosted: SQL[] = []
-  if (offices.length) hosted.push(inArray(meeting.hostId, offices))
-  if (isSecretariat(actor)) hosted.push(sql`${meeting.secretariatStandsIn}`)
-  if (hosted.length === 0) return []
-  const rows = await selectMeetings(executor)
+const hostedMeetings = prepared(readerKey, (executor, actor) =>
+  executor
+    .select({
+      id: meeting.id,
+      number: meeting.number,
+      state: meeting.state,
+      start: meeting.start,
+      host: { shortName: organization.shortName },
+    })
+    .from(meeting)
+    .innerJoin(organization, eq(organization.id, meeting.hostId))
     .leftJoin(minutes, eq(minutes.meetingId, meeting.id))
     .where(
       and(
-        or(...hosted),
+        or(
+          inArray(meeting.hostId, organizationIds(actor, 'office')),
+          isSecretariat(actor) ? sql`${meeting.secretariatStandsIn}` : undefined,
+        ),
         reachableMeetings(actor),
         or(
           inArray(meeting.state, ['draft', 'scheduled', 'invited', 'inSession']),
@@ -176,22 +208,27 @@ async function hostTodos(actor: Actor, now: Date, executor: Executor): Promise<T
             sql`${minutes.state} is distinct from 'released' and ${minutes.state} is distinct from 'approved'`,
           ),
         ),
-        lte(meeting.start, addDaysTo(now, 150)),
+        lte(meeting.start, sql.placeholder('until')),
       ),
     )
     .orderBy(meeting.start)
-    .limit(12)
-  return rows.flatMap((row) => {
-    const todo = hostTodo({ ...row.meeting, host: row.host }, now)
-    return todo ? [todo] : []
-  })
+    .limit(12),
+)
+
+/** What the office of the hosting city does next for its meetings. */
+async function hostTodos(actor: Actor, now: Date, executor: Executor): Promise<Todo[]> {
+  if (!hasRole(actor, 'office', 'secretariat')) return []
+  const rows = await hostedMeetings(executor, actor, { until: addDaysTo(now, 150) })
+  return rows.flatMap((row) => hostTodo(row, now) ?? [])
 }
 
-async function reviewTodos(actor: Actor, executor: Executor): Promise<Todo[]> {
-  if (!isCityMember(actor)) return []
+const underReview = prepared(readerKey, (executor, actor) => {
   const offices = organizationIds(actor, 'office')
-  const rows = await executor
-    .select({ meeting, until: minutes.reviewUntil })
+  return executor
+    .select({
+      meeting: { id: meeting.id, number: meeting.number, start: meeting.start },
+      until: minutes.reviewUntil,
+    })
     .from(meeting)
     .innerJoin(minutes, and(eq(minutes.meetingId, meeting.id), eq(minutes.state, 'underReview')))
     .where(
@@ -202,6 +239,11 @@ async function reviewTodos(actor: Actor, executor: Executor): Promise<Todo[]> {
     )
     .orderBy(meeting.start)
     .limit(5)
+})
+
+async function reviewTodos(actor: Actor, executor: Executor): Promise<Todo[]> {
+  if (!isCityMember(actor)) return []
+  const rows = await underReview(executor, actor)
   return rows.map((row) => {
     const { until } = row
     return {
@@ -241,38 +283,4 @@ async function planTodos(actor: Actor, now: Date, executor: Executor): Promise<T
     short: 'Jahresplan',
     group: 'series' as const,
   }))
-}
-
-export type OwnProposal = {
-  id: string
-  title: string
-  status: AgendaItemRow['status']
-  position: number | null
-  number: number | null
-}
-
-/** What the reader's organizations proposed and is not yet dealt with, newest first. */
-export async function listOwnProposals(actor: Actor, executor: Executor = db): Promise<OwnProposal[]> {
-  const own = organizationIds(actor, 'deputy', 'office', 'officer')
-  if (own.length === 0) return []
-  return executor
-    .select({
-      id: agendaItem.id,
-      title: agendaItem.title,
-      status: agendaItem.status,
-      position: agendaItem.position,
-      number: itemMeeting.number,
-    })
-    .from(agendaItem)
-    .leftJoin(itemMeeting, itemMeetingJoin)
-    .where(
-      and(
-        inArray(agendaItem.proposerOrganizationId, own),
-        reachableItems(actor),
-        inArray(agendaItem.status, ['draft', 'submitted', 'returned', 'admitted', 'declined']),
-        sql`${itemMeeting.state} is distinct from 'held'`,
-      ),
-    )
-    .orderBy(desc(agendaItem.modifiedAt), desc(agendaItem.id))
-    .limit(5)
 }

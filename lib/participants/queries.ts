@@ -1,12 +1,12 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
+import { prepared } from '@/db/prepared'
 import { agendaItem, guestItem, membership, organization, participation, person } from '@/db/schema'
-import { inCircle, type Actor } from '@/lib/actor'
+import { inCircle, readerKey, type Actor } from '@/lib/actor'
 import { reachableItems, itemMeeting, itemMeetingJoin } from '@/lib/agenda/queries'
 import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
-import { currentOn } from '@/lib/people/queries'
 import { answersOnBehalf, canAnswer, canReadNote } from './policy'
 import type { Attendance, Rsvp } from './rules'
 
@@ -31,6 +31,34 @@ export type Seat = {
   excuse: string | null
 }
 
+const seatsOf = prepared(readerKey, (executor, actor) => {
+  const meetingId = sql.placeholder('meetingId')
+  const day = sql.placeholder('day')
+  return executor
+    .select({ membership, name: person.name, organization, participation })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .leftJoin(organization, eq(organization.id, membership.organizationId))
+    .leftJoin(
+      participation,
+      and(eq(participation.membershipId, membership.id), eq(participation.meetingId, meetingId)),
+    )
+    .where(
+      and(
+        or(
+          and(
+            inArray(membership.role, ['deputy', 'officer']),
+            lte(membership.startDate, day),
+            or(isNull(membership.endDate), gte(membership.endDate, day)),
+          ),
+          and(eq(membership.role, 'guest'), eq(membership.meetingId, meetingId)),
+        ),
+        actor.kind === 'person' && !inCircle(actor) ? eq(membership.personId, actor.personId) : undefined,
+      ),
+    )
+    .orderBy(sql`${organization.seat} asc nulls last`, asc(membership.startDate), asc(membership.id))
+})
+
 /**
  * Who is expected, in the order of the table, guests last. A guest sees the own seat and nobody else.
  * @throws NotFound outside the actor's reach
@@ -43,25 +71,7 @@ export async function listSeats(
   if (actor.kind === 'public') throw new NotFound()
   const current =
     typeof meetingOrId === 'string' ? await getMeeting(actor, meetingOrId, executor) : meetingOrId
-  const rows = await executor
-    .select({ membership, name: person.name, organization, participation })
-    .from(membership)
-    .innerJoin(person, eq(person.id, membership.personId))
-    .leftJoin(organization, eq(organization.id, membership.organizationId))
-    .leftJoin(
-      participation,
-      and(eq(participation.membershipId, membership.id), eq(participation.meetingId, current.id)),
-    )
-    .where(
-      and(
-        or(
-          and(inArray(membership.role, ['deputy', 'officer']), currentOn(berlinDay(current.start))),
-          and(eq(membership.role, 'guest'), eq(membership.meetingId, current.id)),
-        ),
-        actor.kind === 'person' && !inCircle(actor) ? eq(membership.personId, actor.personId) : undefined,
-      ),
-    )
-    .orderBy(sql`${organization.seat} asc nulls last`, asc(membership.startDate), asc(membership.id))
+  const rows = await seatsOf(executor, actor, { meetingId: current.id, day: berlinDay(current.start) })
   return rows.map(({ membership: m, name, organization: org, participation: p }) => {
     const seat = { personId: m.personId, role: m.role as Seat['role'], organizationId: m.organizationId }
     return {
@@ -91,18 +101,22 @@ export async function listOwnSeats(actor: Actor, current: Meeting): Promise<OwnS
     .map((seat) => ({ ...seat, onBehalf: answersOnBehalf(actor, seat) }))
 }
 
+const guestItemsOf = prepared(readerKey, (executor, actor) =>
+  executor
+    .select({ membershipId: guestItem.membershipId, id: agendaItem.id, title: agendaItem.title })
+    .from(guestItem)
+    .innerJoin(agendaItem, eq(agendaItem.id, guestItem.agendaItemId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .where(and(eq(agendaItem.meetingId, sql.placeholder('meetingId')), reachableItems(actor)))
+    .orderBy(asc(agendaItem.position)),
+)
+
 /** Titles of the items each guest is invited to, by mandate, as far as the reader reaches them. */
 export async function listGuestItems(
   actor: Actor,
   meetingId: string,
 ): Promise<Map<string, { id: string; title: string }[]>> {
-  const rows = await db
-    .select({ membershipId: guestItem.membershipId, id: agendaItem.id, title: agendaItem.title })
-    .from(guestItem)
-    .innerJoin(agendaItem, eq(agendaItem.id, guestItem.agendaItemId))
-    .leftJoin(itemMeeting, itemMeetingJoin)
-    .where(and(eq(agendaItem.meetingId, meetingId), reachableItems(actor)))
-    .orderBy(asc(agendaItem.position))
+  const rows = await guestItemsOf(db, actor, { meetingId })
   const byGuest = new Map<string, { id: string; title: string }[]>()
   for (const { membershipId, ...item } of rows)
     byGuest.set(membershipId, [...(byGuest.get(membershipId) ?? []), item])

@@ -1,6 +1,8 @@
-import { and, asc, eq, gte, isNotNull, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db'
-import { membership, organization, person } from '@/db/schema'
+import { prepared } from '@/db/prepared'
+import { membership, organization, person, session } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { berlinDay } from '@/lib/dates'
@@ -11,24 +13,50 @@ import type { MandateRole } from './rules'
 export const currentOn = (day: string) =>
   and(lte(membership.startDate, day), or(isNull(membership.endDate), gte(membership.endDate, day)))
 
+const day = sql.placeholder('day')
+const deputy = alias(membership, 'deputy')
+
+/** Whom an office acts for: the functions of its city's deputies today, "Dezernat Soziales", "Dezernat Bildung". */
+const deputies = sql<string[] | null>`case when ${membership.role} = 'office' then (
+  select array_agg(${deputy.label} order by ${deputy.startDate}, ${deputy.id}) from ${membership} deputy
+  where ${deputy.organizationId} = ${membership.organizationId} and ${deputy.role} = 'deputy'
+    and ${deputy.startDate} <= ${day} and (${deputy.endDate} is null or ${deputy.endDate} >= ${day})) end`
+
+const mandatesOf = prepared(
+  (by: 'person' | 'session') => by,
+  (executor, by) =>
+    executor
+      .select({ person, membership, organization, deputies })
+      .from(person)
+      .innerJoin(membership, eq(membership.personId, person.id))
+      .leftJoin(organization, eq(organization.id, membership.organizationId))
+      .where(
+        and(
+          by === 'person'
+            ? eq(person.id, sql.placeholder('personId'))
+            : sql`${person.id} = (select ${session.userId} from ${session}
+                where ${session.sessionToken} = ${sql.placeholder('sessionToken')})`,
+          lte(membership.startDate, day),
+          or(isNull(membership.endDate), gte(membership.endDate, day)),
+        ),
+      )
+      .orderBy(asc(membership.startDate), asc(membership.id)),
+)
+
 /** The person with the mandates that hold now; null when there is none left, which is what "no access" means. */
-export async function loadActor(
-  personId: string,
-  now: Date,
-  executor: Executor = db,
-): Promise<PersonActor | null> {
-  const rows = await executor
-    .select({ person, membership, organization })
-    .from(person)
-    .innerJoin(membership, eq(membership.personId, person.id))
-    .leftJoin(organization, eq(organization.id, membership.organizationId))
-    .where(and(eq(person.id, personId), currentOn(berlinDay(now))))
-    .orderBy(asc(membership.startDate), asc(membership.id))
+export const loadActor = async (personId: string, now: Date, executor: Executor = db) =>
+  toActor(await mandatesOf(executor, 'person', { personId, day: berlinDay(now) }))
+
+/** The same for whom a stored session belongs to, whether or not it is still alive: ask `findSession` as well. */
+export const loadActorOfSession = async (sessionToken: string, now: Date) =>
+  toActor(await mandatesOf(db, 'session', { sessionToken, day: berlinDay(now) }))
+
+function toActor(rows: Awaited<ReturnType<typeof mandatesOf>>): PersonActor | null {
   const first = rows[0]
   if (!first) return null
   return {
     kind: 'person',
-    personId,
+    personId: first.person.id,
     name: first.person.name,
     email: first.person.email,
     memberships: rows.map((row) => ({
@@ -44,6 +72,7 @@ export async function loadActor(
         kind: row.organization.kind,
       },
       meetingId: row.membership.meetingId,
+      deputies: [...new Set(row.deputies)],
     })),
   }
 }
@@ -93,7 +122,7 @@ export async function listMandates(actor: Actor, executor: Executor = db): Promi
   }))
 }
 
-/** Whom an office acts for: the functions of its city's deputies today, "Dezernat Soziales, Dezernat Bildung". */
+/** The functions of a city's deputies today, "Dezernat Soziales", "Dezernat Bildung": who chairs where it hosts. */
 export async function deputyLabels(
   organizationId: string,
   now: Date,

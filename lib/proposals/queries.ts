@@ -1,7 +1,8 @@
 import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
+import { prepared } from '@/db/prepared'
 import { agendaItem, meeting, organization, topic } from '@/db/schema'
-import { organizationIds, type Actor } from '@/lib/actor'
+import { hasRole, organizationIds, readerKey, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
@@ -142,4 +143,40 @@ export async function listOpenMeetings(actor: Actor, now: Date, executor: Execut
 
 export function listTopics(executor: Executor = db) {
   return executor.select({ id: topic.id, name: topic.name }).from(topic).orderBy(asc(topic.name))
+}
+
+export type OwnProposal = {
+  id: string
+  title: string
+  status: (typeof agendaItem.$inferSelect)['status']
+  position: number | null
+  number: number | null
+}
+
+const ownProposals = prepared(readerKey, (executor, actor) =>
+  executor
+    .select({
+      id: agendaItem.id,
+      title: agendaItem.title,
+      status: agendaItem.status,
+      position: agendaItem.position,
+      number: itemMeeting.number,
+    })
+    .from(agendaItem)
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .where(
+      and(
+        inArray(agendaItem.proposerOrganizationId, organizationIds(actor, 'deputy', 'office', 'officer')),
+        reachableItems(actor),
+        inArray(agendaItem.status, ['draft', 'submitted', 'returned', 'admitted', 'declined']),
+        sql`${itemMeeting.state} is distinct from 'held'`,
+      ),
+    )
+    .orderBy(desc(agendaItem.modifiedAt), desc(agendaItem.id))
+    .limit(5),
+)
+
+/** What the reader's organizations proposed and is not yet dealt with, newest first. */
+export async function listOwnProposals(actor: Actor, executor: Executor = db): Promise<OwnProposal[]> {
+  return hasRole(actor, 'deputy', 'office', 'officer') ? ownProposals(executor, actor) : []
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { db } from '@/db'
+import { prepared } from '@/db/prepared'
 import { membership, person, session } from '@/db/schema'
 import type { PersonActor } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
@@ -20,18 +21,24 @@ export type StoredSession = {
   demo: boolean
 }
 
+const storedSession = prepared(
+  () => '',
+  (executor) =>
+    executor
+      .select({
+        publicId: session.publicId,
+        userId: session.userId,
+        expires: session.expires,
+        lastSeenAt: session.lastSeenAt,
+        demo: session.demo,
+      })
+      .from(session)
+      .where(eq(session.sessionToken, sql.placeholder('token'))),
+)
+
 /** The living session behind a cookie; null when there is none, it was ended, or it is too old. */
 export async function findSession(token: string, clock = new Date()): Promise<StoredSession | null> {
-  const [row] = await db
-    .select({
-      publicId: session.publicId,
-      userId: session.userId,
-      expires: session.expires,
-      lastSeenAt: session.lastSeenAt,
-      demo: session.demo,
-    })
-    .from(session)
-    .where(eq(session.sessionToken, hashSessionToken(token)))
+  const [row] = await storedSession(db, undefined, { token: hashSessionToken(token) })
   return row && isAlive(row, clock) ? row : null
 }
 

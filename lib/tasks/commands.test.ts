@@ -93,7 +93,7 @@ describe('a task', () => {
     const [host, secretariat] = [await world.as('jena.office'), await world.as('gstb.secretariat')]
     const results = await Promise.allSettled([
       dropTask(host, { taskId, reason: 'Hat sich erledigt.' }, TEST_NOW),
-      extendTask(secretariat, { taskId, dueDate: '2027-05-31', reason: 'Mehr Zeit.' }, TEST_NOW),
+      dropTask(secretariat, { taskId, reason: 'Nicht mehr nötig.' }, TEST_NOW),
     ])
     const lost = results.filter((r) => r.status === 'rejected')
     expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1)

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
+import { prepared } from '@/db/prepared'
 import { agendaItem, meeting, organization, task } from '@/db/schema'
-import { inCircle, organizationIds, type Actor } from '@/lib/actor'
+import { hasRole, inCircle, organizationIds, readerKey, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
@@ -39,10 +40,14 @@ const selectTasks = (executor: Executor) =>
 
 export type Task = Awaited<ReturnType<typeof selectTasks>>[number]
 
+const oneTask = prepared(readerKey, (executor, actor) =>
+  selectTasks(executor).where(and(eq(task.id, sql.placeholder('id')), reachableTasks(actor))),
+)
+
 /** @throws NotFound outside the actor's reach. */
 export async function getTask(actor: Actor, id: string, executor: Executor = db): Promise<Task> {
   if (!isId(id)) throw new NotFound()
-  const [row] = await selectTasks(executor).where(and(eq(task.id, id), reachableTasks(actor)))
+  const [row] = await oneTask(executor, actor, { id })
   if (!row) throw new NotFound()
   return row
 }
@@ -95,19 +100,23 @@ export async function listTasks(
 
 export type TaskCounts = { open: number; overdue: number; reported: number; accepted: number }
 
-/** Sums over what this reader can reach. */
-export async function countTasks(actor: Actor, now: Date, executor: Executor = db): Promise<TaskCounts> {
-  const [row] = await executor
+const taskCounts = prepared(readerKey, (executor, actor) =>
+  executor
     .select({
       open: sql<number>`count(*) filter (where ${inArray(task.state, [...OPEN_STATES])})::int`,
-      overdue: sql<number>`count(*) filter (where ${task.state} in ('open', 'inProgress') and ${task.dueDate} < ${berlinDay(now)})::int`,
+      overdue: sql<number>`count(*) filter (where ${task.state} in ('open', 'inProgress') and ${task.dueDate} < ${sql.placeholder('today')})::int`,
       reported: sql<number>`count(*) filter (where ${task.state} = 'reported')::int`,
       accepted: sql<number>`count(*) filter (where ${task.state} = 'accepted')::int`,
     })
     .from(task)
     .innerJoin(agendaItem, eq(agendaItem.id, task.agendaItemId))
     .leftJoin(itemMeeting, itemMeetingJoin)
-    .where(reachableTasks(actor))
+    .where(reachableTasks(actor)),
+)
+
+/** Sums over what this reader can reach. */
+export async function countTasks(actor: Actor, now: Date, executor: Executor = db): Promise<TaskCounts> {
+  const [row] = await taskCounts(executor, actor, { today: berlinDay(now) })
   return row ?? { open: 0, overdue: 0, reported: 0, accepted: 0 }
 }
 
@@ -115,29 +124,39 @@ export async function countTasks(actor: Actor, now: Date, executor: Executor = d
 export const countOpenTasks = async (actor: Actor, now: Date, executor: Executor = db): Promise<TaskCounts> =>
   countTasks(actor, now, executor)
 
-/** What waits for this person's organizations: to be done, or (for hosts and the secretariat) to be accepted. */
-export async function listOwnTasks(actor: Actor, now: Date, executor: Executor = db): Promise<Task[]> {
-  const own = organizationIds(actor, 'deputy', 'office', 'officer')
-  if (own.length === 0) return []
-  const recently = new Date(now.getTime() - 30 * 86_400_000)
-  return selectTasks(executor)
+const ownTasks = prepared(readerKey, (executor, actor) =>
+  selectTasks(executor)
     .where(
       and(
         reachableTasks(actor),
-        inArray(task.organizationId, own),
-        or(inArray(task.state, [...OPEN_STATES]), gte(task.closedAt, recently)),
+        inArray(task.organizationId, organizationIds(actor, 'deputy', 'office', 'officer')),
+        or(inArray(task.state, [...OPEN_STATES]), gte(task.closedAt, sql.placeholder('recently'))),
       ),
     )
     .orderBy(asc(task.dueDate), asc(task.id))
-    .limit(12)
+    .limit(12),
+)
+
+/** What waits for this person's organizations: to be done, or (for hosts and the secretariat) to be accepted. */
+export async function listOwnTasks(actor: Actor, now: Date, executor: Executor = db): Promise<Task[]> {
+  if (!hasRole(actor, 'deputy', 'office', 'officer')) return []
+  return ownTasks(executor, actor, { recently: new Date(now.getTime() - 30 * 86_400_000) })
 }
+
+const reportedTasks = prepared(readerKey, (executor, actor) =>
+  selectTasks(executor)
+    .where(
+      and(
+        reachableTasks(actor),
+        inArray(meeting.hostId, organizationIds(actor, 'office')),
+        eq(task.state, 'reported'),
+      ),
+    )
+    .orderBy(asc(task.reportedAt), asc(task.id))
+    .limit(12),
+)
 
 /** Reported tasks of meetings this actor's office hosts: theirs to accept. */
 export async function listTasksToAccept(actor: Actor, executor: Executor = db): Promise<Task[]> {
-  const offices = organizationIds(actor, 'office')
-  if (offices.length === 0) return []
-  return selectTasks(executor)
-    .where(and(reachableTasks(actor), inArray(meeting.hostId, offices), eq(task.state, 'reported')))
-    .orderBy(asc(task.reportedAt), asc(task.id))
-    .limit(12)
+  return hasRole(actor, 'office') ? reportedTasks(executor, actor) : []
 }

@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { inCircle } from '@/lib/actor'
 import { isId } from '@/lib/ids'
-import { listMinutes, listMinutesYears } from '@/lib/minutes/queries'
+import { listMinutes, listMinutesYears } from '@/lib/minutes-register/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { requireActor } from '@/lib/session'
 

@@ -9,8 +9,9 @@ import { listAudit } from '@/lib/audit/queries'
 import { currentTime } from '@/lib/clock'
 import { formatLongDate } from '@/lib/dates'
 import { currentMeeting } from '@/lib/meetings/queries'
-import { listMinutes } from '@/lib/minutes/queries'
-import { listOwnProposals, currentTodos } from '@/lib/overview/queries'
+import { listLatestMinutes } from '@/lib/minutes-register/queries'
+import { currentTodos } from '@/lib/overview/queries'
+import { listOwnProposals } from '@/lib/proposals/queries'
 import { waitingSentence } from '@/lib/overview/rules'
 import { requireActor } from '@/lib/session'
 import { listOwnTasks } from '@/lib/tasks/queries'
@@ -25,12 +26,9 @@ export default async function OverviewPage() {
     currentMeeting(actor),
     listOwnProposals(actor),
     listOwnTasks(actor, now),
-    listMinutes(actor, {}),
+    listLatestMinutes(actor),
     listAudit(actor, { limit: 6 }),
   ])
-  const released = minutes.rows
-    .filter((row) => row.state === 'released' || row.state === 'approved')
-    .slice(0, 3)
   const proposes = hasRole(actor, 'deputy', 'office', 'officer')
   return (
     <>
@@ -57,7 +55,7 @@ export default async function OverviewPage() {
         </Halves>
       )}
       <Halves>
-        <LatestMinutes minutes={released} />
+        <LatestMinutes minutes={minutes} />
         <LatestEvents entries={events.entries} />
       </Halves>
     </>

@@ -1,5 +1,6 @@
 import { connection } from 'next/server'
 import { notFound } from 'next/navigation'
+import { placesOf } from '@/components/layout/places'
 import { PageHead } from '@/components/layout/page-head'
 import { AppShell } from '@/components/layout/shell'
 
@@ -9,7 +10,7 @@ export default async function BarePage() {
   if (process.env.BENCH !== '1') notFound()
   return (
     <AppShell
-      nav={[{ href: '/overview', label: 'Meine Übersicht', group: 'mine' }]}
+      nav={placesOf(true, 0)}
       person={{ name: 'Dezernat Soziales', roleLabel: 'Dezernent/in' }}
       search={false}
       signOut={null}

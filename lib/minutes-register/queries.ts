@@ -1,0 +1,134 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
+import { db, type Executor } from '@/db'
+import { prepared } from '@/db/prepared'
+import { agendaItem, meeting, minutes, organization, series, topic } from '@/db/schema'
+import { inCircle, readerKey, type Actor } from '@/lib/actor'
+import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { fromBerlin } from '@/lib/dates'
+import { isId } from '@/lib/ids'
+import { meetingColumns, reachableMeetings, toMeeting, type Meeting } from '@/lib/meetings/queries'
+import type { MinutesState } from '@/lib/minutes/policy'
+import { shownState } from '@/lib/minutes/queries'
+
+export type MinutesListRow = {
+  meeting: Meeting
+  state: MinutesState | null
+  approvedAt: Date | null
+  /** Topics of the items this reader reaches; titles where there is no topic. */
+  subjects: string[]
+}
+export type MinutesFilter = { year?: number; hostId?: string; topicId?: string; cursor?: string }
+
+export const MINUTES_PER_PAGE = 20
+
+/** The one scope of lists: the circle sees meetings held and minutes begun, a guest what is released and theirs. */
+function listedMinutes(actor: Actor): SQL {
+  if (actor.kind === 'public') return sql`false`
+  const held = sql`(${meeting.state} = 'held' or (${meeting.state} = 'inSession' and ${minutes.id} is not null))`
+  if (actor.kind === 'system' || inCircle(actor)) return sql`(${reachableMeetings(actor)} and ${held})`
+  return sql`(${reachableMeetings(actor)} and ${held} and ${minutes.state} in ('released', 'approved')
+    and ${hasReachableItem(actor)})`
+}
+
+const hasReachableItem = (actor: Actor, more: SQL = sql`true`): SQL =>
+  sql`exists (select 1 from ${agendaItem} left join ${meeting} as "item_meeting" on ${itemMeetingJoin}
+    where ${agendaItem.meetingId} = ${meeting.id} and ${more} and ${reachableItems(actor)})`
+
+/** Newest first, one page; `next` continues it. */
+export async function listMinutes(
+  actor: Actor,
+  filter: MinutesFilter = {},
+  executor: Executor = db,
+): Promise<{ rows: MinutesListRow[]; next: string | null }> {
+  const { year, hostId, topicId, cursor } = filter
+  const page = await executor
+    .select({ ...meetingColumns, minutes })
+    .from(meeting)
+    .innerJoin(organization, eq(organization.id, meeting.hostId))
+    .innerJoin(series, eq(series.id, meeting.seriesId))
+    .leftJoin(minutes, eq(minutes.meetingId, meeting.id))
+    .where(
+      and(
+        listedMinutes(actor),
+        year ? gte(meeting.start, fromBerlin(`${year}-01-01`, '00:00')) : undefined,
+        year ? lt(meeting.start, fromBerlin(`${year + 1}-01-01`, '00:00')) : undefined,
+        hostId && isId(hostId) ? eq(meeting.hostId, hostId) : undefined,
+        topicId && isId(topicId) ? hasReachableItem(actor, eq(agendaItem.topicId, topicId)) : undefined,
+        cursor && isId(cursor)
+          ? sql`(${meeting.start}, ${meeting.id}) < (select m.start, m.id from ${meeting} m where m.id = ${cursor})`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(meeting.start), desc(meeting.id))
+    .limit(MINUTES_PER_PAGE + 1)
+  const shown = page.slice(0, MINUTES_PER_PAGE)
+  const ids = shown.map((row) => row.meeting.id)
+  const subjects = await subjectsOf(actor, ids, executor)
+  return {
+    rows: shown.map((row) => {
+      const at = toMeeting(actor, row)
+      return {
+        meeting: at,
+        state: row.minutes ? shownState(actor, at, row.minutes.state) : null,
+        approvedAt: row.minutes?.approvedAt ?? null,
+        subjects: subjects.get(at.id) ?? [],
+      }
+    }),
+    next: page.length > MINUTES_PER_PAGE ? (shown.at(-1)?.meeting.id ?? null) : null,
+  }
+}
+
+async function subjectsOf(actor: Actor, ids: string[], executor: Executor): Promise<Map<string, string[]>> {
+  const subjects = new Map<string, string[]>()
+  if (ids.length === 0) return subjects
+  const rows = await executor
+    .select({ meetingId: agendaItem.meetingId, title: agendaItem.title, topic: topic.name })
+    .from(agendaItem)
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .leftJoin(topic, eq(topic.id, agendaItem.topicId))
+    .where(and(inArray(agendaItem.meetingId, ids), isNull(agendaItem.standingKind), reachableItems(actor)))
+    .orderBy(asc(agendaItem.position))
+  for (const { meetingId, title, topic: topicName } of rows) {
+    const known = subjects.get(meetingId ?? '') ?? []
+    const subject = topicName ?? title
+    if (meetingId && !known.includes(subject)) subjects.set(meetingId, [...known, subject])
+  }
+  return subjects
+}
+
+const latestReleased = prepared(readerKey, (executor, actor) =>
+  executor
+    .select({
+      id: meeting.id,
+      seriesId: meeting.seriesId,
+      number: meeting.number,
+      start: meeting.start,
+      host: { shortName: organization.shortName },
+      seriesName: series.name,
+      state: minutes.state,
+    })
+    .from(meeting)
+    .innerJoin(organization, eq(organization.id, meeting.hostId))
+    .innerJoin(series, eq(series.id, meeting.seriesId))
+    .innerJoin(minutes, eq(minutes.meetingId, meeting.id))
+    .where(and(listedMinutes(actor), inArray(minutes.state, ['released', 'approved'])))
+    .orderBy(desc(meeting.start), desc(meeting.id))
+    .limit(3),
+)
+
+export type LatestMinutesRow = Awaited<ReturnType<typeof listLatestMinutes>>[number]
+
+/** The three minutes of the latest meetings that this reader may download. */
+export const listLatestMinutes = (actor: Actor, executor: Executor = db) => latestReleased(executor, actor)
+
+/** Years that have something to list for this reader, newest first. */
+export async function listMinutesYears(actor: Actor, executor: Executor = db): Promise<number[]> {
+  const year = sql<number>`extract(year from ${meeting.start} at time zone 'Europe/Berlin')::int`
+  const rows = await executor
+    .selectDistinct({ year })
+    .from(meeting)
+    .leftJoin(minutes, eq(minutes.meetingId, meeting.id))
+    .where(listedMinutes(actor))
+    .orderBy(desc(year))
+  return rows.map((row) => row.year)
+}
