@@ -5,16 +5,22 @@ import { TextLink } from '@/components/ui/link'
 import { Org } from '@/components/ui/plate'
 import { State } from '@/components/ui/state'
 import type { Actor } from '@/lib/actor'
+import { currentTime } from '@/lib/clock'
 import { berlinYear, daysLeft, formatDate, formatTimeRange } from '@/lib/dates'
 import { meetingNumber, meetingStateLabel, meetingTitle } from '@/lib/meetings/labels'
+import { isHostOffice } from '@/lib/meetings/policy'
 import type { Meeting } from '@/lib/meetings/queries'
+import { nextStep, type NextStep as Step } from '@/lib/meetings/rules'
 import { canReadSeries } from '@/lib/series/policy'
+import { currentActor } from '@/lib/session'
 import { MeetingTabs, type MeetingPart } from './meeting-tabs'
+import { NextStep } from './next-step'
 
 const isPlanned = (meeting: Meeting) => meeting.state === 'draft' || meeting.stateBeforeCancel === 'draft'
 
-/** Title, state and the strip of facts: the head of the meeting's own page. */
+/** Title, state, next step and the strip of facts: the head of the meeting's own page. */
 export function MeetingHead({ meeting, actor, now }: { meeting: Meeting; actor: Actor; now: Date }) {
+  const step = nextStep(meeting, now)
   const year = String(berlinYear(meeting.start))
   const plan = `/series?series=${meeting.seriesId}&year=${year}`
   return (
@@ -29,6 +35,7 @@ export function MeetingHead({ meeting, actor, now }: { meeting: Meeting; actor: 
         state={<State noun="meeting" state={meeting.state} label={meetingStateLabel[meeting.state]} />}
         large
       />
+      <MeetingTabs meetingId={meeting.id} current="overview" />
       <Facts
         items={[
           {
@@ -49,37 +56,53 @@ export function MeetingHead({ meeting, actor, now }: { meeting: Meeting; actor: 
           deadline(meeting, now),
         ]}
       />
+      {step && <NextStep step={step} own={isHostOffice(actor, meeting)} now={now} />}
     </>
   )
 }
 
-/** Way back, title and tabs: the head of the pages under a meeting. */
-export function MeetingPartHead({
+/** Way back, title, state, next step and tabs: the head of the pages under a meeting. */
+export async function MeetingPartHead({
   meeting,
   title,
+  light = meetingTitle(meeting),
   part,
   lead,
+  state,
+  step,
 }: {
   meeting: Meeting
   title: string
+  light?: ReactNode
   /** Which tab is current; none for the forms that change the meeting. */
   part?: MeetingPart
   lead?: ReactNode
+  /** A second state beside the meeting's own. */
+  state?: ReactNode
+  /** Instead of the meeting's next step. */
+  step?: Step | null
 }) {
-  const crumbs = [
-    { label: 'Sitzungen', href: '/meetings' },
-    { label: meetingTitle(meeting), href: `/meetings/${meeting.id}` },
-    { label: title },
-  ]
+  const now = currentTime()
+  const next = step === undefined ? nextStep(meeting, now) : step
   return (
     <>
       <PageHead
-        crumbs={crumbs}
+        crumbs={[
+          { label: 'Sitzungen', href: '/meetings' },
+          { label: meetingTitle(meeting), href: `/meetings/${meeting.id}` },
+          { label: title },
+        ]}
         title={title}
-        light={meetingNumber(meeting)}
-        state={<State noun="meeting" state={meeting.state} label={meetingStateLabel[meeting.state]} />}
+        light={light}
+        state={
+          <>
+            <State noun="meeting" state={meeting.state} label={meetingStateLabel[meeting.state]} />
+            {state}
+          </>
+        }
         lead={lead}
       />
+      {next && <NextStep step={next} own={isHostOffice(await currentActor(), meeting)} now={now} />}
       {part && <MeetingTabs meetingId={meeting.id} current={part} />}
     </>
   )

@@ -1,3 +1,4 @@
+import { classNames } from '@/components/ui/class-names'
 import { TextLink } from '@/components/ui/link'
 import { inCircle } from '@/lib/actor'
 import { currentActor } from '@/lib/session'
@@ -15,9 +16,14 @@ export type MeetingPart = (typeof parts)[number][0]
 /** The parts of a meeting, each a page of its own. Guests find minutes, once released, in their list. */
 export async function MeetingTabs({ meetingId, current }: { meetingId: string; current: MeetingPart }) {
   const circle = inCircle(await currentActor())
+  // The meeting's own page shows each part with a link to it: no second list of them on a phone.
+  const overview = current === 'overview'
   return (
-    <nav aria-label="Teile der Sitzung" className="no-print mt-4 border-b border-rule">
-      <ul className="-mb-px flex flex-wrap gap-x-5">
+    <nav
+      aria-label="Teile der Sitzung"
+      className={classNames('no-print', overview ? 'max-md:hidden' : 'mt-4 border-b border-rule')}
+    >
+      <ul className={classNames('flex flex-wrap gap-x-5', !overview && '-mb-px')}>
         {parts
           .filter(([part]) => circle || part !== 'minutes')
           .map(([part, label, path]) => (

@@ -29,12 +29,12 @@ export function WriteMeeting({
     <>
       <MeetingPartHead meeting={meeting} title={title} lead={reason ? undefined : lead} />
       {reason ? (
-        <>
+        <div className="mt-8">
           <Hint title={reason} />
           <p className="btns mt-4">
             <LinkButton href={`/meetings/${meeting.id}`}>Zurück zur Sitzung</LinkButton>
           </p>
-        </>
+        </div>
       ) : (
         children
       )}

@@ -1,15 +1,16 @@
-import { PageHead } from '@/components/layout/page-head'
 import { OpenMeeting } from '@/components/meetings/meeting-acts'
+import { MeetingPartHead } from '@/components/meetings/meeting-head'
 import { Empty } from '@/components/ui/empty'
 import { Hint } from '@/components/ui/hint'
 import { State } from '@/components/ui/state'
 import type { PersonActor } from '@/lib/actor'
-import { formatDate } from '@/lib/dates'
-import { meetingNumber, meetingTitle } from '@/lib/meetings/labels'
+import { berlinDay, formatDate } from '@/lib/dates'
+import { meetingTitle } from '@/lib/meetings/labels'
 import { whyNotOpen } from '@/lib/meetings/rules'
 import { minutesStateLabel } from '@/lib/minutes/labels'
 import { canWriteMinutes, isReleased } from '@/lib/minutes/policy'
 import { getReleasedMinutes, type MinutesStatus } from '@/lib/minutes/queries'
+import { minutesStep } from '@/lib/minutes/rules'
 import { ReleasedMinutes } from './released-minutes'
 import { ReviewedMinutes } from './reviewed-minutes'
 
@@ -26,24 +27,22 @@ export async function ReadingPage({
   const { meeting, state } = status
   return (
     <>
-      <PageHead
-        crumbs={[
-          { label: 'Niederschriften', href: '/minutes' },
-          { label: meetingNumber(meeting), href: `/meetings/${meeting.id}` },
-        ]}
+      <MeetingPartHead
+        meeting={meeting}
         title="Niederschrift"
         light={`der ${meetingTitle(meeting)}`}
+        part="minutes"
+        lead={`${formatDate(meeting.start)}, ${meeting.seriesName}`}
         state={
           state && (
             <State
               noun="minutes"
               state={state}
-              label={state === 'draft' ? 'wird geschrieben' : minutesStateLabel[state]}
-              large
+              label={state === 'draft' ? 'Niederschrift wird geschrieben' : minutesStateLabel[state]}
             />
           )
         }
-        lead={`${formatDate(meeting.start)}, ${meeting.seriesName}`}
+        step={meeting.state === 'held' ? minutesStep(status, berlinDay(now)) : undefined}
       />
       <div className="mt-8">
         {isReleased(state) && <ReleasedMinutes minutes={await getReleasedMinutes(actor, meeting.id)} />}

@@ -7,8 +7,14 @@ export function Breadcrumbs({ items }: { items: Crumb[] }) {
   return (
     <nav className="crumbs" aria-label="Pfad">
       <ol>
-        {items.map(({ label, href }) => (
-          <li key={label}>{href ? <TextLink href={href}>{label}</TextLink> : label}</li>
+        {items.map(({ label, href }, index) => (
+          <li key={label}>
+            {href ? (
+              <TextLink href={href}>{label}</TextLink>
+            ) : (
+              <span aria-current={index === items.length - 1 ? 'page' : undefined}>{label}</span>
+            )}
+          </li>
         ))}
       </ol>
     </nav>

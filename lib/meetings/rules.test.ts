@@ -5,6 +5,7 @@ import {
   deadlinesFor,
   describeMove,
   movedDeadline,
+  nextStep,
   scheduleProblems,
   toSchedule,
   whyNotCancel,
@@ -148,5 +149,36 @@ describe('a move', () => {
 
   test('is none when all is as before', () => {
     expect(describeMove(before, { ...before })).toBeNull()
+  })
+})
+
+describe('the next step', () => {
+  const coming = (state: MeetingState, day = '2027-03-10') => ({
+    state,
+    start: fromBerlin(day, '10:00'),
+    host: { shortName: 'Jena' },
+    ...deadlinesFor(day, lead),
+  })
+
+  test.each([
+    ['draft', '2027-06-09', 'Jena gibt Datum und Ort bekannt', true],
+    ['scheduled', '2027-06-09', 'Die Runde meldet TOP an', undefined],
+    ['scheduled', '2027-03-10', 'Jena versendet die Einladung', true],
+    ['invited', '2027-03-10', 'Die Eingeladenen sagen zu oder ab', undefined],
+    ['inSession', '2027-02-23', 'Jena schreibt die Niederschrift und schließt die Sitzung', true],
+  ] as const)('of a meeting that is %s on %s', (state, day, text, turn) => {
+    expect(nextStep(coming(state, day), now)).toMatchObject({ text, ...(turn ? { turn } : {}) })
+  })
+
+  test('is the opening once the answers are due; the office has its turn on the day itself', () => {
+    const later = fromBerlin('2027-03-05', '09:00')
+    const text = 'Jena eröffnet die Sitzung am Mi.,\u00a010.03.2027 um 10:00\u00a0Uhr'
+    expect(nextStep(coming('invited'), later)).toEqual({ text, turn: false })
+    expect(nextStep(coming('invited'), fromBerlin('2027-03-10', '08:00'))).toEqual({ text, turn: true })
+  })
+
+  test('is none for what is over', () => {
+    expect(nextStep(coming('held'), now)).toBeNull()
+    expect(nextStep(coming('cancelled'), now)).toBeNull()
   })
 })

@@ -5,6 +5,7 @@ import {
   daysBetween,
   endOfDay,
   formatDate,
+  formatTime,
   formatTimeRange,
   fromBerlin,
 } from '@/lib/dates'
@@ -115,3 +116,51 @@ export const whyNotRequestStandIn = (
 
 export const whyNotEndStandIn = (meeting: Pick<Current, 'secretariatStandsIn'>): string | null =>
   meeting.secretariatStandsIn ? null : 'Die Geschäftsstelle springt nicht ein.'
+
+/** Days before the meeting by which its date is made known and its invitation goes out. */
+export const PUBLISH_LEAD_DAYS = 42
+export const INVITE_LEAD_DAYS = 14
+
+type Coming = {
+  state: MeetingState
+  start: Date
+  proposalDeadline: Date
+  answerDeadline: Date
+  host: { shortName: string }
+}
+
+/** Whose turn it is and until when; `turn` names the host's office as the one to act. */
+export type NextStep = { text: string; until?: Date | string; then?: string; turn?: boolean }
+
+/** What comes next for a meeting, in words for everybody; null when nothing comes any more. */
+export function nextStep(meeting: Coming, now: Date): NextStep | null {
+  const host = meeting.host.shortName
+  const day = berlinDay(meeting.start)
+  switch (meeting.state) {
+    case 'draft':
+      return {
+        text: `${host} gibt Datum und Ort bekannt`,
+        until: addDays(day, -PUBLISH_LEAD_DAYS),
+        turn: true,
+      }
+    case 'scheduled':
+      return meeting.proposalDeadline >= now
+        ? {
+            text: 'Die Runde meldet TOP an',
+            until: meeting.proposalDeadline,
+            then: `Danach lädt ${host} ein.`,
+          }
+        : { text: `${host} versendet die Einladung`, until: addDays(day, -INVITE_LEAD_DAYS), turn: true }
+    case 'invited':
+      return meeting.answerDeadline >= now && day !== berlinDay(now)
+        ? { text: 'Die Eingeladenen sagen zu oder ab', until: meeting.answerDeadline }
+        : {
+            text: `${host} eröffnet die Sitzung am ${formatDate(meeting.start)} um ${formatTime(meeting.start)}`,
+            turn: day <= berlinDay(now),
+          }
+    case 'inSession':
+      return { text: `${host} schreibt die Niederschrift und schließt die Sitzung`, turn: true }
+    default:
+      return null
+  }
+}

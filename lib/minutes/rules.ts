@@ -1,4 +1,5 @@
-import { formatDate } from '@/lib/dates'
+import { addDays, berlinDay, formatDate } from '@/lib/dates'
+import type { NextStep } from '@/lib/meetings/rules'
 import { plainText } from '@/lib/rich-text'
 import type { FrozenItem, MinutesEntryContent, ReleasedMinutes, Result } from './input'
 import type { MinutesState } from './policy'
@@ -56,6 +57,35 @@ export function whyNotApprove(
   if (inMeeting.state !== 'inSession' && inMeeting.state !== 'held')
     return 'Die Genehmigung wird ab der Eröffnung der Sitzung festgehalten.'
   return null
+}
+
+/** Days after the meeting by which its minutes should be released. */
+export const RELEASE_DAYS = 28
+
+type Written = {
+  meeting: { state: string; start: Date; host: { shortName: string } }
+  state: MinutesState | null
+  reviewUntil: string | null
+}
+
+/** What comes next for the minutes of a meeting that was held; null once they are approved. */
+export function minutesStep({ meeting, state, reviewUntil }: Written, today: string): NextStep | null {
+  const host = meeting.host.shortName
+  if (state === 'approved') return null
+  if (state === 'released') return { text: 'Die Runde genehmigt die Niederschrift in ihrer nächsten Sitzung' }
+  if (state === 'underReview')
+    return reviewUntil && today <= reviewUntil
+      ? {
+          text: 'Die Städte sehen den Entwurf durch',
+          until: reviewUntil,
+          then: `Danach gibt ${host} die Niederschrift frei.`,
+        }
+      : { text: `${host} prüft die Einwendungen und gibt die Niederschrift frei`, turn: true }
+  return {
+    text: `${host} schreibt die Niederschrift und gibt sie frei`,
+    until: addDays(berlinDay(meeting.start), RELEASE_DAYS),
+    turn: true,
+  }
 }
 
 const top = (number: number) => `TOP\u00a0${number}`

@@ -1,5 +1,7 @@
 import { addDays, berlinDay, formatDate } from '@/lib/dates'
 import { meetingNumber, meetingTitle } from '@/lib/meetings/labels'
+import { INVITE_LEAD_DAYS, PUBLISH_LEAD_DAYS } from '@/lib/meetings/rules'
+import { RELEASE_DAYS } from '@/lib/minutes/rules'
 
 /** What waits for a person: one act, why, and until when. Sorted by day; what has no day comes first. */
 export type Todo = {
@@ -18,6 +20,17 @@ export type Todo = {
 
 export const sortTodos = (todos: Todo[]): Todo[] =>
   [...todos].sort((a, b) => (a.day ?? '').localeCompare(b.day ?? '') || a.key.localeCompare(b.key))
+
+/** As many as fit beside each other on a laptop. */
+const MOST_DEADLINES = 5
+
+/** What is due from today to the day of the meeting, for the bar of deadlines: one point per day and kind. */
+export function deadlinesBetween(todos: Todo[], today: string, meetingDay: string) {
+  const points = new Map<string, { label: string; day: string }>()
+  for (const { day, short } of sortTodos(todos))
+    if (day && day >= today && day <= meetingDay) points.set(`${day} ${short}`, { label: short, day })
+  return [...points.values()].slice(0, MOST_DEADLINES)
+}
 
 const NUMERALS = [
   'Nichts',
@@ -58,7 +71,7 @@ export function hostTodo(current: HostedMeeting, now: Date): Todo | null {
     case 'draft':
       return {
         ...base,
-        day: addDays(day, -42),
+        day: addDays(day, -PUBLISH_LEAD_DAYS),
         title: `Datum und Ort der ${meetingNumber(current)} bekannt geben`,
         why: `Ihre Stadt lädt ein, vorgemerkt ist ${on}.`,
         act: 'Bekannt geben',
@@ -68,7 +81,7 @@ export function hostTodo(current: HostedMeeting, now: Date): Todo | null {
     case 'scheduled':
       return {
         ...base,
-        day: addDays(day, -14),
+        day: addDays(day, -INVITE_LEAD_DAYS),
         title: `Zur ${meetingNumber(current)} einladen`,
         why: `Tagesordnung prüfen und die Einladung für ${on} versenden.`,
         act: 'Einladung vorbereiten',
@@ -101,7 +114,7 @@ export function hostTodo(current: HostedMeeting, now: Date): Todo | null {
       return {
         ...base,
         group: 'minutes',
-        day: addDays(day, 28),
+        day: addDays(day, RELEASE_DAYS),
         title: `Niederschrift der ${meetingNumber(current)} freigeben`,
         why: `Die Sitzung war am ${on}.`,
         act: 'Niederschrift öffnen',

@@ -17,8 +17,12 @@ export default async function SeriesFormPage({ params }: { params: Promise<{ ser
   return (
     <>
       <PageHead
-        crumbs={[{ label: 'Jahresplan', href: '/series' }, { label: name }]}
+        crumbs={[
+          { label: 'Jahresplan', href: `/series?series=${series.id}` },
+          { label: 'Sitzungsreihe ändern' },
+        ]}
         title="Sitzungsreihe ändern"
+        light={name}
         lead="Änderungen gelten für neue Termine. Was schon steht, bleibt."
       />
       <SecretariatOnly actor={actor}>

@@ -35,7 +35,7 @@ export default async function TaskPage({ params }: Props) {
   return (
     <>
       <PageHead
-        crumbs={[{ label: 'Aufträge', href: '/tasks' }, { label: `${meeting.number}. Sitzung` }]}
+        crumbs={[{ label: 'Aufträge', href: '/tasks' }, { label: task.title }]}
         title={task.title}
         state={<TaskState task={task} now={now} />}
       />

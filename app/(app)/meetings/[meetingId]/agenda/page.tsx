@@ -1,7 +1,6 @@
 import { AgendaList } from '@/components/agenda/agenda-list'
 import { HostAgenda } from '@/components/agenda/host-agenda'
-import { PageHead } from '@/components/layout/page-head'
-import { MeetingTabs } from '@/components/meetings/meeting-tabs'
+import { MeetingPartHead } from '@/components/meetings/meeting-head'
 import { LinkButton } from '@/components/ui/button'
 import { Hint } from '@/components/ui/hint'
 import { Section } from '@/components/ui/section'
@@ -32,19 +31,14 @@ export default async function AgendaPage({ params }: Props) {
   const host = canOrderAgenda(actor, meeting)
   const closed = whyNotOrder(meeting)
   const version = host ? null : await latestAgendaVersion(meeting.id)
-  const title = meetingTitle(meeting)
   return (
     <>
-      <PageHead
-        crumbs={[
-          { label: 'Sitzungen', href: '/meetings' },
-          { label: title, href: `/meetings/${meeting.id}` },
-          { label: 'Tagesordnung' },
-        ]}
+      <MeetingPartHead
+        meeting={meeting}
         title="Tagesordnung"
-        light={`${title}, ${formatDate(meeting.start)}`}
+        light={`${meetingTitle(meeting)}, ${formatDate(meeting.start)}`}
+        part="agenda"
       />
-      <MeetingTabs meetingId={meeting.id} current="agenda" />
       <div className="mt-8">
         {host && !closed ? (
           <HostAgenda actor={actor} meeting={meeting} now={currentTime()} />

@@ -38,7 +38,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
       <PageHead
         crumbs={[
           { label: 'Jahresplan', href: `/series?year=${year}&series=${series.id}` },
-          { label: `Termine ${year}` },
+          { label: `Termine planen ${year}` },
         ]}
         title="Termine planen"
         light={String(year)}
