@@ -1,6 +1,7 @@
 import { AgendaRow, AgendaRows } from '@/components/ui/agenda-rows'
 import { Empty } from '@/components/ui/empty'
 import { TextLink } from '@/components/ui/link'
+import { Org } from '@/components/ui/plate'
 import { inCircle, type Actor } from '@/lib/actor'
 import { getAgenda, plannedMinutes, type AgendaLine } from '@/lib/agenda/queries'
 import { titleOf, type StandingFacts } from '@/lib/agenda/rules'
@@ -77,19 +78,12 @@ export async function AgendaList({
               facts={
                 <>
                   <ItemFacts item={item} proposer={proposer} hostSlug={meeting.host.slug} own={own} />
-                  {item.standingKind === 'minutesApproval' &&
-                    previous?.state === 'held' &&
-                    inCircle(actor) && (
-                      <TextLink href={`/meetings/${previous.id}/minutes`}>
-                        Niederschrift der {meetingNumber(previous)} ansehen
-                      </TextLink>
-                    )}
-                  {item.standingKind === 'taskReview' && tasks && (
-                    <TextLink href="/tasks">Aufträge ansehen</TextLink>
-                  )}
-                  {tasks !== null && item.standingKind === 'taskReview' && tasks.overdue > 0 && (
-                    <span>davon {tasks.overdue} überfällig</span>
-                  )}
+                  <StandingItemFacts
+                    kind={item.standingKind}
+                    meeting={meeting}
+                    previous={inCircle(actor) && previous?.state === 'held' ? previous : null}
+                    tasks={tasks}
+                  />
                 </>
               }
             >
@@ -104,4 +98,38 @@ export async function AgendaList({
       <AgendaSum meeting={meeting} minutes={minutes} />
     </>
   )
+}
+
+/** What a standing item leads to: who speaks, the minutes to approve, the tasks to go through. */
+function StandingItemFacts({
+  kind,
+  meeting,
+  previous,
+  tasks,
+}: {
+  kind: string | null
+  meeting: Meeting
+  previous: Meeting | null
+  tasks: { overdue: number } | null
+}) {
+  if (kind === 'opening')
+    return (
+      <Org code={meeting.host.plate} host>
+        {meeting.host.shortName}
+      </Org>
+    )
+  if (kind === 'minutesApproval' && previous)
+    return (
+      <TextLink href={`/meetings/${previous.id}/minutes`}>
+        Niederschrift<span className="sr-only"> der {meetingNumber(previous)}</span> ansehen
+      </TextLink>
+    )
+  if (kind === 'taskReview' && tasks)
+    return (
+      <>
+        {tasks.overdue > 0 && <span>davon {tasks.overdue} überfällig</span>}
+        <TextLink href="/tasks">Aufträge ansehen</TextLink>
+      </>
+    )
+  return null
 }

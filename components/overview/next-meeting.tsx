@@ -21,30 +21,38 @@ export function NextMeeting({ meeting, actor }: { meeting: Meeting | null; actor
   const [weekday, date] = formatLongDate(meeting.start).split(', ')
   return (
     <Section title="Nächste Sitzung" flush>
-      <p className="flex items-baseline gap-3">
-        <span className="text-4xl font-light">{Number(berlinDay(meeting.start).slice(8))}.</span>
-        <span>
-          {date?.replace(/^\d+\.\s*/, '')}, {weekday}
-          <br />
-          {formatTimeRange(meeting.start, meeting.end)}
-        </span>
-      </p>
-      {meeting.state !== 'scheduled' && <WhoComesRing meeting={meeting} actor={actor} />}
-      <p className="mt-4 font-medium">
-        <Org code={meeting.host.plate} host>
-          {meetingTitle(meeting)}
-        </Org>
-      </p>
-      <p className="note">{[meeting.locationName, meeting.room].filter(Boolean).join(', ')}</p>
-      <p className="mt-2">
-        <State noun="meeting" state={meeting.state} label={meetingStateLabel[meeting.state]} />
-      </p>
-      <p className="mt-4 grid gap-2">
-        <TextLink href={`/meetings/${meeting.id}`}>Sitzung ansehen</TextLink>
-        {meeting.state === 'invited' && (
-          <TextLink href={`/meetings/${meeting.id}/invitation.pdf`}>Einladung (PDF)</TextLink>
+      <div className="next-meeting">
+        <p className="flex items-baseline gap-3">
+          <span className="text-4xl font-light">{Number(berlinDay(meeting.start).slice(8))}.</span>
+          <span>
+            {date?.replace(/^\d+\.\s*/, '')}, {weekday}
+            <br />
+            {formatTimeRange(meeting.start, meeting.end)}
+          </span>
+        </p>
+        {meeting.state !== 'scheduled' && (
+          <div className="picture">
+            <WhoComesRing meeting={meeting} actor={actor} />
+          </div>
         )}
-      </p>
+        <div className="about">
+          <p className="font-medium">
+            <Org code={meeting.host.plate} host>
+              {meetingTitle(meeting)}
+            </Org>
+          </p>
+          <p className="note">{[meeting.locationName, meeting.room].filter(Boolean).join(', ')}</p>
+          <p className="mt-2">
+            <State noun="meeting" state={meeting.state} label={meetingStateLabel[meeting.state]} />
+          </p>
+          <p className="mt-4 grid gap-2">
+            <TextLink href={`/meetings/${meeting.id}`}>Sitzung ansehen</TextLink>
+            {meeting.state === 'invited' && (
+              <TextLink href={`/meetings/${meeting.id}/invitation.pdf`}>Einladung (PDF)</TextLink>
+            )}
+          </p>
+        </div>
+      </div>
     </Section>
   )
 }

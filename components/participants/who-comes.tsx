@@ -73,8 +73,8 @@ export async function WhoComes({ meeting, actor }: Props) {
   const [seats, items] = await Promise.all([listSeats(actor, meeting), listGuestItems(actor, meeting.id)])
   const members = seats.filter((seat) => seat.role !== 'guest')
   return (
-    <>
-      <div className="my-4 flex justify-center">
+    <div className="who-comes">
+      <div className="picture">
         <Ring meeting={meeting} members={members} />
       </div>
       <ul aria-label="Rückmeldungen" className="grid gap-2">
@@ -100,7 +100,7 @@ export async function WhoComes({ meeting, actor }: Props) {
             {comes(guest) && ', kommt'}
           </p>
         ))}
-    </>
+    </div>
   )
 }
 

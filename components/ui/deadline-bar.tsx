@@ -14,8 +14,8 @@ export function DeadlineBar({
 }) {
   return (
     <ol className={classNames('deadlines', host && `c-${hueOf(host)}`)} aria-label={label}>
-      {items.map((item) => (
-        <li key={item.label} className={item.kind}>
+      {items.map((item, index) => (
+        <li key={index} className={item.kind}>
           <b>{item.label}</b>
           {item.date}
         </li>

@@ -2,6 +2,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { NextMeeting } from '@/components/overview/next-meeting'
 import { LatestEvents, LatestMinutes, OwnProposals, OwnTasks } from '@/components/overview/overview-lists'
 import { TodoList } from '@/components/overview/todo-list'
+import { UntilMeeting } from '@/components/overview/until-meeting'
 import { Marker } from '@/components/ui/marker'
 import { Halves, Section, Split } from '@/components/ui/section'
 import { hasRole } from '@/lib/actor'
@@ -48,6 +49,7 @@ export default async function OverviewPage() {
           </Section>
         </Split>
       </div>
+      <UntilMeeting todos={todos} meeting={next} now={now} />
       {proposes && (
         <Halves>
           <OwnProposals proposals={proposals} />
