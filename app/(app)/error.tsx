@@ -6,7 +6,7 @@ export default function ErrorPage(props: { error: unknown; retry: () => void }) 
   return (
     <>
       <h1 className="sr-only">Störung</h1>
-      <ErrorMessage {...props} />
+      <ErrorMessage {...props} home="/overview" />
     </>
   )
 }

@@ -14,6 +14,9 @@ type TimelineProps = {
   limit?: number
 }
 
+/** `lists.css` hides the rest there. */
+const SHOWN_ON_PHONES = 4
+
 /** Verlauf: what happened to this meeting or item, newest first, as far as the reader may know. */
 export async function Timeline({
   actor,
@@ -25,8 +28,9 @@ export async function Timeline({
   const { entries, more } = await listAudit(actor, { meetingId, agendaItemId, limit })
   if (entries.length === 0) return null
   const all = meetingId ? `/audit?meeting=${meetingId}` : `/audit?item=${agendaItemId}`
+  const link = (more || entries.length > SHOWN_ON_PHONES) && <TextLink href={all}>Alles ansehen</TextLink>
   return (
-    <Section title={title} actions={more ? <TextLink href={all}>Alles ansehen</TextLink> : undefined}>
+    <Section title={title} actions={link} className="latest">
       <History
         items={foldRepeats(entries).map((entry) => ({
           key: entry.id,

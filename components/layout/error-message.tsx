@@ -4,7 +4,15 @@ import { Button } from '@/components/ui/button'
 import { Hint } from '@/components/ui/hint'
 
 /** What failed, what is safe, how to go on, and the id under which the log knows it. */
-export function ErrorMessage({ error, retry }: { error: unknown; retry: () => void }) {
+export function ErrorMessage({
+  error,
+  retry,
+  home = '/',
+}: {
+  error: unknown
+  retry: () => void
+  home?: string
+}) {
   return (
     <Hint tone="bad" title="Die Seite kam nicht an." role="alert">
       <p>
@@ -14,6 +22,10 @@ export function ErrorMessage({ error, retry }: { error: unknown; retry: () => vo
         <Button size="sm" onClick={() => retry()}>
           Noch einmal laden
         </Button>
+        {/* A plain link: the page is fetched anew, whatever failed in this one. */}
+        <a className="btn sm quiet" href={home}>
+          Zum Anfang
+        </a>
       </div>
     </Hint>
   )

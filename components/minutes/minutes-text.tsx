@@ -83,8 +83,8 @@ function Tasks({
           {tasks.map((task) => (
             <tr key={task.id}>
               <td>{task.title}</td>
-              <td>{organizationNames(task.organizationIds, organizations)}</td>
-              <td className="nb">{task.dueDate && formatDate(task.dueDate)}</td>
+              <td className="il">{organizationNames(task.organizationIds, organizations)}</td>
+              <td className="il nb">{task.dueDate && formatDate(task.dueDate)}</td>
             </tr>
           ))}
         </tbody>
@@ -122,8 +122,8 @@ export function AttendanceTable({
           return (
             <tr key={index}>
               <td>{organization ? <Org code={organization.plate}>{organization.shortName}</Org> : 'Gast'}</td>
-              <td>{seat.label}</td>
-              <td>
+              <td className="il">{seat.label}</td>
+              <td className="il">
                 {attendanceLabel[seat.attendance]}
                 {remark && (seat.representedBy ? ` ${remark}` : `, ${remark}`)}
               </td>

@@ -55,7 +55,7 @@ export function MandateTable({
       </tr>
     ))
   const head = ['Person', 'Funktion', 'Rolle', 'Mandat']
-  const widths = mayEnd ? ['30%', '20%', '14%', '20%', '16%'] : ['34%', '25%', '17%', '24%']
+  const widths = mayEnd ? ['29%', '19%', '16%', '20%', '16%'] : ['34%', '25%', '17%', '24%']
   return (
     <>
       {shown.length > 0 ? (

@@ -36,7 +36,11 @@ export function groupTasks(
 
 export function TaskTable({ groups, ownIds, now }: { groups: Group[]; ownIds: string[]; now: Date }) {
   return (
-    <Table caption="Aufträge" head={['Auftrag', 'Zuständig', 'Bis', 'Zustand']}>
+    <Table
+      caption="Aufträge"
+      head={['Auftrag', 'Zuständig', 'Bis', 'Zustand']}
+      widths={['43%', '18%', '20%', '19%']}
+    >
       {groups.map((group) => (
         <tbody key={group.title}>
           <GroupRow span={4}>{group.title}</GroupRow>

@@ -35,6 +35,8 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
     host: host ?? '',
     after: past.next ?? '',
   })
+  const filtered = Boolean(year ?? host)
+  const all = filtered && <LinkButton href="/meetings">Alle Sitzungen anzeigen</LinkButton>
   return (
     <>
       <PageHead
@@ -47,8 +49,9 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
           {upcoming.meetings.length > 0 ? (
             <MeetingRows meetings={upcoming.meetings} {...rows} />
           ) : (
-            <Empty title="Keine kommende Sitzung">
-              Sobald die Geschäftsstelle Termine vormerkt, stehen sie hier. Zu dieser Auswahl gibt es keine.
+            <Empty title="Keine kommende Sitzung" action={all}>
+              Sobald die Geschäftsstelle Termine vormerkt, stehen sie hier.
+              {filtered && ' Zu dieser Auswahl gibt es keine.'}
             </Empty>
           )}
         </Section>
@@ -57,7 +60,9 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
         {past.meetings.length > 0 ? (
           <MeetingRows meetings={past.meetings} {...rows} />
         ) : (
-          <Empty title="Keine vergangene Sitzung">Zu dieser Auswahl gibt es keine.</Empty>
+          <Empty title="Keine vergangene Sitzung">
+            {filtered ? 'Zu dieser Auswahl gibt es keine.' : 'Was die Runde beraten hat, steht dann hier.'}
+          </Empty>
         )}
         {past.next && <LinkButton href={`/meetings?${older.toString()}`}>Ältere anzeigen</LinkButton>}
       </Section>

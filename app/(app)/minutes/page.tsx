@@ -24,6 +24,7 @@ export default async function MinutesListPage({ searchParams }: Props) {
     listMinutesYears(actor),
     listOrganizations(),
   ])
+  const filtered = Boolean(year ?? filter.hostId ?? filter.topicId)
   const older = new URLSearchParams({
     ...(year ? { year: String(year) } : {}),
     ...(filter.hostId ? { host: filter.hostId } : {}),
@@ -47,9 +48,13 @@ export default async function MinutesListPage({ searchParams }: Props) {
         hostId={filter.hostId}
       />
       {rows.length === 0 ? (
-        <Empty title="Keine Niederschrift gefunden" level="h2">
-          {year || filter.hostId
-            ? 'Wählen Sie alle Jahre und alle Städte.'
+        <Empty
+          title={filtered ? 'Keine Niederschrift gefunden' : 'Noch keine Niederschrift'}
+          level="h2"
+          action={filtered && <LinkButton href="/minutes">Alle Niederschriften anzeigen</LinkButton>}
+        >
+          {filtered
+            ? 'Zu dieser Auswahl gibt es keine.'
             : 'Sobald eine Niederschrift freigegeben ist, steht sie hier.'}
         </Empty>
       ) : (

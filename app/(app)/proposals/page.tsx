@@ -24,6 +24,7 @@ export default async function ProposalsPage({ searchParams }: { searchParams: Pr
     listProposals(actor, { status, meetingId: search.meeting || undefined }),
     listOpenMeetings(actor, now),
   ])
+  const filtered = Boolean(status ?? search.meeting)
   const propose = (
     <LinkButton
       href="/proposals/new"
@@ -52,8 +53,13 @@ export default async function ProposalsPage({ searchParams }: { searchParams: Pr
       {proposals.length > 0 ? (
         <ProposalList proposals={proposals} now={now} />
       ) : (
-        <Empty title="Keine Anmeldungen" level="h2">
-          Hier stehen Ihre Entwürfe und Anmeldungen bis zur Tagesordnung. Zu dieser Auswahl gibt es keine.
+        <Empty
+          title="Keine Anmeldungen"
+          level="h2"
+          action={filtered && <LinkButton href="/proposals">Alle Anmeldungen anzeigen</LinkButton>}
+        >
+          Hier stehen Ihre Entwürfe und Anmeldungen bis zur Tagesordnung.
+          {filtered && ' Zu dieser Auswahl gibt es keine.'}
         </Empty>
       )}
     </>

@@ -56,7 +56,11 @@ export default async function TasksPage({ searchParams }: { searchParams: Promis
       {groups.length > 0 ? (
         <TaskTable groups={groups} ownIds={organizationIds(actor, 'deputy', 'office', 'officer')} now={now} />
       ) : (
-        <Empty title="Keine Aufträge">
+        <Empty
+          title="Keine Aufträge"
+          level="h2"
+          action={<LinkButton href="/tasks?state=all">Alle Aufträge anzeigen</LinkButton>}
+        >
           Hier stehen die Aufträge aus freigegebenen Niederschriften. Zu dieser Auswahl gibt es keine.
         </Empty>
       )}

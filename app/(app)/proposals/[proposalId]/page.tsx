@@ -38,6 +38,7 @@ export default async function ProposalPage({ params }: Props) {
       />
       <Split
         label="Ablauf"
+        asideFirst
         aside={
           <Section title="Wie es weitergeht">
             <p>{yours ? <Marker>{step}</Marker> : step}</p>

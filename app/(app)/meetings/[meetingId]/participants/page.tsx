@@ -36,7 +36,11 @@ export default async function ParticipantsPage({ params }: Props) {
     <>
       <MeetingPartHead meeting={meeting} title="Teilnahme" part="participants" />
       <RsvpStrip meeting={meeting} actor={actor} />
-      <Split aside={<TableAside meeting={meeting} actor={actor} />} label="Der Tisch" asideFirst>
+      <Split
+        aside={inCircle(actor) && <TableAside meeting={meeting} actor={actor} />}
+        label="Der Tisch"
+        asideFirst
+      >
         {inCircle(actor) && (
           <Section
             title="Mitglieder"
@@ -59,7 +63,7 @@ export default async function ParticipantsPage({ params }: Props) {
 }
 
 const TableAside = (props: { meeting: Meeting; actor: PersonActor }) => (
-  <div className="flex justify-center pt-10">
+  <Section title="Am Tisch">
     <WhoComesRing {...props} size={232} />
-  </div>
+  </Section>
 )

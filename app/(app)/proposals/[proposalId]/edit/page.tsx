@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { PageHead } from '@/components/layout/page-head'
 import { ProposalEditor } from '@/components/proposals/proposal-editor'
+import { LinkButton } from '@/components/ui/button'
 import { Hint } from '@/components/ui/hint'
 import { currentTime } from '@/lib/clock'
 import { getMeeting } from '@/lib/meetings/queries'
@@ -33,7 +34,12 @@ export default async function EditProposalPage({ params }: Props) {
         title={item.status === 'draft' ? 'TOP anmelden' : 'Anmeldung bearbeiten'}
       />
       {reason ? (
-        <Hint title={reason} />
+        <div className="mt-8">
+          <Hint title={reason} />
+          <p className="btns mt-4">
+            <LinkButton href={`/proposals/${item.id}`}>Zurück zur Anmeldung</LinkButton>
+          </p>
+        </div>
       ) : (
         <ProposalEditor
           actor={actor}
