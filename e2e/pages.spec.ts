@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, load, pdfText, personas, signIn, test, typeInto } from './fixtures'
 import { findIds, looks, type Ids } from './looks'
+import { overhang } from './room'
 
 /** What axe can find otherwise in the dark and on a phone; the rest is the same document. */
 const changing = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'landmark-one-main']
@@ -146,14 +147,3 @@ async function expectWhole(page: Page): Promise<void> {
     .soft(await page.getByRole('main').innerText(), path)
     .not.toMatch(/undefined|\bnull\b|NaN|\[object|Invalid Date/)
 }
-
-/** What stands out to the right of the window; empty when nothing needs to be pushed sideways. */
-const overhang = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const room = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= room) return []
-    return [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > room + 1)
-      .slice(0, 5)
-      .map((element) => `${element.tagName} ${element.className} ${element.textContent.slice(0, 40)}`)
-  })

@@ -114,7 +114,12 @@ export function AttendanceTable({
   organizations: FrozenOrganization[]
 }) {
   return (
-    <Table caption="Anwesenheit" hideCaption head={['Organisation', 'Mandat', 'Anwesenheit']}>
+    <Table
+      caption="Anwesenheit"
+      hideCaption
+      head={['Organisation', 'Mandat', 'Anwesenheit']}
+      widths={['26%', '34%', '40%']}
+    >
       <tbody>
         {seats.map((seat, index) => {
           const organization = organizations.find(({ id }) => id === seat.organizationId)

@@ -10,6 +10,7 @@ export function SeatTable({ seats, hostId, noted }: { seats: Seat[]; hostId: str
     <Table
       caption="Mitglieder der Runde"
       head={['Organisation', 'Funktion', noted ? 'Anwesenheit' : 'Rückmeldung', 'Dazu']}
+      widths={['22%', '28%', '25%', '25%']}
     >
       <tbody>
         {seats.map((seat) => (
