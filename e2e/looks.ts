@@ -32,6 +32,11 @@ export const looks: Look[] = [
     name: 'series-plan',
     address: ({ series }) => `/series/${series}/plan?year=2029`,
   },
+  {
+    persona: 'gstb.secretariat',
+    name: 'series-plan-standing',
+    address: ({ series }) => `/series/${series}/plan?year=2027`,
+  },
   { persona: 'gstb.secretariat', name: 'organizations', address: () => '/organizations' },
   { persona: 'gstb.secretariat', name: 'audit', address: () => '/audit' },
 
@@ -92,7 +97,31 @@ export const looks: Look[] = [
   { persona: 'erfurt.deputy', name: 'meetings', address: () => '/meetings' },
   { persona: 'erfurt.deputy', name: 'meeting', address: ({ next }) => `/meetings/${next}` },
   { persona: 'erfurt.deputy', name: 'meeting-agenda', address: ({ next }) => `/meetings/${next}/agenda` },
+  { persona: 'erfurt.deputy', name: 'meeting-held', address: ({ released }) => `/meetings/${released}` },
+  { persona: 'erfurt.deputy', name: 'meeting-planned', address: ({ planned }) => `/meetings/${planned}` },
+  {
+    persona: 'erfurt.deputy',
+    name: 'meeting-planned-agenda',
+    address: ({ planned }) => `/meetings/${planned}/agenda`,
+  },
+  {
+    persona: 'erfurt.deputy',
+    name: 'meeting-not-invited',
+    address: ({ later }) => `/meetings/${later}/invitation`,
+  },
+  { persona: 'erfurt.deputy', name: 'meeting-edit-refused', address: ({ next }) => `/meetings/${next}/edit` },
+  { persona: 'erfurt.deputy', name: 'series-new-refused', address: () => '/series/new' },
+  {
+    persona: 'erfurt.deputy',
+    name: 'minutes-being-written',
+    address: ({ written }) => `/meetings/${written}/minutes`,
+  },
   { persona: 'erfurt.deputy', name: 'proposals', address: () => '/proposals' },
+  {
+    persona: 'erfurt.deputy',
+    name: 'proposal-late',
+    address: ({ next }) => `/proposals/new?meeting=${next}`,
+  },
   { persona: 'erfurt.deputy', name: 'proposal-new', address: () => '/proposals/new' },
   {
     persona: 'erfurt.deputy',
@@ -107,6 +136,20 @@ export const looks: Look[] = [
   },
   { persona: 'gera.deputy', name: 'tasks', address: () => '/tasks' },
   { persona: 'gera.deputy', name: 'task', address: ({ task }) => `/tasks/${task}` },
+  { persona: 'suhl.office', name: 'meetings-none', address: () => '/meetings?year=2027&host=gera' },
+  { persona: 'suhl.office', name: 'minutes-none', address: () => '/minutes?year=2030' },
+  {
+    persona: 'suhl.office',
+    name: 'tasks-none',
+    address: () => '/tasks?organization=jena&state=overdue',
+  },
+  {
+    persona: 'suhl.office',
+    name: 'proposals-none',
+    address: ({ next }) => `/proposals?status=closed&meeting=${next}`,
+  },
+  { persona: 'suhl.office', name: 'task-of-others', address: ({ task }) => `/tasks/${task}` },
+
   { persona: 'gera.deputy', name: 'settings', address: () => '/settings' },
 
   { persona: 'gstb.officer', name: 'overview-officer', address: () => '/overview' },
@@ -121,6 +164,8 @@ export const looks: Look[] = [
 
   { persona: 'guest', name: 'overview-guest', address: () => '/overview' },
   { persona: 'guest', name: 'meeting-guest', address: ({ next }) => `/meetings/${next}` },
+  { persona: 'guest', name: 'proposal-new-refused', address: () => '/proposals/new' },
+  { persona: 'guest', name: 'not-found', address: () => '/meetings/00000000-0000-7000-8000-000000000000' },
 ]
 
 /** Things of the demo story in the states that pages differ by. */

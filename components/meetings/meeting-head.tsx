@@ -111,15 +111,19 @@ export async function MeetingPartHead({
 function where(meeting: Meeting) {
   if (!meeting.locationName)
     return { value: 'folgt', note: isPlanned(meeting) ? 'Der Termin ist vorgemerkt.' : undefined }
-  const city = [meeting.postalCode, meeting.locality].filter(Boolean).join(' ')
+  const { street, postalCode, locality } = meeting
+  // "Rathaus Jena" says the city already.
+  const known = !street && !postalCode && locality && meeting.locationName.includes(locality)
+  const city = known ? '' : [postalCode, locality].filter(Boolean).join(' ')
+  const address = [street, city].filter(Boolean).join(', ')
   return {
     value: [meeting.locationName, meeting.room].filter(Boolean).join(', '),
     note: (
       <>
-        {[meeting.street, city].filter(Boolean).join(', ')}
+        {address}
         {(meeting.access || meeting.videoUrl) && (
           <>
-            <br />
+            {address && <br />}
             <TextLink href="#access">
               {meeting.access ? 'Anfahrt und Barrierefreiheit' : 'Teilnahme per Video'}
             </TextLink>

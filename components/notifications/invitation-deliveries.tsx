@@ -32,7 +32,7 @@ export async function InvitationDeliveries({ meeting, actor }: { meeting: Meetin
       )}
       <ul className="mt-3 grid gap-1 text-sm">
         {deliveries.map(({ id, name, state }) => (
-          <li key={id} className="flex flex-wrap justify-between gap-x-3">
+          <li key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3">
             <span>{name}</span>
             <span className="text-ink-2">{deliveryStateLabel[state]}</span>
           </li>
