@@ -55,7 +55,7 @@ function NotYet({ meeting }: { meeting: Meeting }) {
   return (
     <>
       <MeetingPartHead meeting={meeting} title="Einladung" />
-      <Empty title="Noch nicht eingeladen">
+      <Empty title="Noch nicht eingeladen" level="h2">
         Hier steht die Einladung, sobald {meeting.host.shortName} sie versandt hat. Sie bekommen dann eine
         Nachricht.
       </Empty>
