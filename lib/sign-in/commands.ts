@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, lt, ne } from 'drizzle-orm'
 import { db } from '@/db'
-import { rateLimit, session } from '@/db/schema'
+import { session } from '@/db/schema'
 import type { PersonActor } from '@/lib/actor'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
 import { NotFound } from '@/lib/errors'
 import { findPersonToEnter } from '@/lib/people/queries'
+import { countAttempt } from '@/lib/rate-limit'
 import type { EndSessionInput } from './input'
 import { PERSONAS } from './labels'
 import { hashSessionToken } from './queries'
@@ -89,22 +90,9 @@ export async function endOtherSessions(
  * Known and unknown addresses count alike; of an address only its hash is kept.
  */
 export async function countLinkRequest(email: string, client: string, clock = new Date()): Promise<boolean> {
-  const { minutes, perAddress, perClient } = LINK_LIMITS
-  const windowStart = new Date(Math.floor(clock.getTime() / (minutes * 60_000)) * minutes * 60_000)
-  await db.delete(rateLimit).where(lt(rateLimit.windowStart, windowStart))
   const address = createHash('sha256').update(email).digest('hex')
-  const counts = await db
-    .insert(rateLimit)
-    .values([
-      { key: `address:${address}`, windowStart },
-      { key: `client:${client}`, windowStart },
-    ])
-    .onConflictDoUpdate({
-      target: [rateLimit.key, rateLimit.windowStart],
-      set: { count: sql`${rateLimit.count} + 1` },
-    })
-    .returning({ key: rateLimit.key, count: rateLimit.count })
-  return counts.every(({ key, count }) => count <= (key.startsWith('client:') ? perClient : perAddress))
+  const { perAddress, perClient } = LINK_LIMITS
+  return countAttempt({ [`address:${address}`]: perAddress, [`client:${client}`]: perClient }, clock)
 }
 
 /** Demo mode: signs a persona in with one click. Other people, and those without a mandate, are not there. */

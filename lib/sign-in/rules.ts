@@ -6,7 +6,7 @@ export const LINK_MINUTES = 10
 export const STAMP_MINUTES = 5
 
 /** Requests for links per quarter of an hour. A town hall often stands behind one address, hence the higher figure. */
-export const LINK_LIMITS = { minutes: 15, perAddress: 5, perClient: 30 }
+export const LINK_LIMITS = { perAddress: 5, perClient: 30 }
 
 const HOUR = 3_600_000
 
