@@ -48,9 +48,10 @@ const day = 24 * 60 * 60
 const patient = { retryLimit: 14, retryDelay: 15, retryBackoff: true, retryDelayMax: 60 * 60 }
 
 /** The queues of `lib/jobs`. A job whose worker died is taken up again after `expireInSeconds`. */
-export const queues: Record<'notify' | 'deliver' | 'sign-in-mail', QueueOptions> = {
+export const queues: Record<'notify' | 'deliver' | 'sign-in-mail' | 'feedback', QueueOptions> = {
   notify: { ...patient, expireInSeconds: 60, deleteAfterSeconds: day },
   deliver: { ...patient, expireInSeconds: 120, deleteAfterSeconds: 7 * day },
+  feedback: { ...patient, expireInSeconds: 60, deleteAfterSeconds: day },
   // The link in it is valid for ten minutes.
   'sign-in-mail': {
     retryLimit: 5,

@@ -19,6 +19,7 @@ export const looks: Look[] = [
   { persona: null, name: 'imprint', address: () => '/imprint' },
   { persona: null, name: 'privacy', address: () => '/privacy' },
   { persona: null, name: 'accessibility', address: () => '/accessibility' },
+  { persona: null, name: 'accessibility-sent', address: () => '/accessibility/sent' },
   { persona: null, name: 'style', address: () => '/style' },
   { persona: null, name: 'mailbox', address: () => '/demo/mailbox' },
   { persona: null, name: 'mailbox-mail', address: ({ mail }) => `/demo/mailbox?id=${mail}` },

@@ -308,12 +308,15 @@ function firstDifference(one: string, other: string): string {
   return `${one.slice(Math.max(0, index - 40), index + 60)} ≠ ${other.slice(Math.max(0, index - 40), index + 60)}`
 }
 
+/** The same for all, whoever asks. */
+const PUBLIC = ['GET /api/health', 'GET /.well-known/security.txt']
+
 /** Nothing private stays in a cache (R11). */
 function cacheProblems(row: RouteRow, { headers, status }: Answer, caller: Caller): string[] {
   const cache = headers.get('cache-control') ?? ''
   const isPrivate = cache.includes('private') && cache.includes('no-store')
   const varies = /\bcookie\b/i.test(headers.get('vary') ?? '')
-  if (row.name === 'GET /api/health' || (row.kind === 'page' && status !== 200)) return []
+  if (PUBLIC.includes(row.name) || (row.kind === 'page' && status !== 200)) return []
   return [
     ...(isPrivate ? [] : [`${caller}: Cache-Control is "${cache}" (R11)`]),
     ...(row.kind === 'page' || varies ? [] : [`${caller}: Vary is "${headers.get('vary')}" (R11)`]),

@@ -26,35 +26,43 @@ export async function action<I, T>(
   values: unknown,
   run: (actor: PersonActor, input: I) => Promise<T>,
 ): Promise<ActionResult<T>> {
-  try {
-    if (!isOwnOrigin(await headers())) {
-      return { ok: false, code: 'forbidden', message: 'Diese Anfrage kam nicht von unserer Seite.' }
-    }
+  return guarded(async () => {
     const actor = await currentActor()
-    if (actor.kind !== 'person') {
-      return {
-        ok: false,
-        code: 'signIn',
-        message: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
-      }
-    }
-    const parsed = schema.safeParse(values)
-    if (!parsed.success) {
-      const fields = Object.fromEntries(
-        parsed.error.issues.map((i) => [i.path.join('.'), i.message]).reverse(),
-      )
-      return {
-        ok: false,
-        code: 'invalid',
-        message: 'Noch nicht gesendet: Angaben fehlen oder passen nicht.',
-        fields,
-      }
-    }
-    return { ok: true, data: await run(actor, parsed.data) }
+    if (actor.kind === 'person') return parsed(schema, values, (input) => run(actor, input))
+    const message = 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.'
+    return { ok: false, code: 'signIn', message }
+  })
+}
+
+/** The same for what everybody may do, signed in or not. */
+export async function openAction<I, T>(
+  schema: ZodType<I>,
+  values: unknown,
+  run: (input: I) => Promise<T>,
+): Promise<ActionResult<T>> {
+  return guarded(() => parsed(schema, values, run))
+}
+
+async function guarded<T>(run: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
+  try {
+    if (isOwnOrigin(await headers())) return await run()
+    return { ok: false, code: 'forbidden', message: 'Diese Anfrage kam nicht von unserer Seite.' }
   } catch (error) {
     unstable_rethrow(error)
     return failed(error)
   }
+}
+
+async function parsed<I, T>(
+  schema: ZodType<I>,
+  values: unknown,
+  run: (input: I) => Promise<T>,
+): Promise<ActionResult<T>> {
+  const { success, data, error } = schema.safeParse(values)
+  if (success) return { ok: true, data: await run(data) }
+  const fields = Object.fromEntries(error.issues.map((i) => [i.path.join('.'), i.message]).reverse())
+  const message = 'Noch nicht gesendet: Angaben fehlen oder passen nicht.'
+  return { ok: false, code: 'invalid', message, fields }
 }
 
 function failed(error: unknown): ActionResult<never> {

@@ -5,7 +5,7 @@ import { env } from './env'
 import { startWorkers } from './jobs'
 import { logFailure } from './log'
 import { setMailServer } from './mail'
-import { deliver, notify, sendSignInLink } from './notifications/commands'
+import { deliver, deliverFeedback, notify, sendSignInLink } from './notifications/commands'
 
 const RETRY_MS = 2_000
 
@@ -50,6 +50,7 @@ async function begin(stops: (() => Promise<void>)[], signal: AbortSignal): Promi
           notify: ({ entryId }) => notify(entryId),
           deliver: ({ deliveryId }, attempt) => deliver(deliveryId, attempt),
           'sign-in-mail': sendSignInLink,
+          feedback: deliverFeedback,
         }),
       )
       return

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseEnv } from './env'
+import { parseEnv, variableNames } from './env'
 
 const SECRET = 'k3Jv9qXwPz7LmN2rT5yB8cF1hG4dS6aE'
 const production = {
@@ -47,6 +48,39 @@ describe('outside demo mode (S10)', () => {
   it('refuses to shift the clock', () => {
     expect(refusal({ ...production, DEMO_NOW: '2027-02-23T08:00:00Z' })).toMatch(/^DEMO_NOW is for demo mode/)
   })
+})
+
+describe('who runs the installation', () => {
+  it('is optional, and what is empty is not there', () => {
+    const env = parseEnv({ ...production, OPERATOR_NAME: ' Gemeinde- und Städtebund ', OPERATOR_PHONE: '' })
+    expect(env.OPERATOR_NAME).toBe('Gemeinde- und Städtebund')
+    expect(env.OPERATOR_PHONE).toBeUndefined()
+  })
+
+  it.each([
+    ['OPERATOR_ADDRESS', 'Straße 1\r\nBcc: evil@example', 'must be one line'],
+    ['FEEDBACK_TO', 'a@x.example, b@evil.example', 'must be one mail address'],
+    ['FEEDBACK_TO', 'Name <a@x.example>', 'must be one mail address'],
+    ['SECURITY_CONTACT', 'http://x.example', 'must be one mail address or an https address'],
+  ])('refuses a %s of %j', (name, value, message) => {
+    expect(refusal({ ...production, [name]: value })).toBe(`${name} ${message}`)
+  })
+
+  it.each(['security@stadt.example', 'https://stadt.example/sicherheit'])(
+    'takes reports at %s',
+    (contact) => {
+      expect(parseEnv({ ...production, SECURITY_CONTACT: contact }).SECURITY_CONTACT).toBe(contact)
+    },
+  )
+})
+
+it.each(['README.md', '.env.example'])('%s lists every variable and no other', (file) => {
+  const pattern = file === 'README.md' ? /^\| (`[A-Z_]+`.*?) \|/gm : /^([A-Z_]+)=/gm
+  const listed = [...readFileSync(file, 'utf8').matchAll(pattern)].flatMap(
+    ([, cell = '']) => cell.match(/[A-Z_]{2,}/g) ?? [],
+  )
+  // Of the tests alone.
+  expect(listed.filter((name) => name !== 'REFERENCE_DATA').sort()).toEqual([...variableNames].sort())
 })
 
 describe('in demo mode', () => {

@@ -20,6 +20,14 @@ const address = (protocols: string[], example: string) =>
     message: `must look like ${example}`,
   })
 
+/** For people to read on a page; a line break would end the line of a header or of a file. */
+const line = z
+  .string()
+  .trim()
+  .regex(/^[^\r\n]*$/, 'must be one line')
+
+const mailbox = z.string().regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, 'must be one mail address')
+
 const database = address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database')
 
 const variables = z.object({
@@ -32,6 +40,16 @@ const variables = z.object({
   AUTH_SECRET: optional(z.string()),
   SMTP_URL: optional(address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465')),
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]*@[^\r\n]*$/, 'must hold a mail address')),
+  FEEDBACK_TO: optional(mailbox),
+  SECURITY_CONTACT: optional(
+    z.union([mailbox, address(['https:'], '')], 'must be one mail address or an https address'),
+  ),
+  OPERATOR_NAME: optional(line),
+  OPERATOR_ADDRESS: optional(line),
+  OPERATOR_REPRESENTATIVE: optional(line),
+  OPERATOR_PHONE: optional(line),
+  PRIVACY_CONTACT: optional(line),
+  ENFORCEMENT_BODY: optional(line),
   OIDC_ISSUER: optional(address(['https:', 'http:'], 'https://login.example')),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
@@ -42,6 +60,9 @@ const variables = z.object({
   DATA_DIR: optional(z.string()).transform((value) => value ?? '.data'),
   HEAP_MB: optional(whole(128, 65_536)).transform((value) => value ?? 512),
 })
+
+/** All that can be set; the README's table and `.env.example` list them. */
+export const variableNames = Object.keys(variables.shape)
 
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
 

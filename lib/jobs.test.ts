@@ -18,6 +18,7 @@ const handlers = (): { [Name in keyof JobHandlers]: JobHandlers[Name] & ReturnTy
   notify: vi.fn(async () => {}),
   deliver: vi.fn(async () => {}),
   'sign-in-mail': vi.fn(async () => {}),
+  feedback: vi.fn(async () => {}),
 })
 
 const jobs = async (): Promise<number> => {
@@ -53,6 +54,15 @@ test('the same row is queued once, however often it is asked for', async () => {
   await Promise.all([1, 2, 3].map(() => enqueue('deliver', { deliveryId })))
   await enqueueAll('deliver', [{ deliveryId }, { deliveryId: newId() }])
   expect(await jobs()).toBe(2)
+})
+
+test('a queue that came with a new version is made when the work begins', async () => {
+  await db.execute(sql`select pgboss.delete_queue('feedback')`)
+  const work = handlers()
+  stop = await startWorkers(work)
+  const feedback = { id: newId(), message: 'Hallo', page: '', tools: '', name: '', email: '' }
+  await enqueue('feedback', feedback)
+  await vi.waitFor(() => expect(work.feedback).toHaveBeenCalledTimes(1), { timeout: 3000 })
 })
 
 test('stopping waits for the work in hand (F7)', async () => {

@@ -1,6 +1,7 @@
 import { PgBoss, systemClock, type Clock, type JobResult, type JobWithMetadata } from 'pg-boss'
 import { db, type Executor } from '@/db'
 import { jobsOn, JOBS_SCHEMA, queues } from '@/db/jobs'
+import type { SendFeedbackInput } from './feedback/input'
 import { logFailure } from './log'
 
 /** What is done after the act, outside its request. Ids only: a job reads what is true when it runs. */
@@ -10,6 +11,8 @@ export type Jobs = {
   /** Sends one mail to one person. */
   deliver: { deliveryId: string }
   'sign-in-mail': { to: string; url: string }
+  /** Stands nowhere else: it is forgotten with the job. */
+  feedback: SendFeedbackInput
 }
 export type JobName = keyof Jobs
 
@@ -48,9 +51,15 @@ function queue(): Promise<PgBoss> {
   }))
 }
 
-/** A row is its own job: asked for twice, it is queued once. Sign-in mails are each a new one. */
+/** A row, and what a form sends, is its own job: asked for twice, it is queued once. Sign-in mails are each a new one. */
 const jobId = (data: Jobs[JobName]): string | undefined =>
-  'entryId' in data ? data.entryId : 'deliveryId' in data ? data.deliveryId : undefined
+  'entryId' in data
+    ? data.entryId
+    : 'deliveryId' in data
+      ? data.deliveryId
+      : 'id' in data
+        ? data.id
+        : undefined
 
 /** Queues a job; with `tx` it exists if and only if the caller's transaction commits. */
 export async function enqueue<Name extends JobName>(
@@ -102,6 +111,10 @@ export async function startWorkers(handlers: JobHandlers): Promise<() => Promise
         }),
       ),
     )
-  for (const name of Object.keys(queues) as JobName[]) await work(name)
+  for (const name of Object.keys(queues) as JobName[]) {
+    // One that came with a new version, where no migration came along to make it.
+    if (!(await boss.getQueue(name))) await boss.createQueue(name, queues[name])
+    await work(name)
+  }
   return () => boss.stop({ graceful: true, timeout: 20_000 })
 }

@@ -16,11 +16,13 @@ export const useHydrated = () =>
 
 /**
  * The shell of every form: summary of errors (focused after sending), fields, buttons. See `useActionForm`.
- * Until the script is there the fields are locked: nothing typed early can get lost.
+ * Until the script is there the fields are locked: nothing typed early can get lost. With `bare`, an action that
+ * takes `FormData`, they are open from the start and the browser sends them without any script.
  */
 export function Form({
   form,
   submit,
+  bare,
   pending = 'Wird gesendet …',
   variant = 'primary',
   secondary,
@@ -29,6 +31,7 @@ export function Form({
 }: {
   form: ActionForm
   submit: string
+  bare?: (data: FormData) => Promise<unknown>
   pending?: string
   variant?: ButtonLook['variant']
   secondary?: ReactNode
@@ -38,8 +41,13 @@ export function Form({
   const ref = useRef<HTMLFormElement>(null)
   const hydrated = useHydrated()
   return (
-    <form ref={ref} method="post" noValidate onSubmit={(event) => void form.submit(event)}>
-      <fieldset className="contents" disabled={!hydrated}>
+    <form
+      ref={ref}
+      {...(bare ? { action: bare as (data: FormData) => Promise<void> } : { method: 'post' })}
+      noValidate={!bare || hydrated}
+      onSubmit={(event) => void form.submit(event)}
+    >
+      <fieldset className="contents" disabled={!bare && !hydrated}>
         <ErrorSummary form={form} element={ref} />
         {children}
         <div className="btns form-end">

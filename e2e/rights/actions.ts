@@ -1,5 +1,14 @@
 import { newId } from '@/lib/ids'
-import { circle, everybody, hosts, strangers, type Caller, type Expected, type Outcome } from './principals'
+import {
+  anybody,
+  circle,
+  everybody,
+  hosts,
+  strangers,
+  type Caller,
+  type Expected,
+  type Outcome,
+} from './principals'
 import { anotherSeries, anotherSession, somebodyInSuhl, type Given, type Scene } from './scene'
 
 /** "Who may what", action by action. `input` is valid and the act possible in the first state of each row. */
@@ -643,6 +652,15 @@ const sessions = [
   action('endOtherSessions', [], () => ({}), [[any, { ...strangers, ...everybody('ok') }]]),
 ]
 
+const feedback = [
+  action(
+    'sendFeedback',
+    [],
+    () => ({ id: newId(), message: 'Das Menü geht nicht auf.', page: '', tools: '', name: '', email: '' }),
+    [[any, anybody('ok')]],
+  ),
+]
+
 export const actionRows: ActionRow[] = [
   ...meetings,
   ...invitations,
@@ -654,4 +672,5 @@ export const actionRows: ActionRow[] = [
   ...people,
   ...plans,
   ...sessions,
+  ...feedback,
 ]

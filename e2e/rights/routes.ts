@@ -39,9 +39,10 @@ const page = (folder: string, path: string, expected: Expected): RouteRow => ({
 })
 
 const pages = [
-  ...['/', '/style', '/imprint', '/privacy', '/accessibility', '/sign-in', '/sign-in/sent'].map((at) =>
+  ...['/', '/style', '/imprint', '/privacy', '/accessibility', '/accessibility/sent'].map((at) =>
     page(at, at, anybody('ok')),
   ),
+  ...['/sign-in', '/sign-in/sent'].map((at) => page(at, at, anybody('ok'))),
   page('/sign-in/confirm', '/sign-in/confirm?token=x&email=x%40jena.example', anybody('ok')),
   ...['/overview', '/meetings', '/minutes', '/proposals', '/tasks', '/topics', '/audit', '/settings'].map(
     (at) => page(at, at, members),
@@ -222,6 +223,12 @@ const handlers: RouteRow[] = [
     path: () => '/api/auth/callback/demo',
     body: () => 'email=bettina%40erfurt.example',
     states: [[any, anybody('notFound')]],
+  },
+  {
+    name: 'GET /.well-known/security.txt',
+    kind: 'handler',
+    path: () => '/.well-known/security.txt',
+    states: [[any, anybody('ok')]],
   },
   {
     name: 'GET /api/health',

@@ -7,6 +7,8 @@ import { currentTime } from '@/lib/clock'
 import { renderPdf } from '@/lib/documents/render'
 import { env } from '@/lib/env'
 import { Forbidden } from '@/lib/errors'
+import type { SendFeedbackInput } from '@/lib/feedback/input'
+import { feedbackMail } from '@/lib/feedback/render'
 import { contentHash, newId } from '@/lib/ids'
 import type { Invitation } from '@/lib/invitations/queries'
 import { invitationDocument } from '@/lib/invitations/render'
@@ -15,6 +17,7 @@ import { logFailure } from '@/lib/log'
 import { isRefused, ownAddress, sendMail, type Mail } from '@/lib/mail'
 import { canWriteMeeting } from '@/lib/meetings/policy'
 import { getMeeting } from '@/lib/meetings/queries'
+import { feedbackAddress } from '@/lib/operator'
 import { findPersonToEnter, loadActor } from '@/lib/people/queries'
 import {
   findDelivery,
@@ -142,6 +145,23 @@ async function attach(invitation: Invitation, now: Date): Promise<Mail['attachme
 export async function sendSignInLink({ to, url }: { to: string; url: string }): Promise<void> {
   if (!(await findPersonToEnter(to))) return
   await sendMail({ to: { name: '', address: to }, ...renderMail(signInMail(url)) })
+}
+
+/** A message about a barrier, to those who run the installation; their answer goes to who wrote it. */
+export async function deliverFeedback(feedback: SendFeedbackInput, { last }: Attempt): Promise<void> {
+  const { id, name, email } = feedback
+  const domain = ownAddress().address.split('@')[1] ?? 'localhost'
+  try {
+    await sendMail({
+      to: { name: '', address: feedbackAddress() },
+      replyTo: email ? { name, address: email } : undefined,
+      messageId: `<${id}@${domain}>`,
+      ...renderMail(feedbackMail(feedback)),
+    })
+  } catch (error) {
+    if (last) logFailure(error, 'feedback')
+    throw error
+  }
 }
 
 /** Tries again what did not arrive of an invitation. Returns how many mails are on their way again. */

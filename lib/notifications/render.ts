@@ -6,11 +6,11 @@ import { cleanText } from '@/lib/text'
 import { mailWords, type MailPage } from './labels'
 import type { News } from './queries'
 
-/** A mail as pure data: what, where, until when, one button. */
+/** A mail as pure data: what, where, until when, at most one button. */
 export type MailBody = {
   subject: string
   paragraphs: string[]
-  button: { label: string; url: string }
+  button?: { label: string; url: string }
   facts: { label: string; value: string }[]
   agenda: { number: string; title: string; begin: string; closed: boolean }[]
   closing: string[]
@@ -138,7 +138,7 @@ const row = (html: string): string => `<tr>${html}</tr>`
 /** 600 px, readable without images and styles; the text says the same. */
 export function renderMail(body: MailBody): { subject: string; html: string; text: string } {
   const { subject, paragraphs, button, facts, agenda, closing, footer } = body
-  const link = escape(button.url)
+  const link = button && escape(button.url)
   const rows = [
     cell(
       `22px 36px 0;font-size:15px;line-height:1.4;color:${INK_2}`,
@@ -152,16 +152,20 @@ export function renderMail(body: MailBody): { subject: string; html: string; tex
       '14px 36px 0;font-size:17px;line-height:1.5',
       paragraphs.map((text) => `<p style="margin:0 0 8px">${escape(text)}</p>`).join(''),
     ),
-    cell(
-      '22px 36px 0',
-      `<a href="${link}" style="display:inline-block;background:#1B3FB3;border-radius:3px;padding:13px 22px;color:#FFFFFF;font-weight:600;font-size:17px;text-decoration:none">${escape(button.label)}</a>`,
-    ),
+    ...(button
+      ? [
+          cell(
+            '22px 36px 0',
+            `<a href="${link}" style="display:inline-block;background:#1B3FB3;border-radius:3px;padding:13px 22px;color:#FFFFFF;font-weight:600;font-size:17px;text-decoration:none">${escape(button.label)}</a>`,
+          ),
+        ]
+      : []),
     ...(facts.length ? [cell('26px 36px 0', factsTable(facts))] : []),
     ...(agenda.length ? [cell('28px 36px 0', agendaTable(agenda))] : []),
     ...closing.map((text) => cell('18px 36px 0;font-size:16px;line-height:1.5', escape(text))),
     cell(
       `26px 36px 30px;font-size:15px;line-height:1.45;color:${INK_2}`,
-      `<div style="border-top:1px solid ${RULE};padding-top:12px">${escape(footer)}<br>${link}</div>`,
+      `<div style="border-top:1px solid ${RULE};padding-top:12px">${[escape(footer), link].filter(Boolean).join('<br>')}</div>`,
     ),
   ]
   const html = `<!doctype html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light"><title>${escape(subject)}</title><style>@media(max-width:480px){.pad{padding-left:18px!important;padding-right:18px!important}}</style></head><body style="margin:0;background:#E4E8E3;font-family:'Fira Sans',Calibri,'Segoe UI',Arial,sans-serif;color:${INK}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:12px 8px 40px"><table role="presentation" width="600" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px;background:#FFFFFF;border-top:4px solid ${INK};color:${INK};overflow-wrap:anywhere;text-align:left">${rows.map(row).join('')}</table></td></tr></table></body></html>`
@@ -192,7 +196,7 @@ function renderText({ subject, paragraphs, button, facts, agenda, closing, foote
   return [
     subject,
     ...paragraphs,
-    `${button.label}: ${button.url}`,
+    button ? `${button.label}: ${button.url}` : '',
     facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     agenda.length
       ? `Tagesordnung\n${agenda.map(({ number, title, begin }) => `${number}  ${begin}  ${title}`).join('\n')}`
