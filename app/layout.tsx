@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { CspNonce } from '@/components/layout/csp-nonce'
 import { InPlaceLinks } from '@/components/layout/in-place-links'
+import { FocusKeeper } from '@/components/layout/focus-keeper'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -33,6 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {children}
         <InPlaceLinks />
+        <FocusKeeper />
       </body>
     </html>
   )
