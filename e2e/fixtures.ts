@@ -155,15 +155,22 @@ export async function load(page: Page, link: Locator): Promise<Buffer> {
 
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** No findings of axe, neither against WCAG 2.2 AA nor against its good practice; or only by some of its rules. */
-export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+/** No findings of axe, neither against WCAG 2.2 AA nor against its good practice. */
+export async function expectAccessible(page: Page, state = ''): Promise<void> {
   // In the page itself: another page for each run would take longer than the run.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(axeTags)).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(axeTags).analyze()
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
   )
-  expect.soft(found, `axe on ${page.url()}`).toEqual([])
+  expect.soft(found, `axe on ${page.url()} ${state}`).toEqual([])
+}
+
+/** For states of a page: a dialog, errors, a menu. */
+export async function expectAccessibleInBothSchemes(page: Page, state: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page, `${state}, ${colorScheme}`)
+  }
 }
 
 /** Types a day (`16.06.2027`) or a time (`10:30`) into a field of segments, again where the script was not there yet. */

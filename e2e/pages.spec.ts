@@ -1,10 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, load, pdfText, personas, signIn, test, typeInto } from './fixtures'
+import { expect, expectAccessible, load, pdfText, personas, signIn, test } from './fixtures'
+import { overhang } from './layout'
 import { findIds, looks, type Ids } from './looks'
 import { overhang } from './room'
-
-/** What axe can find otherwise in the dark and on a phone; the rest is the same document. */
-const changing = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'landmark-one-main']
 
 let ids: Ids
 test.beforeEach(async ({ sql }) => {
@@ -31,31 +29,11 @@ for (const persona of [...new Set(looks.map(({ persona }) => persona))]) {
           await page.setViewportSize({ width, height: 844 })
           if (!wide) expect.soft(await overhang(page), `${path} at ${width} px`).toEqual([])
         }
-        await expectAccessible(page, changing)
+        await expectAccessible(page)
       })
     }
   })
 }
-
-test('the skip link leads to the content, the menu of a phone holds the focus', async ({ as }) => {
-  const page = await as('erfurt.deputy')
-  await page.goto('/meetings')
-  await page.keyboard.press('Tab')
-  const skip = page.getByRole('link', { name: 'Zum Inhalt' })
-  await expect(skip).toBeFocused()
-  await expect(skip).toBeInViewport()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('main')).toBeFocused()
-
-  await page.setViewportSize({ width: 390, height: 844 })
-  await page.getByRole('button', { name: 'Menü' }).click()
-  const menu = page.getByRole('dialog', { name: 'Menü' })
-  await expect(menu.getByRole('link', { name: 'Niederschriften' })).toBeVisible()
-  await expectAccessible(page)
-  await page.keyboard.press('Escape')
-  await expect(menu).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Menü' })).toBeFocused()
-})
 
 test('what is missing and what is foreign are the same page (R1)', async ({ as }) => {
   const page = await as('guest')
@@ -75,49 +53,6 @@ test('what is missing and what is foreign are the same page (R1)', async ({ as }
   ]
   for (const [id, at] of foreign) expect(await seen(at(id))).toBe(await seen(at(missing)))
   await expectAccessible(page)
-})
-
-test('an item is proposed by keyboard alone', async ({ as }) => {
-  const page = await as('weimar.deputy')
-  await page.goto('/proposals')
-  const reach = async (name: string | RegExp, role: 'link' | 'textbox' | 'button' | 'radio') => {
-    const target = page.getByRole('main').getByRole(role, { name }).first()
-    for (let step = 0; step < 60; step += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return
-      await page.keyboard.press('Tab')
-    }
-    await expect(target).toBeFocused()
-  }
-  await reach('TOP anmelden', 'link')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('TOP anmelden')
-  await reach('Titel', 'textbox')
-  await page.keyboard.type('Teilhabe am Arbeitsleben: Praxisbericht')
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('ArrowLeft')
-  await expect(page.getByRole('radio', { name: 'Kenntnisnahme' })).toBeChecked()
-  await reach('Ziel der Beratung', 'textbox')
-  await page.keyboard.type('Die Städte kennen den Ablauf.')
-  await reach('Warum jetzt?', 'textbox')
-  await page.keyboard.type('Die Förderung beginnt im Herbst.')
-  await reach('TOP anmelden', 'button')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Teilhabe am Arbeitsleben: Praxisbericht')
-})
-
-test('a day is typed or picked by keyboard', async ({ as }) => {
-  const page = await as('jena.office')
-  await page.goto(`/meetings/${ids.next}/move`)
-  const field = page.getByRole('group', { name: 'Datum' })
-  await typeInto(field, '17.03.2027')
-  await field.getByRole('button', { name: /Kalender/ }).focus()
-  await page.keyboard.press('Enter')
-  const calendar = page.getByRole('dialog', { name: 'Kalender' })
-  await expect(calendar.getByRole('button', { name: /17\. März 2027/ })).toBeFocused()
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('Enter')
-  await expect(calendar).toBeHidden()
-  await expect(field.getByRole('spinbutton', { name: /^Tag/ })).toHaveText('18')
 })
 
 test('a released PDF is at most two clicks from the first page of everybody', async ({ as, browser }) => {
