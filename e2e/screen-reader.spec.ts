@@ -49,7 +49,7 @@ test('a page has its landmarks, each with a name of its own', async ({ as }) => 
             - link "Sitzungen"
     - main:
       - navigation "Pfad"
-      - heading /12\\. Sitzung in Jena/ [level=1]
+      - heading /Sitzung\\s+in\\s+Jena/ [level=1]
       - region "Tagesordnung"
       - contentinfo
   `)
@@ -132,12 +132,12 @@ test('a new page is announced by its title and read from its heading (2.4.2, 2.4
     await expect(heading).toBeFocused()
     await expect(page).not.toHaveTitle(title)
     await expect(page).toHaveTitle(`${name} · Städterunde`)
-    // Next.js speaks from within an element of its own.
-    await expect
-      .poll(() =>
-        page.evaluate(() => document.querySelector('next-route-announcer')?.shadowRoot?.textContent?.trim()),
+    // Next.js speaks from within an element of its own: the title, or the heading where that is there first.
+    const spoken = () =>
+      page.evaluate(
+        () => document.querySelector('next-route-announcer')?.shadowRoot?.textContent?.trim() ?? '',
       )
-      .toBe(await page.title())
+    await expect.poll(spoken).toMatch(new RegExp(`^${name}( · Städterunde)?$`))
   }
 })
 
