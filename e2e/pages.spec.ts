@@ -71,13 +71,19 @@ test('a released PDF is at most two clicks from the first page of everybody', as
   }
 })
 
-/** One h1, a title of its own, German, landmarks: what every page has. */
+/** One h1 with headings that descend from it, a title of its own, German, landmarks: what every page has. */
 async function expectWhole(page: Page): Promise<void> {
   const path = page.url()
   await expect.soft(page.getByRole('heading', { level: 1 }), path).toHaveCount(1)
   await expect.soft(page.getByRole('main'), path).toHaveCount(1)
   expect.soft(await page.locator('html').getAttribute('lang'), path).toBe('de')
   expect.soft(await page.title(), path).toMatch(/Städterunde/)
+  const levels = await page
+    .getByRole('main')
+    .getByRole('heading')
+    .evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])))
+  const leaps = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)
+  expect.soft(leaps, `${path}: levels of headings that were reached by leaving one out`).toEqual([])
   expect
     .soft(await page.getByRole('main').innerText(), path)
     .not.toMatch(/undefined|\bnull\b|NaN|\[object|Invalid Date/)
