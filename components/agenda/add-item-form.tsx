@@ -6,7 +6,8 @@ import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { addAgendaItemAction } from '@/lib/agenda/actions'
 import { addAgendaItemInput } from '@/lib/agenda/input'
-import { purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
+import { purposeHelp, purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
+import { visibilityHelp } from '@/lib/proposals/labels'
 
 const choices = (labels: Record<string, string>): Option[] =>
   Object.entries(labels).map(([value, label]) => ({ value, label }))
@@ -29,13 +30,18 @@ export function AddItemForm({ id, meetingId, topics }: { id: string; meetingId: 
   return (
     <Form form={f} submit="TOP aufnehmen" variant="secondary">
       <TextField label="Titel des neuen TOP" maxLength={120} {...f.field('title')} />
-      <Choice legend="Zweck" options={choices(purposeLabel)} {...f.field('purpose')} />
+      <Choice legend="Zweck" help={purposeHelp} options={choices(purposeLabel)} {...f.field('purpose')} />
       <div className="two">
         <NumberField label="Dauer in Minuten" {...f.field('minutes')} />
         <TextField label="Wer trägt vor?" optional {...f.field('presenter')} />
       </div>
       <Select label="Thema" optional placeholder="ohne Thema" options={topics} {...f.field('topicId')} />
-      <Choice legend="Sichtbarkeit" options={choices(visibilityLabel)} {...f.field('visibility')} />
+      <Choice
+        legend="Sichtbarkeit"
+        help={visibilityHelp[f.form.watch('visibility')]}
+        options={choices(visibilityLabel)}
+        {...f.field('visibility')}
+      />
     </Form>
   )
 }

@@ -77,6 +77,11 @@ export function ItemActs({
           </ActionButton>
         )}
       </div>
+      {!item.standing && (
+        <p className="note mt-2">
+          Im Themenspeicher bleibt der TOP zugelassen und wartet auf eine Sitzung, die Platz hat.
+        </p>
+      )}
       {people && <GrantForm itemId={itemId} people={people} />}
     </div>
   )
@@ -115,7 +120,9 @@ function GrantForm({ itemId, people }: { itemId: string; people: Person[] }) {
       <Form form={f} submit="TOP öffnen" variant="secondary">
         <Select
           label="Vertraulichen TOP für eine Person öffnen"
-          help={granted.length > 0 ? `Geöffnet für: ${granted.join(', ')}` : 'Bisher für niemanden geöffnet.'}
+          help={`Vertrauliches sehen sonst nur die Dezernate und Büros der Städte. ${
+            granted.length > 0 ? `Geöffnet für: ${granted.join(', ')}.` : 'Bisher für niemanden geöffnet.'
+          }`}
           placeholder="Bitte wählen"
           options={people
             .filter((person) => !person.granted)

@@ -71,8 +71,16 @@ export function DetailFields({
       />
       <TextField label="Kontakt im Büro" optional help="Name, Telefon oder E-Mail" {...field('contact')} />
       <div className="two">
-        <DateField label="Anmeldeschluss" help="Dieser Tag zählt noch." {...value('proposalUntil')} />
-        <DateField label="Antwort bis" help="Dieser Tag zählt noch." {...value('answerUntil')} />
+        <DateField
+          label="Anmeldeschluss"
+          help="Bis dahin melden die Städte TOPs an. Dieser Tag zählt noch."
+          {...value('proposalUntil')}
+        />
+        <DateField
+          label="Antwort bis"
+          help="Bis dahin wird zu- oder abgesagt. Dieser Tag zählt noch."
+          {...value('answerUntil')}
+        />
       </div>
     </>
   )

@@ -15,7 +15,11 @@ export function SignersForm(values: { meetingId: string; chairName: string; minu
   })
   return (
     <Form form={f} submit="Eintragen" variant="secondary">
-      <TextField label="Sitzungsleitung" {...f.field('chairName')} />
+      <TextField
+        label="Sitzungsleitung"
+        help="Beide Namen stehen im Kopf der Niederschrift und unter den Linien für die Unterschrift."
+        {...f.field('chairName')}
+      />
       <TextField label="Niederschrift geführt von" {...f.field('minuteTakerName')} />
     </Form>
   )
@@ -28,7 +32,11 @@ export function ReviewForm({ meetingId, until }: { meetingId: string; until: str
   })
   return (
     <Form form={f} submit="Zur Durchsicht geben" variant="secondary">
-      <DateField label="Einwendungen bis" {...f.value('until')} />
+      <DateField
+        label="Einwendungen bis"
+        help="Bis zu diesem Tag können die Städte sagen, was anders war. Er zählt noch mit."
+        {...f.value('until')}
+      />
     </Form>
   )
 }

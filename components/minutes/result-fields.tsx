@@ -52,6 +52,10 @@ export function ResultFields({
           ))}
         </div>
       </header>
+      <p className="note">
+        Eine Feststellung hält fest, was die Runde gemeinsam sieht, ein Beschluss, was sie entscheidet, ein
+        Auftrag, wer was bis wann erledigt.
+      </p>
       <div ref={list}>
         {results.map((result, index) => (
           <div className="result" key={result.id} role="group" aria-labelledby={`r-${result.id}`}>

@@ -29,6 +29,7 @@ export function VoteFields({
     <>
       <Choice
         legend="Abstimmung"
+        help="Einvernehmlich heißt: Niemand hat widersprochen."
         name={`vote-${resultId}`}
         options={kinds}
         defaultValue={vote?.kind ?? ''}

@@ -32,6 +32,7 @@ export function InviteGuestForm({
       {items.length > 0 && (
         <fieldset className="field">
           <legend>Eingeladen zu</legend>
+          <p className="help">Ein Gast sieht diese Sitzung und von der Tagesordnung nur diese TOPs.</p>
           {items.map(({ value, label }) => (
             <Checkbox key={value} label={label} value={value} {...f.field('itemIds')} />
           ))}

@@ -81,6 +81,7 @@ export function RsvpChoice({
         key={round}
         legend={legend}
         hideLegend
+        help="Mit Vorbehalt heißt: voraussichtlich ja. Bei Vertretung kommt jemand anderes auf diesen Platz."
         className="mt-0!"
         name={`rsvp-${membershipId}`}
         options={options}

@@ -8,7 +8,7 @@ import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { addPersonAction, startMembershipAction } from '@/lib/people/actions'
 import { addPersonInput, startMembershipInput } from '@/lib/people/input'
-import { roleLabel } from '@/lib/people/labels'
+import { roleHelp, roleLabel } from '@/lib/people/labels'
 import type { MandateRole } from '@/lib/people/rules'
 
 /** An organization the reader may write mandates for, and in which roles. */
@@ -51,10 +51,24 @@ export function AddPersonForm({ members, today, onDone }: Props) {
         {...form.field('email')}
       />
       <Select label="Organisation" options={memberOptions(members)} {...form.field('organizationId')} />
-      <Select label="Rolle" options={roleOptions(members, organizationId)} {...form.field('role')} />
+      <Select
+        label="Rolle"
+        help={roleHelp[form.form.watch('role')]}
+        options={roleOptions(members, organizationId)}
+        {...form.field('role')}
+      />
       <TextField label="Funktion" help="Zum Beispiel „Dezernat Soziales“." {...form.field('label')} />
-      <DateField label="Erster Tag" {...form.value('startDate')} />
-      <DateField label="Letzter Tag" optional {...endDate(form.value('endDate'))} />
+      <DateField
+        label="Erster Tag"
+        help="Von da an gilt das Mandat mit seinen Rechten."
+        {...form.value('startDate')}
+      />
+      <DateField
+        label="Letzter Tag"
+        help="Bleibt er offen, gilt das Mandat, bis jemand es beendet."
+        optional
+        {...endDate(form.value('endDate'))}
+      />
     </Form>
   )
 }
@@ -81,10 +95,24 @@ export function FurtherMandateForm({
         {...form.field('personId')}
       />
       <Select label="Organisation" options={memberOptions(members)} {...form.field('organizationId')} />
-      <Select label="Rolle" options={roleOptions(members, organizationId)} {...form.field('role')} />
+      <Select
+        label="Rolle"
+        help={roleHelp[form.form.watch('role')]}
+        options={roleOptions(members, organizationId)}
+        {...form.field('role')}
+      />
       <TextField label="Funktion" help="Zum Beispiel „Dezernat Soziales“." {...form.field('label')} />
-      <DateField label="Erster Tag" {...form.value('startDate')} />
-      <DateField label="Letzter Tag" optional {...endDate(form.value('endDate'))} />
+      <DateField
+        label="Erster Tag"
+        help="Von da an gilt das Mandat mit seinen Rechten."
+        {...form.value('startDate')}
+      />
+      <DateField
+        label="Letzter Tag"
+        help="Bleibt er offen, gilt das Mandat, bis jemand es beendet."
+        optional
+        {...endDate(form.value('endDate'))}
+      />
     </Form>
   )
 }

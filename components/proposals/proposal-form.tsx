@@ -13,7 +13,7 @@ import { Split } from '@/components/ui/section'
 import { useToast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
 import { useActionForm } from '@/components/ui/use-action-form'
-import { purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
+import { purposeHelp, purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
 import { berlinTime } from '@/lib/dates'
 import { saveDraftAction, submitProposalAction } from '@/lib/proposals/actions'
 import { submitProposalInput, TITLE_LENGTH } from '@/lib/proposals/input'
@@ -155,6 +155,10 @@ export function ProposalForm({
       >
         <Select
           label="Sitzung"
+          help={
+            chosen &&
+            `Anmeldeschluss: ${chosen.deadline}. Danach entscheidet ${chosen.host}, ob der TOP noch dazukommt.`
+          }
           options={meetings.map(({ id, label }) => ({ value: id, label }))}
           {...f.field('meetingId')}
         />
@@ -165,18 +169,29 @@ export function ProposalForm({
           after={`${form.watch('title').length} von ${TITLE_LENGTH} Zeichen`}
           {...f.field('title')}
         />
-        <Choice legend="Zweck" options={choices(purposeLabel)} {...f.field('purpose')} />
+        <Choice legend="Zweck" help={purposeHelp} options={choices(purposeLabel)} {...f.field('purpose')} />
         <TextField
           label="Ziel der Beratung"
           help="Ein Satz: Was soll nach dem TOP klar oder entschieden sein?"
           {...f.field('goal')}
         />
-        <TextArea label="Warum jetzt?" {...f.field('reason')} />
+        <TextArea
+          label="Warum jetzt?"
+          help="Anlass und Stand in wenigen Sätzen, damit die anderen Städte sich vorbereiten können."
+          {...f.field('reason')}
+        />
         <div className="two">
           <NumberField label="Dauer in Minuten" after={chosen?.free} {...f.field('minutes')} />
           <TextField label="Wer trägt vor?" optional {...f.field('presenter')} />
         </div>
-        <Select label="Thema" optional placeholder="ohne Thema" options={topics} {...f.field('topicId')} />
+        <Select
+          label="Thema"
+          help="Unter dem Thema finden alle den TOP später wieder."
+          optional
+          placeholder="ohne Thema"
+          options={topics}
+          {...f.field('topicId')}
+        />
         <Choice
           legend="Sichtbarkeit"
           help={visibilityHelp[form.watch('visibility')]}

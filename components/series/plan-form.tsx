@@ -63,6 +63,9 @@ export function PlanForm({
       secondary={<Button onClick={add}>Weiteren Termin hinzufügen</Button>}
       note="Die Runde sieht von Entwürfen Datum und Gastgeberin."
     >
+      <p className="note">
+        Die Gastgeberin lädt in ihr Rathaus ein, bereitet die Sitzung vor und führt die Niederschrift.
+      </p>
       <ol className="plan">
         {rows.map((row, index) => {
           const hints = row.day ? hintsFor(row.day) : []

@@ -69,10 +69,26 @@ function SeriesFields({ f, cities }: { f: Fields; cities: City[] }) {
       </Section>
       <Section title="Fristen" note="in Kalendertagen; bei jeder Sitzung änderbar">
         <div className="two">
-          <NumberField label="Anmeldeschluss" help="Tage vor der Sitzung" {...f.field('proposalLeadDays')} />
-          <NumberField label="Einladung" help="Tage vor der Sitzung" {...f.field('invitationLeadDays')} />
-          <NumberField label="Antwort" help="Tage vor der Sitzung" {...f.field('answerLeadDays')} />
-          <NumberField label="Durchsicht der Niederschrift" help="Tage" {...f.field('reviewDays')} />
+          <NumberField
+            label="Anmeldeschluss"
+            help="Tage vor der Sitzung. Bis dahin melden die Städte TOPs an."
+            {...f.field('proposalLeadDays')}
+          />
+          <NumberField
+            label="Einladung"
+            help="Tage vor der Sitzung. Bis dahin soll sie versandt sein."
+            {...f.field('invitationLeadDays')}
+          />
+          <NumberField
+            label="Antwort"
+            help="Tage vor der Sitzung. Bis dahin wird zu- oder abgesagt."
+            {...f.field('answerLeadDays')}
+          />
+          <NumberField
+            label="Durchsicht der Niederschrift"
+            help="Tage. So lange können die Städte Einwendungen erheben."
+            {...f.field('reviewDays')}
+          />
         </div>
       </Section>
       <Section title="Vorlage der Tagesordnung" note="So beginnt jede neue Sitzung.">

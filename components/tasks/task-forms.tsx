@@ -70,7 +70,11 @@ export function ExtendTaskForm({ taskId, dueDate }: { taskId: string; dueDate: s
   return (
     <Form form={f} submit="Frist verlängern" variant="secondary">
       <DateField label="Neue Frist" {...f.value('dueDate')} />
-      <TextArea label="Grund der Verlängerung" {...f.field('reason')} />
+      <TextArea
+        label="Grund der Verlängerung"
+        help="Er steht in der Liste der Aufträge und im Verlauf des TOP."
+        {...f.field('reason')}
+      />
     </Form>
   )
 }
@@ -82,7 +86,11 @@ export function DropTaskForm({ taskId }: { taskId: string }) {
   })
   return (
     <Form form={f} submit="Auftrag entfallen lassen" variant="bad">
-      <TextArea label="Warum entfällt der Auftrag?" {...f.field('reason')} />
+      <TextArea
+        label="Warum entfällt der Auftrag?"
+        help="Ein entfallener Auftrag ist abgeschlossen, ohne erledigt zu sein. Der Grund bleibt dabei stehen."
+        {...f.field('reason')}
+      />
     </Form>
   )
 }

@@ -16,6 +16,10 @@ export const purposeLabel = {
   discussion: 'Beratung',
   decision: 'Beschluss',
 } as const
+
+export const purposeHelp =
+  'Zur Kenntnisnahme wird berichtet, zur Beratung gesprochen, zum Beschluss entschieden.'
+
 export const visibilityLabel = {
   public: 'öffentlich',
   internal: 'intern',
