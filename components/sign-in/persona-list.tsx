@@ -15,7 +15,8 @@ export function PersonaList({
   organizations: Organization[]
   /** Who hosts the next meeting. */
   host?: { slug: string; number: number }
-  callbackUrl: string
+  /** Where the visitor was before; otherwise each persona begins where there is something to try. */
+  callbackUrl?: string
   /** Address of the persona signed in now. */
   current?: string
 }) {
@@ -54,7 +55,7 @@ export function PersonaList({
                     <PersonaForm
                       persona={persona}
                       name={`${persona.label}, ${slug === 'gstb' ? 'GStB' : title}`}
-                      callbackUrl={callbackUrl}
+                      callbackUrl={callbackUrl ?? persona.path}
                       current={persona.email === current}
                     />
                   </li>

@@ -4,66 +4,151 @@ export type Persona = {
   /** Slug of the organization; null for the guest. */
   organization: string | null
   label: string
-  /** What can be tried out in this role. */
+  /** One thing to try out in this role. */
   hint: string
+  /** The page where that is done; `{place}` is one of `DemoPlaces`. */
+  path: string
 }
 
-const city = (slug: string, deputy: string, office: string): Persona[] => [
-  { email: `dezernat@${slug}.example`, organization: slug, label: 'Dezernat Soziales', hint: deputy },
-  { email: `buero@${slug}.example`, organization: slug, label: 'Büro', hint: office },
-]
+/** What the demo story holds ready; null once somebody has dealt with it. */
+export type DemoPlaces = Record<
+  | 'next'
+  | 'later'
+  | 'returned'
+  | 'drafted'
+  | 'submitted'
+  | 'reported'
+  | 'underReview'
+  | 'unwritten'
+  | 'series'
+  | 'guests',
+  string | null
+>
+
+const persona = (
+  organization: string | null,
+  email: string,
+  label: string,
+  hint: string,
+  path: string,
+): Persona => ({ organization, email, label, hint, path })
+
+const SOCIAL = 'Dezernat Soziales'
 
 export const PERSONAS: Persona[] = [
-  ...city(
+  persona(
     'erfurt',
-    'Eine Rückfrage beantworten und zur nächsten Sitzung zu- oder absagen.',
-    'Für das Dezernat handeln, für alle sichtbar, und einen Entwurf anmelden.',
+    'dezernat@erfurt.example',
+    SOCIAL,
+    'Die Rückfrage aus Jena zum Gewaltschutz beantworten.',
+    '/proposals/{returned}',
   ),
-  ...city(
+  persona(
+    'erfurt',
+    'buero@erfurt.example',
+    'Büro',
+    'Den Entwurf zur Schulsozialarbeit für das Dezernat anmelden.',
+    '/proposals/{drafted}/edit',
+  ),
+  persona(
     'gera',
-    'Verfolgen, was aus der eigenen Anmeldung wird.',
-    'Die Erledigung eines Auftrags aus der eigenen Sitzung bestätigen.',
+    'dezernat@gera.example',
+    SOCIAL,
+    'Eine Niederschrift durchsehen und eine Einwendung erheben.',
+    '/meetings/{underReview}/minutes',
   ),
-  ...city(
+  persona(
+    'gera',
+    'buero@gera.example',
+    'Büro',
+    'Die gemeldete Erledigung eines Auftrags prüfen und bestätigen.',
+    '/tasks/{reported}',
+  ),
+  persona(
     'jena',
-    'Die Tagesordnung der eigenen Sitzung lesen.',
-    'Über Anmeldungen entscheiden, die Tagesordnung ordnen, die Sitzung eröffnen.',
+    'dezernat@jena.example',
+    SOCIAL,
+    'Einen TOP zur übernächsten Sitzung in Suhl anmelden.',
+    '/proposals/new?meeting={later}',
   ),
-  {
-    email: 'bildung@jena.example',
-    organization: 'jena',
-    label: 'Dezernat Bildung',
-    hint: 'Als zweites Dezernat derselben Stadt für sich antworten.',
-  },
-  ...city(
+  persona(
+    'jena',
+    'buero@jena.example',
+    'Büro',
+    'Über die Anmeldung aus Gera zu den Mietobergrenzen entscheiden.',
+    '/proposals/{submitted}',
+  ),
+  persona(
+    'jena',
+    'bildung@jena.example',
+    'Dezernat Bildung',
+    'Die eigene Zusage zur nächsten Sitzung in eine Vertretung ändern.',
+    '/meetings/{next}',
+  ),
+  persona(
     'suhl',
-    'Eine Vertretung benennen und einen überfälligen Auftrag melden.',
-    'Die Tagesordnung der eigenen Sitzung vorbereiten.',
+    'dezernat@suhl.example',
+    SOCIAL,
+    'Zur nächsten Sitzung zusagen, absagen oder eine Vertretung benennen.',
+    '/meetings/{next}',
   ),
-  ...city(
+  persona(
+    'suhl',
+    'buero@suhl.example',
+    'Büro',
+    'Die Einladung zur Sitzung in Suhl ansehen und versenden.',
+    '/meetings/{later}/invitation',
+  ),
+  persona(
     'weimar',
+    'dezernat@weimar.example',
+    SOCIAL,
     'Aus „mit Vorbehalt“ eine Zusage oder Absage machen.',
-    'Eine Niederschrift fertig schreiben und freigeben.',
+    '/meetings/{next}',
   ),
-  {
-    email: 'geschaeftsstelle@gstb.example',
-    organization: 'gstb',
-    label: 'Geschäftsstelle',
-    hint: 'Das Jahr planen, Personen und Mandate pflegen.',
-  },
-  {
-    email: 'referat-soziales@gstb.example',
-    organization: 'gstb',
-    label: 'Referat Soziales',
-    hint: 'Freigegebene Niederschriften lesen und als PDF herunterladen.',
-  },
-  {
-    email: 'gast@ministerium.example',
-    organization: null,
-    label: 'Gast eines Ministeriums',
-    hint: 'Nur die eine Sitzung und die TOPs sehen, zu denen eingeladen ist.',
-  },
+  persona(
+    'weimar',
+    'buero@weimar.example',
+    'Büro',
+    'Die Niederschrift der Fachrunde fertig schreiben und freigeben.',
+    '/meetings/{unwritten}/minutes',
+  ),
+  persona(
+    'gstb',
+    'geschaeftsstelle@gstb.example',
+    'Geschäftsstelle',
+    'Sich für das nächste Jahr Termine und Gastgeberinnen vorschlagen lassen.',
+    '/series/{series}/plan',
+  ),
+  persona(
+    'gstb',
+    'referat-soziales@gstb.example',
+    'Referat Soziales',
+    'Die letzte Niederschrift als PDF herunterladen.',
+    '/minutes',
+  ),
+  persona(
+    null,
+    'gast@ministerium.example',
+    'Gast eines Ministeriums',
+    'Nur die eine Sitzung und den TOP sehen, zu dem eingeladen ist.',
+    '/meetings/{guests}',
+  ),
 ]
+
+/** What somebody else has tried already is not there to be tried again. */
+const TRIED: Pick<Persona, 'hint' | 'path'> = {
+  hint: 'Das Beispiel ist schon erledigt. Die Übersicht zeigt, was jetzt wartet.',
+  path: '/overview',
+}
+
+/** The persona with a path that can be opened. */
+export function placed(persona: Persona, places: DemoPlaces): Persona {
+  const name = /\{(\w+)\}/.exec(persona.path)?.[1] as keyof DemoPlaces | undefined
+  if (!name) return persona
+  const id = places[name]
+  return { ...persona, ...(id ? { path: persona.path.replace(`{${name}}`, id) } : TRIED) }
+}
 
 /** What went wrong on the way in; the keys stand in addresses (`/sign-in?error=…`). */
 const problems: Record<string, { title: string; text: string }> = {

@@ -60,14 +60,17 @@ export default async function SignInPage({ searchParams }: Props) {
       {demo && (
         <Section flush title="Vorführung: Wählen Sie eine Rolle">
           <p className="note mb-2 max-w-[36rem]">
-            Städterunde führt die Sitzungen der fünf kreisfreien Städte und des GStB: von der Jahresplanung
-            bis zur Niederschrift. Hier probieren Sie das mit erfundenen Vorgängen aus, ohne echte Personen.
-            Ein Klick meldet Sie in einer Rolle an, und Sie können sie jederzeit wechseln.
+            Mit Städterunde planen die fünf kreisfreien Städte Thüringens und der GStB ihre Sitzungen,
+            bereiten sie vor und halten fest, was beschlossen ist und wer was erledigt. Alle Vorgänge hier
+            sind erfunden, die Konten sind Ämter und keine Personen.{' '}
+            {wanted === undefined
+              ? 'Ein Klick meldet Sie an und führt gleich zu dem, was daneben steht; die Rolle wechseln Sie jederzeit.'
+              : 'Ein Klick meldet Sie an und führt zu der Seite zurück, die Sie geöffnet hatten; die Rolle wechseln Sie jederzeit.'}
           </p>
           <PersonaList
             personas={await listPersonas()}
             organizations={await listOrganizations()}
-            callbackUrl={callbackUrl}
+            callbackUrl={wanted === undefined ? undefined : callbackUrl}
             host={next ? { slug: next.host.slug, number: next.number } : undefined}
             current={actor.kind === 'person' ? actor.email : undefined}
           />
