@@ -40,5 +40,6 @@ export const auditEntry = pgTable(
     index('audit_entry_item').on(t.agendaItemId),
     index('audit_entry_organization').on(t.organizationId, t.at),
     index('audit_entry_subject').on(t.subjectId),
+    index('audit_entry_person').on(t.personId, t.action),
   ],
 )

@@ -27,6 +27,8 @@ export const person = pgTable(
     email: text().notNull(),
     emailVerified: instant(),
     image: text(),
+    /** When the person put away the first steps on their overview. */
+    firstStepsHiddenAt: instant(),
     createdAt: createdAt(),
   },
   (t) => [
