@@ -650,6 +650,7 @@ const sessions = [
     ],
   ),
   action('endOtherSessions', [], () => ({}), [[any, { ...strangers, ...everybody('ok') }]]),
+  action('hideFirstSteps', [], () => ({ hidden: true }), [[any, { ...strangers, ...everybody('ok') }]]),
 ]
 
 const feedback = [

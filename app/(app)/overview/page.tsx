@@ -1,4 +1,5 @@
 import { PageHead } from '@/components/layout/page-head'
+import { FirstSteps } from '@/components/first-steps/first-steps'
 import { NextMeeting } from '@/components/overview/next-meeting'
 import { LatestEvents, LatestMinutes, OwnProposals, OwnTasks } from '@/components/overview/overview-lists'
 import { TodoList } from '@/components/overview/todo-list'
@@ -9,6 +10,7 @@ import { hasRole } from '@/lib/actor'
 import { listAudit } from '@/lib/audit/queries'
 import { currentTime } from '@/lib/clock'
 import { formatLongDate } from '@/lib/dates'
+import { firstSteps } from '@/lib/first-steps/queries'
 import { currentMeeting } from '@/lib/meetings/queries'
 import { listLatestMinutes } from '@/lib/minutes-register/queries'
 import { currentTodos } from '@/lib/overview/queries'
@@ -22,13 +24,14 @@ export const metadata = { title: 'Meine Übersicht' }
 export default async function OverviewPage() {
   const actor = await requireActor()
   const now = currentTime()
-  const [todos, next, proposals, tasks, minutes, events] = await Promise.all([
+  const [todos, next, proposals, tasks, minutes, events, steps] = await Promise.all([
     currentTodos(actor),
     currentMeeting(actor),
     listOwnProposals(actor),
     listOwnTasks(actor, now),
     listLatestMinutes(actor),
     listAudit(actor, { limit: 6 }),
+    firstSteps(actor),
   ])
   const proposes = hasRole(actor, 'deputy', 'office', 'officer')
   return (
@@ -50,6 +53,7 @@ export default async function OverviewPage() {
         </Split>
       </div>
       <UntilMeeting todos={todos} meeting={next} now={now} />
+      <FirstSteps steps={steps} />
       {proposes && (
         <Halves>
           <OwnProposals proposals={proposals} />
