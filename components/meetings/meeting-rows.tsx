@@ -2,17 +2,20 @@ import { TextLink } from '@/components/ui/link'
 import { Org } from '@/components/ui/plate'
 import { State } from '@/components/ui/state'
 import { formatDate, formatTimeRange } from '@/lib/dates'
+import { actsFor, type Actor } from '@/lib/actor'
 import { meetingNumber, meetingStateLabel } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
 
 /** Meetings with number, day, place and state, one a row. */
 export function MeetingRows({
   meetings,
+  actor,
   now,
   ownIds,
   series = false,
 }: {
   meetings: Meeting[]
+  actor: Actor
   now: Date
   ownIds: string[]
   /** Name the series: meetings of several count from one each. */
@@ -45,6 +48,14 @@ export function MeetingRows({
               <p className="text-sm text-ink-2">
                 {[series && meeting.seriesName, dueText(meeting, now)].filter(Boolean).join('. ')}
               </p>
+              {meeting.state === 'draft' && actsFor(actor, meeting.hostId, 'office') && (
+                <p>
+                  <TextLink href={`/meetings/${meeting.id}/publish`}>
+                    Termin bekannt geben
+                    <span className="sr-only">: {meetingNumber(meeting)}</span>
+                  </TextLink>
+                </p>
+              )}
             </div>
           </div>
           <div className="end">

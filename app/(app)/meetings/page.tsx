@@ -29,7 +29,7 @@ export default async function MeetingsPage({ searchParams }: { searchParams: Pro
   ])
   const ownIds = organizationIds(actor, 'deputy', 'office')
   const listed = new Set([...upcoming.meetings, ...past.meetings].map((meeting) => meeting.seriesId))
-  const rows = { now, ownIds, series: listed.size > 1 }
+  const rows = { actor, now, ownIds, series: listed.size > 1 }
   const older = new URLSearchParams({
     year: year ? String(year) : '',
     host: host ?? '',

@@ -48,7 +48,7 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
       <YearStrip year={year} meetings={ofYear} now={now} />
       <Section title={`Sitzungen ${year}`}>
         {ofYear.length > 0 ? (
-          <MeetingRows meetings={ofYear} now={now} ownIds={ownIds} />
+          <MeetingRows meetings={ofYear} actor={actor} now={now} ownIds={ownIds} />
         ) : (
           <Empty title="Noch keine Termine">
             Sobald die Geschäftsstelle Termine für {year} vormerkt, stehen sie hier.
