@@ -1,30 +1,31 @@
 import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
 import { db } from '@/db'
 import { isEmpty, resetDemo, seedDemo } from '@/db/seed/index'
 
 const UNFINISHED = 'demo story unfinished'
 const LOCK = 7_201_943
 
-/** Tells the story in an empty database; one that was interrupted half-way is told afresh. Two starts take turns. */
+/**
+ * Tells the story in an empty database; one that was interrupted half-way is told afresh. Two starts take turns, on a
+ * connection of its own: those of the pool count as dead when they are silent for as long as a story takes.
+ */
 export async function tellDemoStory() {
-  await db.$client.reserve().then(async (turn) => {
-    try {
-      await turn`set statement_timeout = 0`
-      await turn`set lock_timeout = 0`
-      await turn`select pg_advisory_lock(${LOCK})`
-      const empty = await isEmpty()
-      if (!empty && !(await isUnfinished())) return
-      const begin = Date.now()
-      if (!empty) console.log('The demo story was interrupted the last time.')
-      await mark(UNFINISHED)
-      await (empty ? seedDemo() : resetDemo())
-      await mark(null)
-      console.log(`Filled the database with the demo story in ${Math.round((Date.now() - begin) / 1000)} s.`)
-    } finally {
-      await turn`select pg_advisory_unlock(${LOCK})`
-      turn.release()
-    }
-  })
+  const turn = postgres(process.env.DATABASE_URL ?? '', { max: 1, onnotice: () => undefined })
+  try {
+    await turn`select pg_advisory_lock(${LOCK})`
+    const empty = await isEmpty()
+    if (!empty && !(await isUnfinished())) return
+    const begin = Date.now()
+    if (!empty) console.log('The demo story was interrupted the last time.')
+    await mark(UNFINISHED)
+    await (empty ? seedDemo() : resetDemo())
+    await mark(null)
+    console.log(`Filled the database with the demo story in ${Math.round((Date.now() - begin) / 1000)} s.`)
+  } finally {
+    // With its connection the turn ends.
+    await turn.end({ timeout: 5 })
+  }
 }
 
 /** A note in the database itself, since the database may be anywhere. */
