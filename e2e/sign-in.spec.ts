@@ -55,12 +55,14 @@ test('an unknown address gets the same answer and no mail (S3)', async ({ page, 
 test('a persona is one click, and the next one is another', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Anmelden als Büro, Jena' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Meine Übersicht')
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Anmelden')
   await expect(page.getByRole('banner').first()).toContainText('Jena')
 
   await page.getByRole('link', { name: 'Rolle wechseln' }).click()
   await expect(page.getByText('Das sind Sie gerade.')).toBeVisible()
   await page.getByRole('button', { name: 'Anmelden als Gast' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Anmelden')
+  await page.getByRole('link', { name: 'Meine Übersicht' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Meine Übersicht')
   await expect(page.getByRole('link', { name: 'Aufträge' })).toHaveCount(0)
 })

@@ -6,6 +6,7 @@ import { TableRing } from '@/components/ui/ring'
 import { Section } from '@/components/ui/section'
 import { publicActor } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
+import { formatDate } from '@/lib/dates'
 import { listMeetings } from '@/lib/meetings/queries'
 import { currentActor } from '@/lib/session'
 import { listTopics } from '@/lib/topics/queries'
@@ -52,6 +53,11 @@ export default async function StartPage() {
             Thüringens und der Gemeinde- und Städtebund Thüringen (GStB) beraten sich mehrmals im Jahr. Eine
             Stadt lädt in ihr Rathaus ein; die Gastgeberin wechselt.
           </p>
+          {next && (
+            <p className="mt-4 max-w-xl text-lg">
+              Nächste Sitzung: <b>{formatDate(next.start)}</b>, {next.locationName ?? next.host.name}.
+            </p>
+          )}
         </div>
         <TableRing
           seats={host ? { [host]: 'comes' } : {}}
@@ -67,6 +73,10 @@ export default async function StartPage() {
         <PublicMeetings meetings={meetings} />
       </Section>
       <Section title="Worüber die Runde spricht" id="topics">
+        <p className="mb-4 max-w-xl">
+          Die Städte berichten, was sich bei ihnen bewährt, lernen aus den Erfahrungen der anderen und stimmen
+          ab, was sie dem Land gemeinsam sagen.
+        </p>
         <ul className="gap-12 md:columns-2">
           {topics.map((topic) => (
             <li key={topic.id} className="break-inside-avoid border-b border-rule py-2">
