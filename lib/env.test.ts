@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseEnv, variableNames } from './env'
+import { parseEnv, VARIABLES } from './env'
 
 const SECRET = 'k3Jv9qXwPz7LmN2rT5yB8cF1hG4dS6aE'
 const production = {
@@ -74,15 +74,6 @@ describe('who runs the installation', () => {
   )
 })
 
-it.each(['README.md', '.env.example'])('%s lists every variable and no other', (file) => {
-  const pattern = file === 'README.md' ? /^\| (`[A-Z_]+`.*?) \|/gm : /^([A-Z_]+)=/gm
-  const listed = [...readFileSync(file, 'utf8').matchAll(pattern)].flatMap(
-    ([, cell = '']) => cell.match(/[A-Z_]{2,}/g) ?? [],
-  )
-  // Of the tests alone.
-  expect(listed.filter((name) => name !== 'REFERENCE_DATA').sort()).toEqual([...variableNames].sort())
-})
-
 describe('in demo mode', () => {
   const demo = { DATABASE_URL: production.DATABASE_URL, AUTH_SECRET: SECRET, DEMO: '1' }
 
@@ -114,5 +105,28 @@ describe('in demo mode', () => {
     expect(refusal({ ...demo, OIDC_ISSUER: 'https://login.example' })).toBe(
       'OIDC_CLIENT_ID is missing: sign-in by OIDC needs all three\nOIDC_CLIENT_SECRET is missing: sign-in by OIDC needs all three',
     )
+  })
+})
+
+describe('what is written about variables', () => {
+  // Read by tests, not by the application.
+  const known = [...VARIABLES, 'REFERENCE_DATA'].sort()
+  const named = (file: string, pattern: RegExp) =>
+    [...readFileSync(file, 'utf8').matchAll(pattern)].flatMap(
+      ([row]) => row.match(/\b[A-Z]+(_[A-Z]+)*(?=[`=])/g) ?? [],
+    )
+
+  it('.env.example lists every variable, once, and no other', () => {
+    expect(named('.env.example', /^[A-Z_]+=/gm).sort()).toEqual(known)
+  })
+
+  it('the table of docs/operations.md lists every variable, once, and no other', () => {
+    expect(named('docs/operations.md', /^\| `[A-Z_]+`[^|]*\|/gm).sort()).toEqual(known)
+  })
+
+  it('docs/operations.md sets no variable that does not exist', () => {
+    const set = named('docs/operations.md', /^[A-Z_]+=/gm)
+    expect(set).toContain('DATABASE_URL')
+    expect(known).toEqual(expect.arrayContaining(set))
   })
 })

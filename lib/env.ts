@@ -61,8 +61,7 @@ const variables = z.object({
   HEAP_MB: optional(whole(128, 65_536)).transform((value) => value ?? 512),
 })
 
-/** All that can be set; the README's table and `.env.example` list them. */
-export const variableNames = Object.keys(variables.shape)
+export const VARIABLES = Object.keys(variables.shape)
 
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
 
@@ -97,7 +96,7 @@ export type Env = z.output<typeof checked>
 /** The environment is not fit to run with; the message has one sentence per variable. */
 export class EnvError extends Error {}
 
-/** Checks the variables the README's table lists. @throws EnvError */
+/** Checks the variables that `docs/operations.md` lists. @throws EnvError */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const result = checked.safeParse(source)
   if (result.success) return result.data
