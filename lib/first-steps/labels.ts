@@ -2,7 +2,7 @@ import type { Role } from '@/lib/actor'
 import type { Step } from './rules'
 
 const answer: Step = {
-  sentence: 'Sagen Sie zur nächsten Sitzung zu oder ab, oder nennen Sie eine Vertretung.',
+  sentence: 'Sagen Sie zu einer Sitzung zu oder ab, oder nennen Sie eine Vertretung.',
   act: 'Zu den Sitzungen',
   href: '/meetings',
   acts: ['invitation.answered'],
@@ -26,7 +26,7 @@ const report: Step = {
 export const stepsOf: Record<Role, Step[]> = {
   deputy: [answer, propose, report],
   office: [
-    { ...answer, sentence: 'Sagen Sie für das Dezernat zur nächsten Sitzung zu oder ab.' },
+    { ...answer, sentence: 'Sagen Sie für das Dezernat zu einer Sitzung zu oder ab.' },
     { ...propose, sentence: 'Melden Sie für das Dezernat ein Thema an. Alle sehen, wer es geschrieben hat.' },
     {
       sentence: 'Geben Sie Datum und Ort einer Sitzung bekannt, zu der Ihre Stadt einlädt.',

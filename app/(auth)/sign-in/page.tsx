@@ -64,8 +64,8 @@ export default async function SignInPage({ searchParams }: Props) {
             bereiten sie vor und halten fest, was beschlossen ist und wer was erledigt. Alle Vorgänge hier
             sind erfunden, die Konten sind Ämter und keine Personen.{' '}
             {wanted === undefined
-              ? 'Ein Klick meldet Sie an und führt gleich zu dem, was daneben steht; die Rolle wechseln Sie jederzeit.'
-              : 'Ein Klick meldet Sie an und führt zu der Seite zurück, die Sie geöffnet hatten; die Rolle wechseln Sie jederzeit.'}
+              ? 'Ein Klick meldet Sie an und führt gleich zu dem Beispiel, das bei der Rolle steht; wechseln können Sie jederzeit.'
+              : 'Ein Klick meldet Sie an und führt zu der Seite zurück, die Sie geöffnet hatten; wechseln können Sie jederzeit.'}
           </p>
           <PersonaList
             personas={await listPersonas()}
