@@ -46,6 +46,7 @@ const TRIES: [persona: string, seen: (page: Page) => Locator][] = [
 ]
 
 test('one click at the sign-in leads each persona to what stands beside the button', async ({ page }) => {
+  test.setTimeout(180_000)
   await page.goto('/sign-in')
   await expect(page.getByRole('button', { name: /^Anmelden als/ })).toHaveCount(TRIES.length)
   for (const [persona, seen] of TRIES) {
