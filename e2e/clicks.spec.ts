@@ -127,3 +127,13 @@ test('first steps are ticked by acts, put away with one click, and taken back wi
   await expect(page.getByRole('heading', { name: 'Sie sind am Zug' })).toBeVisible()
   await expect(steps).toBeHidden()
 })
+
+test('a visitor reads what the round is, and when and where it meets next, but not more', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await expect(main(page)).toContainText('Gemeinde- und Städtebund Thüringen')
+  await expect(main(page)).toContainText(/Nächste Sitzung: Mi\.,\s10\.03\.2027, Rathaus Jena\./)
+  await expect(main(page).getByRole('heading', { name: 'Worüber die Runde spricht' })).toBeVisible()
+  await expect(main(page)).not.toContainText(/Uhr|Sitzungssaal/)
+})
