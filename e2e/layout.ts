@@ -79,3 +79,23 @@ export const coveredControls = (page: Page): Promise<string[]> =>
       return [`${control.textContent.trim().slice(0, 40)} below ${above.tagName} ${above.className}`]
     })
   })
+
+/**
+ * Words that are cut off, or that run out of their own place into what stands beside them. Fields scroll by
+ * themselves, and what is only read out has no place on the screen.
+ */
+export const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => {
+        if (element.clientWidth < 8 || element.scrollWidth <= element.clientWidth + 1) return false
+        if (element.closest('input, select, textarea, svg, .sr-only')) return false
+        const style = getComputedStyle(element)
+        return style.overflowX !== 'auto' && style.overflowX !== 'scroll' && style.display !== 'inline'
+      })
+      .slice(0, 5)
+      .map(
+        (element) =>
+          `${element.tagName} ${element.className} ${element.scrollWidth} > ${element.clientWidth}: ${element.textContent.slice(0, 40)}`,
+      ),
+  )

@@ -2,7 +2,6 @@ import type { Page } from '@playwright/test'
 import { expect, expectAccessible, load, pdfText, personas, signIn, test } from './fixtures'
 import { overhang } from './layout'
 import { findIds, looks, type Ids } from './looks'
-import { overhang } from './room'
 
 let ids: Ids
 test.beforeEach(async ({ sql }) => {

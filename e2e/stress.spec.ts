@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Sql } from 'postgres'
 import { expect, test } from './fixtures'
-import { cutOff, overhang } from './room'
+import { cutOff, overhang } from './layout'
 import { buildStress, clearStress, type Stress } from './stress-scene'
 
 /**
