@@ -10,7 +10,6 @@ export const metadata: Metadata = {
   title: { default: 'Städterunde', template: '%s · Städterunde' },
   description:
     'Sitzungen der Sozialdezernentinnen und -dezernenten der kreisfreien Städte Thüringens planen, vorbereiten und festhalten.',
-  robots: { index: false, follow: false },
   icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
   formatDetection: { telephone: false, date: false, address: false, email: false },
 }

@@ -12,7 +12,7 @@ import { Section } from '@/components/ui/section'
 import { Toaster } from '@/components/ui/toast'
 import { isDemo } from '@/lib/demo'
 
-export const metadata: Metadata = { title: 'Bausteine' }
+export const metadata: Metadata = { title: 'Bausteine', robots: { index: false, follow: false } }
 
 /** Every part in every state, to look at and to test; in demo mode only. */
 export default function StylePage() {

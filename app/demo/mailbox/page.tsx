@@ -5,7 +5,7 @@ import { TextLink } from '@/components/ui/link'
 import { getDemoMail, listDemoMail } from '@/lib/demo-mailbox'
 import { orNotFound } from '@/lib/page'
 
-export const metadata = { title: 'Postfach der Vorführung' }
+export const metadata = { title: 'Postfach der Vorführung', robots: { index: false, follow: false } }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -4,7 +4,10 @@ import { Button } from '@/components/ui/button'
 import { normalizeEmail } from '@/lib/people/input'
 import { ownPath } from '@/lib/sign-in/rules'
 
-export const metadata: Metadata = { title: 'Anmeldung bestätigen' }
+export const metadata: Metadata = {
+  title: 'Anmeldung bestätigen',
+  robots: { index: false, follow: false },
+}
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -4,7 +4,7 @@ import { TextLink } from '@/components/ui/link'
 import { isDemo } from '@/lib/demo'
 import { LINK_MINUTES } from '@/lib/sign-in/rules'
 
-export const metadata: Metadata = { title: 'Link angefordert' }
+export const metadata: Metadata = { title: 'Link angefordert', robots: { index: false, follow: false } }
 
 /** The same for known and unknown addresses. */
 export default function SentPage() {
