@@ -396,6 +396,20 @@ const proposals = [
       { proposer: 'rule', deputy: 'forbidden' },
     ],
   ]),
+  action('restoreProposal', ['id'], ({ proposalId }) => ({ id: proposalId }), [
+    [
+      { meeting: 'scheduled', proposal: 'withdrawn' },
+      { ...strangers, ...notTheirs, ...hosts('notFound'), proposer: 'ok', proposerOffice: 'ok' },
+    ],
+    [
+      { meeting: 'scheduled', proposal: 'submitted' },
+      { proposer: 'rule', hostOffice: 'forbidden', deputy: 'notFound' },
+    ],
+    [
+      { meeting: 'scheduled', proposal: 'admitted' },
+      { proposer: 'rule', deputy: 'forbidden' },
+    ],
+  ]),
   action('admitProposal', ['id'], ({ proposalId }) => ({ id: proposalId, revision: 1 }), [
     ...decided,
     [

@@ -35,7 +35,7 @@ export type Given = {
   standIn?: true
   /** Of Erfurt's item, proposal and task. */
   visibility?: Visibility
-  proposal?: 'draft' | 'submitted' | 'returned' | 'admitted' | 'declined'
+  proposal?: 'draft' | 'submitted' | 'returned' | 'admitted' | 'declined' | 'withdrawn'
   minutes?: MinutesState
   task?: 'open' | 'inProgress' | 'reported' | 'accepted'
   /** State of a later meeting in Jena. */

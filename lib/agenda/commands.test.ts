@@ -266,6 +266,35 @@ describe('the backlog', () => {
     expect(await item(id)).toMatchObject({ status: 'withdrawn', meetingId: null })
     expect(await acts(meetingId)).toEqual(['agendaItem.dropped'])
   })
+
+  test('what was removed or dropped by mistake comes back to its place, and the history says both', async () => {
+    const { meetingId, ids } = await meetingWith(3)
+    const standing = await world.item(meetingId, { standingKind: 'taskReview', title: 'Auftragskontrolle' })
+    const host = await world.as('jena.office')
+    const before = await titles(meetingId)
+    for (const itemId of [ids[1], standing]) {
+      const position = before.indexOf(itemId === standing ? 'Auftragskontrolle' : 'B') + 1
+      await removeAgendaItem(host, { itemId }, TEST_NOW)
+      await takeAgendaItem(host, { itemId, meetingId, position }, TEST_NOW)
+      expect(await titles(meetingId)).toEqual(before)
+    }
+    expect((await agenda(meetingId)).map((i) => i.position)).toEqual([1, 2, 3, 4])
+    expect((await acts(meetingId)).slice(-2)).toEqual(['agendaItem.dropped', 'agendaItem.added'])
+  })
+
+  test('a dropped standing item comes back to its own meeting alone, and only by its host', async () => {
+    const { meetingId } = await meetingWith(1)
+    const { meetingId: other } = await meetingWith(1)
+    const itemId = await world.item(meetingId, { standingKind: 'taskReview', title: 'Auftragskontrolle' })
+    const host = await world.as('jena.office')
+    await removeAgendaItem(host, { itemId }, TEST_NOW)
+    await expect(takeAgendaItem(host, { itemId, meetingId: other }, TEST_NOW)).rejects.toThrow(NotFound)
+    const gera = await world.as('gera.office')
+    await expect(takeAgendaItem(gera, { itemId, meetingId }, TEST_NOW)).rejects.toThrow(Forbidden)
+    await takeAgendaItem(host, { itemId, meetingId, position: 99 }, TEST_NOW)
+    expect(await titles(meetingId)).toEqual(['A', 'Auftragskontrolle'])
+    await expect(takeAgendaItem(host, { itemId, meetingId }, TEST_NOW)).rejects.toThrow(Conflict)
+  })
 })
 
 describe('putting off', () => {

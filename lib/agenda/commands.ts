@@ -18,7 +18,7 @@ import type {
   TakeAgendaItemInput,
 } from './input'
 import { canAddConfidential, canGrant, canOrderAgenda, canPostpone } from './policy'
-import { getAgendaItem, listGrants, lockMeeting, type AgendaItemRow } from './queries'
+import { getAgendaItem, getRemovedItem, listGrants, lockMeeting, type AgendaItemRow } from './queries'
 import { hasLiveTitle, placeForNew, whyNotOrder, whyNotPostpone } from './rules'
 
 type OnAgenda = { item: AgendaItemRow & { position: number }; meeting: Meeting }
@@ -45,14 +45,14 @@ function assertMayOrder(actor: Actor, meeting: Meeting): void {
 /** Of a meeting that is only planned, the host's office alone learns what happens to its agenda. */
 const audienceOf = (meeting: Meeting) => (meeting.state === 'draft' ? 'host' : 'circle')
 
-/** Makes room before the closing standing items and says where. The meeting is locked. */
-export async function makeRoom(tx: Tx, meetingId: string): Promise<number> {
+/** Makes room before the closing standing items, or where it is wished, and says where. The meeting is locked. */
+export async function makeRoom(tx: Tx, meetingId: string, wished?: number): Promise<number> {
   const items = await tx
     .select({ standingKind: agendaItem.standingKind })
     .from(agendaItem)
     .where(eq(agendaItem.meetingId, meetingId))
     .orderBy(agendaItem.position)
-  const place = placeForNew(items)
+  const place = wished ? Math.min(wished, items.length + 1) : placeForNew(items)
   await tx
     .update(agendaItem)
     .set({ position: sql`${agendaItem.position} + 1` })
@@ -83,13 +83,9 @@ export async function moveAgendaItem(actor: Actor, input: MoveAgendaItemInput, n
           sql`${position} between ${Math.min(from, to)} and ${Math.max(from, to)}`,
         ),
       )
-    await record(
-      tx,
-      actor,
-      'agenda.reordered',
-      { audience: audienceOf(meeting), meetingId: meeting.id, facts: { meeting: meetingTitle(meeting) } },
-      now,
-    )
+    const facts = { meeting: meetingTitle(meeting) }
+    const subject = { audience: audienceOf(meeting), meetingId: meeting.id, facts } as const
+    await record(tx, actor, 'agenda.reordered', subject, now)
   })
 }
 
@@ -150,21 +146,23 @@ export async function addAgendaItem(actor: PersonActor, input: AddAgendaItemInpu
   })
 }
 
-/** From the backlog to the agenda. */
+/** From the backlog to the agenda; and back to its place what was just removed or dropped. */
 export async function takeAgendaItem(actor: Actor, input: TakeAgendaItemInput, now = currentTime()) {
   return db.transaction(async (tx) => {
-    const item = await getAgendaItem(actor, input.itemId, tx)
     const meeting = await lockMeeting(tx, actor, input.meetingId)
+    const item = await getRemovedItem(actor, input.itemId, meeting, tx)
     assertMayOrder(actor, meeting)
+    const waits = item.standingKind ? 'withdrawn' : 'admitted'
     const [taken] = await tx
       .update(agendaItem)
       .set({
         seriesId: meeting.seriesId,
         meetingId: meeting.id,
-        position: await makeRoom(tx, meeting.id),
+        position: await makeRoom(tx, meeting.id, input.position),
+        status: 'admitted',
         modifiedAt: now,
       })
-      .where(and(eq(agendaItem.id, item.id), eq(agendaItem.status, 'admitted'), isNull(agendaItem.meetingId)))
+      .where(and(eq(agendaItem.id, item.id), eq(agendaItem.status, waits), isNull(agendaItem.meetingId)))
       .returning({ id: agendaItem.id })
     if (!taken)
       throw new Conflict('Dieser TOP liegt nicht mehr im Themenspeicher. Bitte laden Sie die Seite neu.')
@@ -276,13 +274,8 @@ export async function grantConfidential(
       grantedById: actor.personId,
       createdAt: now,
     })
-    await record(
-      tx,
-      actor,
-      'agendaItem.granted',
-      about(item, meeting, { title: item.title, person: person.name }),
-      now,
-    )
+    const facts = { title: item.title, person: person.name }
+    await record(tx, actor, 'agendaItem.granted', about(item, meeting, facts), now)
   })
 }
 

@@ -48,7 +48,12 @@ export const addAgendaItemInput = z.strictObject({
   visibility: z.enum(['public', 'internal', 'confidential'], 'Bitte die Sichtbarkeit wählen.'),
 })
 
-export const takeAgendaItemInput = z.strictObject({ itemId: id, meetingId: id })
+export const takeAgendaItemInput = z.strictObject({
+  itemId: id,
+  meetingId: id,
+  /** Where it stood before it was taken away; without it, before the closing items. */
+  position: countField.min(1).optional(),
+})
 export const removeAgendaItemInput = z.strictObject({ itemId: id })
 
 export const postponeAgendaItemInput = z.strictObject({

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor, type Tx } from '@/db'
 import { prepared } from '@/db/prepared'
@@ -183,6 +183,28 @@ export async function getAgendaItem(
   const [row] = await oneItem(executor, actor, { id })
   if (!row) throw new NotFound()
   return row.item
+}
+
+/** In the backlog; or a standing item this meeting dropped, which is reached by its meeting alone. @throws NotFound */
+export async function getRemovedItem(
+  actor: Actor,
+  id: string,
+  from: Meeting,
+  executor: Executor = db,
+): Promise<AgendaItemRow> {
+  const [dropped] = await executor
+    .select()
+    .from(agendaItem)
+    .where(
+      and(
+        eq(agendaItem.id, id),
+        eq(agendaItem.wishedMeetingId, from.id),
+        isNull(agendaItem.meetingId),
+        isNotNull(agendaItem.standingKind),
+        eq(agendaItem.status, 'withdrawn'),
+      ),
+    )
+  return dropped ?? getAgendaItem(actor, id, executor)
 }
 
 const minutesOf = prepared(

@@ -26,6 +26,7 @@ export const auditSentences = {
   'agendaItem.revised': 'hat die Anmeldung „{title}“ überarbeitet.',
   'agendaItem.answered': 'hat die Rückfrage zu „{title}“ beantwortet.',
   'agendaItem.withdrawn': 'hat die Anmeldung „{title}“ zurückgezogen.',
+  'agendaItem.takenUp': 'hat die zurückgezogene Anmeldung „{title}“ wieder als Entwurf aufgenommen.',
   'agendaItem.admitted': 'hat „{title}“ auf die Tagesordnung der {meeting} genommen.',
   'agendaItem.returned': 'hat zu „{title}“ zurückgefragt: „{question}“',
   'agendaItem.declined': 'hat die Anmeldung „{title}“ abgelehnt. Grund: {reason}',

@@ -6,6 +6,7 @@ import {
   admitProposal,
   answerQuestion,
   declineProposal,
+  restoreProposal,
   returnProposal,
   saveDraft,
   submitProposal,
@@ -15,6 +16,7 @@ import {
   admitProposalInput,
   answerQuestionInput,
   declineProposalInput,
+  restoreProposalInput,
   returnProposalInput,
   saveDraftInput,
   submitProposalInput,
@@ -40,6 +42,14 @@ export async function answerQuestionAction(values: unknown) {
 export async function withdrawProposalAction(values: unknown) {
   return action(withdrawProposalInput, values, async (actor, input) => {
     await withdrawProposal(actor, input)
+    refresh()
+    return null
+  })
+}
+
+export async function restoreProposalAction(values: unknown) {
+  return action(restoreProposalInput, values, async (actor, input) => {
+    await restoreProposal(actor, input)
     refresh()
     return null
   })

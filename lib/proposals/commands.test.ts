@@ -10,6 +10,7 @@ import {
   admitProposal,
   answerQuestion,
   declineProposal,
+  restoreProposal,
   returnProposal,
   saveDraft,
   submitProposal,
@@ -329,6 +330,33 @@ describe('withdrawing', () => {
     await withdrawProposal(erfurt, { id }, TEST_NOW)
     const entries = await db.select().from(auditEntry).where(eq(auditEntry.agendaItemId, id))
     expect(entries.map((entry) => entry.audience)).toEqual(['organization', 'organization'])
+  })
+
+  test('it can be taken back: a draft again, seen by its own organization alone, sent anew', async () => {
+    const meetingId = await world.meeting('scheduled')
+    const values = form(meetingId)
+    const erfurt = await world.as('erfurt.office')
+    const { id } = await submitProposal(erfurt, values, TEST_NOW)
+    await withdrawProposal(erfurt, { id }, TEST_NOW)
+    await restoreProposal(await world.as('erfurt.deputy'), { id }, TEST_NOW)
+    expect(await item(id)).toMatchObject({ status: 'draft', submittedAt: null })
+    await expect(getProposal(await world.as('jena.office'), id)).rejects.toThrow(NotFound)
+    expect((await acts(id)).slice(-2)).toEqual(['agendaItem.withdrawn', 'agendaItem.takenUp'])
+    const again = await submitProposal(erfurt, { ...values, revision: 3 }, TEST_NOW)
+    expect(again.status).toBe('submitted')
+  })
+
+  test('only what was withdrawn, and only by its own organization', async () => {
+    const { id } = await submitted(await world.meeting('scheduled'))
+    const erfurt = await world.as('erfurt.office')
+    await expect(restoreProposal(erfurt, { id }, TEST_NOW)).rejects.toThrow('nicht zurückgezogen')
+    await expect(restoreProposal(await world.as('jena.office'), { id }, TEST_NOW)).rejects.toThrow(Forbidden)
+    await withdrawProposal(erfurt, { id }, TEST_NOW)
+    await expect(restoreProposal(await world.as('jena.office'), { id }, TEST_NOW)).rejects.toThrow(NotFound)
+    await expect(restoreProposal(await world.as('gera.office'), { id }, TEST_NOW)).rejects.toThrow(NotFound)
+    const before = await acts(id)
+    await Promise.allSettled([1, 2].map(() => restoreProposal(erfurt, { id }, TEST_NOW)))
+    expect(await acts(id)).toEqual([...before, 'agendaItem.takenUp'])
   })
 })
 

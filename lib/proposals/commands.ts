@@ -5,7 +5,6 @@ import { organizationIds, type Actor, type PersonActor } from '@/lib/actor'
 import { makeRoom } from '@/lib/agenda/commands'
 import { getAgendaItem, lockMeeting, type AgendaItemRow } from '@/lib/agenda/queries'
 import { record } from '@/lib/audit/commands'
-import type { AuditAction } from '@/lib/audit/labels'
 import { currentTime } from '@/lib/clock'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { meetingTitle } from '@/lib/meetings/labels'
@@ -14,6 +13,7 @@ import type {
   AdmitProposalInput,
   AnswerQuestionInput,
   DeclineProposalInput,
+  RestoreProposalInput,
   ReturnProposalInput,
   SaveDraftInput,
   SubmitProposalInput,
@@ -28,6 +28,7 @@ import {
   whyNotDecide,
   whyNotEdit,
   whyNotPropose,
+  whyNotRestore,
   whyNotReturn,
   whyNotWithdraw,
 } from './rules'
@@ -116,7 +117,7 @@ async function change(
     .returning()
   if (!changed) throw new Conflict(undefined, item)
   const sent = item.status === 'draft' || elsewhere ? 'agendaItem.proposed' : 'agendaItem.revised'
-  const act: AuditAction = target === 'draft' ? 'agendaItem.draftChanged' : sent
+  const act = target === 'draft' ? 'agendaItem.draftChanged' : sent
   await record(tx, actor, act, about(changed, meeting, target === 'draft'), now)
   return saved(changed)
 }
@@ -185,6 +186,24 @@ export async function withdrawProposal(actor: Actor, input: WithdrawProposalInpu
     if (!withdrawn)
       throw new Conflict('Die gastgebende Stadt hat gerade entschieden. Bitte laden Sie die Seite neu.')
     await record(tx, actor, 'agendaItem.withdrawn', about(withdrawn, undefined, item.status === 'draft'), now)
+  })
+}
+
+/** Takes a withdrawal back: it is a draft again, the own organization's alone, and is handed in anew or not. */
+export async function restoreProposal(actor: Actor, input: RestoreProposalInput, now = currentTime()) {
+  return db.transaction(async (tx) => {
+    const item = await getAgendaItem(actor, input.id, tx)
+    if (!isProposer(actor, item))
+      throw new Forbidden('Eine Anmeldung nimmt nur wieder auf, wer sie eingebracht hat.')
+    const reason = whyNotRestore(item)
+    if (reason) throw new RuleViolation(reason)
+    const [restored] = await tx
+      .update(agendaItem)
+      .set({ status: 'draft', submittedAt: null, revision: item.revision + 1, modifiedAt: now })
+      .where(and(eq(agendaItem.id, item.id), eq(agendaItem.status, 'withdrawn')))
+      .returning()
+    if (!restored) throw new Conflict()
+    await record(tx, actor, 'agendaItem.takenUp', about(restored, undefined, true), now)
   })
 }
 

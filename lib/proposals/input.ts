@@ -81,6 +81,8 @@ export const answerQuestionInput = z.strictObject({
 
 export const withdrawProposalInput = z.strictObject({ id })
 
+export const restoreProposalInput = z.strictObject({ id })
+
 export type SaveDraftInput = z.output<typeof saveDraftInput>
 export type SubmitProposalInput = z.output<typeof submitProposalInput>
 export type AdmitProposalInput = z.output<typeof admitProposalInput>
@@ -88,3 +90,4 @@ export type ReturnProposalInput = z.output<typeof returnProposalInput>
 export type DeclineProposalInput = z.output<typeof declineProposalInput>
 export type AnswerQuestionInput = z.output<typeof answerQuestionInput>
 export type WithdrawProposalInput = z.output<typeof withdrawProposalInput>
+export type RestoreProposalInput = z.output<typeof restoreProposalInput>

@@ -38,6 +38,11 @@ export function whyNotWithdraw(proposal: Status): string | null {
   return whyClosed(proposal)
 }
 
+/** Why what was withdrawn cannot be taken up again as a draft; null when it can. */
+export function whyNotRestore(proposal: Status): string | null {
+  return proposal.status === 'withdrawn' ? null : 'Diese Anmeldung ist nicht zurückgezogen.'
+}
+
 export function whyNotAnswer(proposal: Status): string | null {
   return proposal.status === 'returned' ? null : 'Zu dieser Anmeldung ist keine Rückfrage offen.'
 }
