@@ -29,7 +29,8 @@ export async function action<I, T>(
   return guarded(async () => {
     const actor = await currentActor()
     if (actor.kind === 'person') return parsed(schema, values, (input) => run(actor, input))
-    const message = 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.'
+    const message =
+      'Ihre Anmeldung ist abgelaufen, noch ist nichts gesendet. Melden Sie sich in einem neuen Tab an und senden Sie hier noch einmal.'
     return { ok: false, code: 'signIn', message }
   })
 }

@@ -36,6 +36,7 @@ function shellPerson(actor: PersonActor): ShellPerson {
   const organization = mandate?.organization
   const deputies = mandate?.deputies ?? []
   return {
+    id: actor.personId,
     name: actor.name,
     roleLabel: mandate ? roleLabel[mandate.role] : '',
     plate: organization ? { code: organization.plate, name: organization.shortName } : undefined,

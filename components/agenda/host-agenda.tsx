@@ -7,7 +7,7 @@ import { TextLink } from '@/components/ui/link'
 import { Row, Rows } from '@/components/ui/rows'
 import { Section } from '@/components/ui/section'
 import type { PersonActor } from '@/lib/actor'
-import { takeAgendaItemAction } from '@/lib/agenda/actions'
+import { removeAgendaItemAction, takeAgendaItemAction } from '@/lib/agenda/actions'
 import { canGrant } from '@/lib/agenda/policy'
 import {
   getAgenda,
@@ -116,6 +116,10 @@ export async function HostAgenda({
                     size="sm"
                     action={takeAgendaItemAction.bind(null, { itemId: item.id, meetingId: meeting.id })}
                     done={`„${item.title}“ steht auf der Tagesordnung.`}
+                    undo={{
+                      action: removeAgendaItemAction.bind(null, { itemId: item.id }),
+                      done: `„${item.title}“ liegt wieder im Themenspeicher.`,
+                    }}
                     aria-label={`Aufnehmen: ${item.title}`}
                   >
                     Aufnehmen
@@ -177,6 +181,8 @@ async function orderLine(
       <ItemActs
         item={{
           id,
+          meetingId: meeting.id,
+          position: item.position ?? line.number,
           revision,
           title,
           minutes,

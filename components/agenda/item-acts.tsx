@@ -1,7 +1,6 @@
 'use client'
 
 import { ActionButton } from '@/components/ui/action-button'
-import { ConfirmDialog } from '@/components/ui/dialog'
 import { NumberField, Select, TextField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
@@ -10,11 +9,14 @@ import {
   grantConfidentialAction,
   postponeAgendaItemAction,
   removeAgendaItemAction,
+  takeAgendaItemAction,
 } from '@/lib/agenda/actions'
 import { changeAgendaItemInput, grantConfidentialInput } from '@/lib/agenda/input'
 
 type Item = {
   id: string
+  meetingId: string
+  position: number
   revision: number
   title: string
   minutes: number
@@ -40,32 +42,24 @@ export function ItemActs({
   /** Who could be named for a confidential item; null where it is not confidential, or not this reader's to open. */
   people: Person[] | null
 }) {
-  const { id: itemId, title } = item
+  const { id: itemId, title, meetingId, position } = item
+  const undo = {
+    action: takeAgendaItemAction.bind(null, { itemId, meetingId, position }),
+    done: `„${title}“ steht wieder auf der Tagesordnung.`,
+  }
   return (
     <div className="mt-4 mb-2">
       <ChangeForm key={item.revision} item={item} />
       <div className="btns mt-6">
-        {item.standing ? (
-          <ConfirmDialog
-            trigger="Von der Tagesordnung streichen"
-            variant="bad"
-            size="sm"
-            title="TOP streichen?"
-            confirm="TOP streichen"
-            action={removeAgendaItemAction.bind(null, { itemId })}
-            done={`„${title}“ ist gestrichen.`}
-          >
-            „{title}“ gehört zur Vorlage dieser Sitzung und entfällt hier. Das lässt sich nicht zurücknehmen.
-          </ConfirmDialog>
-        ) : (
-          <ActionButton
-            size="sm"
-            action={removeAgendaItemAction.bind(null, { itemId })}
-            done={`„${title}“ liegt jetzt im Themenspeicher.`}
-          >
-            In den Themenspeicher legen
-          </ActionButton>
-        )}
+        <ActionButton
+          size="sm"
+          variant={item.standing ? 'bad' : 'secondary'}
+          action={removeAgendaItemAction.bind(null, { itemId })}
+          done={item.standing ? `„${title}“ ist gestrichen.` : `„${title}“ liegt jetzt im Themenspeicher.`}
+          undo={undo}
+        >
+          {item.standing ? 'Von der Tagesordnung streichen' : 'In den Themenspeicher legen'}
+        </ActionButton>
         {!item.standing && (
           <ActionButton
             size="sm"

@@ -5,7 +5,7 @@ import { AgendaRow, AgendaRows } from '@/components/ui/agenda-rows'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { ArrowDownIcon, ArrowUpIcon } from '@/components/ui/icons'
-import { useToast } from '@/components/ui/toast'
+import { showToast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
 import { moveAgendaItemAction } from '@/lib/agenda/actions'
 
@@ -36,7 +36,6 @@ export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming:
   const [last, setLast] = useState<{ id: string; up: boolean } | null>(null)
   const [open, setOpen] = useState<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
-  const toast = useToast()
   const { run, problem } = useAction(async (move: Move) => {
     show(move)
     return moveAgendaItemAction({ itemId: move.id, from: move.from, to: move.to })
@@ -56,7 +55,7 @@ export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming:
     const result = await run({ id: line.id, from, to })
     if (!result?.ok) return
     setLast({ id: line.id, up: to < from })
-    toast(`„${line.title}“ ist jetzt TOP\u00a0${to}.`, { undo: { action: () => move(line, to, from) } })
+    showToast(`„${line.title}“ ist jetzt TOP\u00a0${to}.`, { action: () => move(line, to, from) })
   }
 
   return (

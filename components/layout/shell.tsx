@@ -3,11 +3,15 @@ import { SearchIcon } from '@/components/ui/icons'
 import { Plate, type Hue } from '@/components/ui/plate'
 import { Toaster } from '@/components/ui/toast'
 import { Brand } from './brand'
+import { ConnectionStrip } from './connection-strip'
 import { Footer } from './footer'
 import { MenuButton, MenuCloseButton, menuId } from './menu-button'
 import { NavList, NavTabs, type NavItem } from './navigation'
+import { Shortcuts, ShortcutsButton } from './shortcuts'
 
 export type ShellPerson = {
+  /** Whose unsent text is kept on this device. */
+  id?: string
   /** The mandate: "Dezernat Soziales, Erfurt". */
   name: string
   roleLabel: string
@@ -48,7 +52,8 @@ export function AppShell({
   return (
     <>
       <SkipLink />
-      <div className="shell">
+      <ConnectionStrip />
+      <div className="shell" data-person={person.id}>
         <header className="rail">
           <Brand href={home} host={host} />
           {search && <Search id="search" />}
@@ -80,11 +85,14 @@ export function AppShell({
         <main className="page" id="content" tabIndex={-1}>
           <div className="in">
             {children}
-            <Footer />
+            <Footer>
+              <ShortcutsButton />
+            </Footer>
           </div>
         </main>
       </div>
       <Toaster />
+      <Shortcuts />
     </>
   )
 }

@@ -190,24 +190,31 @@ function StandIn({ meeting, actor }: { meeting: Meeting; actor: Actor }) {
       <ActionButton
         action={endStandInAction.bind(null, input)}
         done="Ihr Büro führt die Sitzung wieder selbst."
+        undo={{
+          action: requestStandInAction.bind(null, input),
+          done: 'Die Geschäftsstelle kann diese Sitzung wieder für Ihr Büro führen.',
+        }}
       >
         Sitzung wieder selbst führen
       </ActionButton>
     )
   if (meeting.state === 'cancelled') return null
   return (
-    <ConfirmDialog
-      trigger="Geschäftsstelle um Hilfe bitten"
-      title="Soll die Geschäftsstelle einspringen?"
-      confirm="Geschäftsstelle bitten"
-      action={requestStandInAction.bind(null, input)}
-      done="Die Geschäftsstelle kann diese Sitzung jetzt für Ihr Büro führen."
-      disabledReason={whyNotRequestStandIn(meeting) ?? undefined}
-    >
-      <p>
-        Die Geschäftsstelle darf dann alles, was Ihr Büro bei dieser Sitzung darf: einladen, eröffnen und die
-        Niederschrift schreiben. Das ist für alle sichtbar, und Sie können es jederzeit zurücknehmen.
+    <div>
+      <ActionButton
+        action={requestStandInAction.bind(null, input)}
+        done="Die Geschäftsstelle kann diese Sitzung jetzt für Ihr Büro führen."
+        undo={{
+          action: endStandInAction.bind(null, input),
+          done: 'Ihr Büro führt die Sitzung wieder selbst.',
+        }}
+        disabledReason={whyNotRequestStandIn(meeting) ?? undefined}
+      >
+        Geschäftsstelle um Hilfe bitten
+      </ActionButton>
+      <p className="note">
+        Sie darf dann alles, was Ihr Büro bei dieser Sitzung darf. Das ist für alle sichtbar.
       </p>
-    </ConfirmDialog>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { forgetKept, keep, keptKey, readKept } from '@/components/ui/kept-text'
+import { forgetKept, keep, keptKey, readKept, useKeepsText } from '@/components/ui/kept-text'
 import type { MinutesEntryContent } from '@/lib/minutes/input'
 import { Autosave, type Save, type SaveAnswer, type Stored } from './autosave'
 
@@ -69,6 +69,7 @@ export function useAutosave(
   target: AutosaveTarget,
   stored: { content: MinutesEntryContent; revision: number },
 ) {
+  useKeepsText()
   const [autosave] = useState(() => openAutosave(target, stored))
   const snapshot = useSyncExternalStore(autosave.subscribe, autosave.getSnapshot, autosave.getSnapshot)
 

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { TextField } from '@/components/ui/field'
 import { useHydrated } from '@/components/ui/form'
-import { useAction } from '@/components/ui/use-action'
+import { toastWithUndo, useAction } from '@/components/ui/use-action'
 import { answerInvitationAction } from '@/lib/participants/actions'
 import { answerSentence } from '@/lib/participants/labels'
 import type { Rsvp } from '@/lib/participants/rules'
@@ -18,6 +18,11 @@ const options = [
 ]
 
 type Answer = { value: string; substitute?: string }
+
+const inputOf = ({ value, substitute }: Answer) => ({
+  rsvp: value === 'substitute' ? 'accepted' : value,
+  ...(value === 'substitute' ? { substituteName: substitute } : {}),
+})
 
 /** Saved at once; only a substitute needs a name first. What was refused falls back to what is stored. */
 export function RsvpChoice({
@@ -34,15 +39,13 @@ export function RsvpChoice({
   substituteName: string | null
 }) {
   const stored = rsvp === 'accepted' && substituteName ? 'substitute' : rsvp
-  const saved = useRef<string>(stored)
+  const saved = useRef<Answer>({ value: stored, substitute: substituteName ?? undefined })
   const [chosen, setChosen] = useState<string>(stored)
   const [round, setRound] = useState(0)
   const [name, setName] = useState(substituteName ?? '')
   const [nameless, setNameless] = useState(false)
   const hydrated = useHydrated()
-  const { run, pending, problem } = useAction(answerInvitationAction, {
-    done: (answer) => `Gespeichert: ${answerSentence(answer)}.`,
-  })
+  const { run, pending, problem } = useAction(answerInvitationAction)
 
   // Whoever changes their mind while an answer is on its way is heard: the last one counts.
   const next = useRef<Answer | null>(null)
@@ -53,21 +56,40 @@ export function RsvpChoice({
     if (sending.current) return
     sending.current = true
     while (next.current) {
-      const { value, substitute } = next.current
+      const answer = next.current
       next.current = null
-      const result = await run({
-        meetingId,
-        membershipId,
-        rsvp: value === 'substitute' ? 'accepted' : value,
-        ...(substitute === undefined ? {} : { substituteName: substitute }),
-      })
-      if (result?.ok) saved.current = value
-      else if (value !== 'substitute') {
-        setChosen(saved.current)
-        setRound((round) => round + 1)
-      }
+      const result = await run({ meetingId, membershipId, ...inputOf(answer) })
+      if (result?.ok) {
+        tell(result.data, saved.current)
+        saved.current = answer
+      } else if (answer.value !== 'substitute') show(saved.current)
     }
     sending.current = false
+  }
+
+  function show(answer: Answer) {
+    setChosen(answer.value)
+    setName(answer.substitute ?? '')
+    setRound((round) => round + 1)
+  }
+
+  /** An answer can be changed back; to none at all it cannot. */
+  function tell(answer: Parameters<typeof answerSentence>[0], before: Answer) {
+    const back = {
+      action: async () => {
+        const result = await answerInvitationAction({ meetingId, membershipId, ...inputOf(before) })
+        if (result.ok) {
+          saved.current = before
+          show(before)
+        }
+        return result
+      },
+      done: 'Es gilt wieder Ihre Antwort von vorher.',
+    }
+    toastWithUndo(
+      `Gespeichert: ${answerSentence(answer)}.`,
+      before.value === 'needsAction' ? undefined : back,
+    )
   }
 
   function sendSubstitute() {

@@ -1,7 +1,7 @@
-import { ConfirmDialog } from '@/components/ui/dialog'
+import { ActionButton } from '@/components/ui/action-button'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
-import { withdrawProposalAction } from '@/lib/proposals/actions'
+import { restoreProposalAction, withdrawProposalAction } from '@/lib/proposals/actions'
 import type { Proposal } from '@/lib/proposals/queries'
 import {
   whyNotAdmitProposal,
@@ -44,19 +44,29 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
           <LinkButton href={`/proposals/${item.id}/edit`} disabledReason={whyNotEdit(item)}>
             {item.status === 'draft' ? 'Weiter bearbeiten und anmelden' : 'Anmeldung bearbeiten'}
           </LinkButton>
-          <ConfirmDialog
-            trigger={item.status === 'draft' ? 'Entwurf verwerfen' : 'Anmeldung zurückziehen'}
-            variant="bad"
-            title={item.status === 'draft' ? 'Entwurf verwerfen?' : 'Anmeldung zurückziehen?'}
-            confirm={item.status === 'draft' ? 'Entwurf verwerfen' : 'Anmeldung zurückziehen'}
-            action={withdrawProposalAction.bind(null, { id: item.id })}
-            done={item.status === 'draft' ? 'Der Entwurf ist verworfen.' : 'Die Anmeldung ist zurückgezogen.'}
-            disabledReason={whyNotWithdraw(item)}
-          >
-            {item.status === 'draft'
-              ? `„${item.title}“ bleibt unter „Abgeschlossen“ lesbar und kann nicht mehr angemeldet werden.`
-              : `„${item.title}“ wird ${host} nicht mehr zur Entscheidung vorgelegt. Das lässt sich nicht zurücknehmen.`}
-          </ConfirmDialog>
+          {item.status === 'withdrawn' ? (
+            <ActionButton
+              action={restoreProposalAction.bind(null, { id: item.id })}
+              done="Die Anmeldung ist wieder ein Entwurf."
+            >
+              Als Entwurf wieder aufnehmen
+            </ActionButton>
+          ) : (
+            <ActionButton
+              variant="bad"
+              action={withdrawProposalAction.bind(null, { id: item.id })}
+              done={
+                item.status === 'draft' ? 'Der Entwurf ist verworfen.' : 'Die Anmeldung ist zurückgezogen.'
+              }
+              undo={{
+                action: restoreProposalAction.bind(null, { id: item.id }),
+                done: 'Die Anmeldung ist wieder ein Entwurf und nicht eingereicht.',
+              }}
+              disabledReason={whyNotWithdraw(item)}
+            >
+              {item.status === 'draft' ? 'Entwurf verwerfen' : 'Anmeldung zurückziehen'}
+            </ActionButton>
+          )}
         </div>
       )}
     </>

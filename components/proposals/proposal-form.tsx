@@ -5,12 +5,12 @@ import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { NumberField, Select, TextArea, TextField, type Option } from '@/components/ui/field'
-import { Form } from '@/components/ui/form'
+import { Form, Restored } from '@/components/ui/form'
 import { Hint } from '@/components/ui/hint'
-import { forgetKept, keep, keptKey, readKept } from '@/components/ui/kept-text'
+import { forgetKept, keep, keptKey, readKept, useKeepsText } from '@/components/ui/kept-text'
 import { SaveStatus } from '@/components/ui/save-status'
 import { Split } from '@/components/ui/section'
-import { useToast } from '@/components/ui/toast'
+import { showToast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { purposeHelp, purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
@@ -58,17 +58,14 @@ export function ProposalForm({
   const [restored, setRestored] = useState(false)
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const router = useRouter()
-  const toast = useToast()
+  useKeepsText()
 
   const f = useActionForm(submitProposalInput, submitProposalAction, {
     defaultValues: values,
-    onDone: ({ id }) => {
+    keepsItself: true,
+    onDone: ({ id, late: cameLate }) => {
       forgetKept(key)
-      toast(
-        isDraft
-          ? `Angemeldet. ${chosen?.host ?? 'Die gastgebende Stadt'} entscheidet.`
-          : 'Ihre Änderung ist gesendet.',
-      )
+      showToast(sentText({ isDraft, host: chosen?.host, cameLate: cameLate && !late }))
       router.push(`/proposals/${id}`)
     },
   })
@@ -117,15 +114,7 @@ export function ProposalForm({
 
   return (
     <Split aside={<NextSteps meeting={chosen} organization={organization} />} label="Ablauf">
-      {restored && (
-        <Hint title="Ihr letzter Stand ist wieder da.">
-          {' '}
-          Er war auf diesem Gerät und noch nicht gesendet.{' '}
-          <Button variant="quiet" size="sm" onClick={discard}>
-            Verwerfen
-          </Button>
-        </Hint>
-      )}
+      {restored && <Restored discard={discard} />}
       {late && chosen && (
         <Hint tone="warn" title="Diese Anmeldung ist verspätet.">
           {' '}
@@ -202,6 +191,15 @@ export function ProposalForm({
     </Split>
   )
 }
+
+/** Who opened the form in time and sent it after the deadline learns what that means. */
+function sentText({ isDraft, host = 'Die gastgebende Stadt', cameLate }: Sent): string {
+  if (cameLate)
+    return `Der Anmeldeschluss ist inzwischen vorbei. Ihre Anmeldung ist als verspätet eingegangen; ${host} entscheidet, ob der TOP noch auf die Tagesordnung kommt.`
+  return isDraft ? `Angemeldet. ${host} entscheidet.` : 'Ihre Änderung ist gesendet.'
+}
+
+type Sent = { isDraft: boolean; host?: string; cameLate: boolean }
 
 const isKept = (kept: unknown): kept is Partial<ProposalValues> =>
   typeof kept === 'object' && kept !== null && 'title' in kept

@@ -4,6 +4,7 @@ import { useId, type ReactNode } from 'react'
 import type { ActionResult } from './action-result'
 import { Button, type ButtonLook } from './button'
 import { FieldError } from './field'
+import { WayOut } from './way-out'
 import { useAction, type Afterwards } from './use-action'
 
 /**
@@ -17,6 +18,7 @@ export function ActionButton<T>({
   done,
   then,
   onDone,
+  undo,
   disabledReason,
   children,
   ...look
@@ -28,7 +30,7 @@ export function ActionButton<T>({
     'aria-label'?: string
   }) {
   const id = useId()
-  const { run, pending, problem } = useAction(action, { done, then, onDone })
+  const { run, pending, problem } = useAction(action, { done, then, onDone, undo })
   const button = (
     <Button
       {...look}
@@ -46,6 +48,7 @@ export function ActionButton<T>({
     <div role="alert">
       {button}
       <FieldError id={id} error={problem.message} />
+      <WayOut problem={problem} again={() => void run()} />
     </div>
   )
 }

@@ -12,3 +12,11 @@ export const unreachable: ActionProblem = {
   message:
     'Der Server hat nicht geantwortet. Ihre Angaben stehen noch hier. Prüfen Sie die Verbindung und senden Sie noch einmal.',
 }
+
+/** The answer to a tab that is older than the server (W7). */
+export const outdated: ActionProblem = {
+  ok: false,
+  code: 'outdated',
+  message:
+    'Diese Seite ist älter als die Städterunde, die inzwischen läuft. Noch ist nichts gesendet. Laden Sie die neue Fassung, Ihre Angaben bleiben auf diesem Gerät.',
+}

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import type { ActionResult } from './action-result'
 import { Button, type ButtonLook } from './button'
 import { FieldError } from './field'
+import { WayOut } from './way-out'
 import { useAction, type Afterwards } from './use-action'
 
 /**
@@ -95,6 +96,7 @@ export function ConfirmDialog<T>({
         <div>{children}</div>
         <div role="alert">
           <FieldError id={id} error={problem?.message} />
+          {problem && <WayOut problem={problem} again={() => void run()} />}
         </div>
         <div className="btns">
           <Button

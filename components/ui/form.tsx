@@ -2,8 +2,10 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
 import { Button, type ButtonLook } from './button'
+import { Hint } from './hint'
 import { StopIcon } from './icons'
 import type { ActionForm } from './use-action-form'
+import { WayOut } from './way-out'
 
 const noSubscription = () => () => undefined
 /** False until the script is there: what would do nothing before stays locked. */
@@ -49,6 +51,7 @@ export function Form({
     >
       <fieldset className="contents" disabled={!bare && !hydrated}>
         <ErrorSummary form={form} element={ref} />
+        {form.restored && <Restored discard={form.discard} />}
         {children}
         <div className="btns form-end">
           <Button type="submit" variant={variant} data-pending={form.pending || undefined}>
@@ -59,6 +62,19 @@ export function Form({
         </div>
       </fieldset>
     </form>
+  )
+}
+
+/** What was typed before and not sent is back; it can be thrown away. */
+export function Restored({ discard }: { discard: () => void }) {
+  return (
+    <Hint title="Ihr letzter Stand ist wieder da.">
+      {' '}
+      Er war auf diesem Gerät und noch nicht gesendet.{' '}
+      <Button variant="quiet" size="sm" onClick={discard}>
+        Verwerfen
+      </Button>
+    </Hint>
   )
 }
 
@@ -84,6 +100,11 @@ function ErrorSummary({ form, element }: { form: ActionForm; element: RefObject<
         <StopIcon />
         {form.problem?.message ?? `Noch nicht gesendet: ${countInWords(errors.length)}`}
       </h2>
+      {form.problem && (
+        <p>
+          <WayOut problem={form.problem} />
+        </p>
+      )}
       {errors.length > 0 && (
         <ul>
           {errors.map(({ name, message }) => (

@@ -23,17 +23,13 @@ function subscribe(listener: () => void) {
   return () => void listeners.delete(listener)
 }
 
-function show(message: string, { undo }: { undo?: Undo } = {}) {
+/** `undo` takes back what the message tells; it outlives the page. */
+export function showToast(message: string, undo?: Undo) {
   change([...toasts.slice(-2), { id: nextId++, message, undo }])
 }
 
 function dismiss(id: number) {
   change(toasts.filter((toast) => toast.id !== id))
-}
-
-/** `const toast = useToast(); toast('TOP 6.2 steht jetzt vor TOP 6.1.', { undo: { action: moveBack } })` */
-export function useToast() {
-  return show
 }
 
 /** Shows the messages; the shell mounts it once. */
@@ -54,11 +50,12 @@ export function Toaster() {
 
 /** An ink strip that stays while it is focused or pointed at. */
 function Strip({ id, message, undo }: Toast) {
-  const [held, setHeld] = useState(false)
+  const [held, setHeld] = useState({ pointer: false, focus: false })
+  const cameFrom = useRef<Element | null>(null)
   const left = useRef(shownFor)
 
   useEffect(() => {
-    if (held) return
+    if (held.pointer || held.focus) return
     const started = Date.now()
     const timer = setTimeout(() => dismiss(id), left.current)
     return () => {
@@ -70,10 +67,13 @@ function Strip({ id, message, undo }: Toast) {
   return (
     <div
       className="toast"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      onPointerEnter={() => setHeld((now) => ({ ...now, pointer: true }))}
+      onPointerLeave={() => setHeld((now) => ({ ...now, pointer: false }))}
+      onFocus={(event) => {
+        cameFrom.current = event.relatedTarget
+        setHeld((now) => ({ ...now, focus: true }))
+      }}
+      onBlur={() => setHeld((now) => ({ ...now, focus: false }))}
     >
       <span>{message}</span>
       {undo && (
@@ -81,6 +81,9 @@ function Strip({ id, message, undo }: Toast) {
           type="button"
           onClick={() => {
             dismiss(id)
+            const back = cameFrom.current
+            const place = back?.isConnected ? back : document.getElementById('content')
+            if (place instanceof HTMLElement) place.focus({ preventScroll: true })
             void undo.action()
           }}
         >

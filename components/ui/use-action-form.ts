@@ -1,9 +1,11 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useEffect, useRef, useState } from 'react'
 import { useForm, type DefaultValues, type FieldValues, type Path, type PathValue } from 'react-hook-form'
 import type { z } from 'zod'
-import type { ActionResult } from './action-result'
+import type { ActionProblem, ActionResult } from './action-result'
+import { forgetKept, keep, keptKey, personHere, readKept } from './kept-text'
 import { useAction, type Afterwards } from './use-action'
 
 /**
@@ -19,12 +21,17 @@ import { useAction, type Afterwards } from './use-action'
  * <Form form={f} submit="TOP anmelden"><TextField label="Titel" {...f.field('title')} /></Form>
  * ```
  *
- * The action gets the values as typed (`z.input`) and parses them itself.
+ * The action gets the values as typed (`z.input`) and parses them itself. What could not be sent is kept on this device
+ * and stands there again when the page is opened next; `keepsItself` is for forms that do so at each keystroke.
  */
 export function useActionForm<Values extends FieldValues, Parsed, T>(
   schema: z.ZodType<Parsed, Values>,
   action: (values: Values) => Promise<ActionResult<T>>,
-  { defaultValues, ...afterwards }: { defaultValues: DefaultValues<Values> } & Afterwards<T>,
+  {
+    defaultValues,
+    keepsItself = false,
+    ...afterwards
+  }: { defaultValues: DefaultValues<Values>; keepsItself?: boolean } & Afterwards<T>,
 ) {
   const { run, pending, problem, setProblem } = useAction(action, afterwards)
   const form = useForm<Values, unknown, Values>({
@@ -34,9 +41,35 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
   })
   const { errors, isSubmitted, submitCount } = form.formState
 
+  const key = useRef<string | null>(null)
+  const [restored, setRestored] = useState(false)
+
+  useEffect(() => {
+    key.current = keepsItself ? null : keyOf(defaultValues)
+    const kept = key.current && readKept(key.current)
+    if (!kept) return
+    form.reset({ ...defaultValues, ...kept }, { keepDefaultValues: true })
+    setRestored(true)
+    // Once, for the form as it was opened.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+
+  function discard() {
+    form.reset()
+    setRestored(false)
+    if (key.current) forgetKept(key.current)
+  }
+
   async function send(values: Values) {
     const result = await run(values)
-    if (!result || result.ok) return
+    if (!result) return
+    if (key.current && !result.ok && NOT_HEARD.includes(result.code)) keep(key.current, values)
+    if (!result.ok) return showErrors(result)
+    if (key.current) forgetKept(key.current)
+    setRestored(false)
+  }
+
+  function showErrors(result: ActionProblem) {
     for (const [name, message] of Object.entries(result.fields ?? {})) {
       const first = Array.isArray(message) ? message[0] : message
       if (first) form.setError(name as Path<Values>, { type: 'server', message: first })
@@ -53,6 +86,8 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
     pending,
     problem,
     submitCount,
+    restored,
+    discard,
     submit: form.handleSubmit(send, () => setProblem(null)),
 
     /** Props of a native field: `<TextField {...f.field('title')} />`. */
@@ -71,5 +106,17 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
 
 export type ActionForm = Pick<
   ReturnType<typeof useActionForm<FieldValues, unknown, unknown>>,
-  'errors' | 'pending' | 'problem' | 'submitCount' | 'submit'
+  'errors' | 'pending' | 'problem' | 'submitCount' | 'submit' | 'restored' | 'discard'
 >
+
+/** The server did not take it, for reasons that are not the writer's. */
+const NOT_HEARD = ['unreachable', 'outdated', 'signIn', 'bug']
+
+/** This person's form on this page: told apart by its fields and by what it is about, not by ids made for it. */
+function keyOf(values: object): string | null {
+  const person = personHere()
+  const about = Object.entries(values).filter(
+    ([name]) => name.endsWith('Id') || name === 'revision' || (name === 'id' && 'revision' in values),
+  )
+  return person && keptKey(person, JSON.stringify([location.pathname, Object.keys(values), about]))
+}

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
 import { agendaItem, topic } from '@/db/schema'
-import { organizationIds, type Actor, type PersonActor } from '@/lib/actor'
+import type { Actor, PersonActor } from '@/lib/actor'
 import { makeRoom } from '@/lib/agenda/commands'
 import { getAgendaItem, lockMeeting, type AgendaItemRow } from '@/lib/agenda/queries'
 import { record } from '@/lib/audit/commands'
@@ -19,8 +19,9 @@ import type {
   SubmitProposalInput,
   WithdrawProposalInput,
 } from './input'
-import { canDecide, canPropose, isProposer } from './policy'
+import { canDecide, canPropose, isProposer, proposesFor } from './policy'
 import {
+  isLate,
   OPEN_STATUSES,
   UNDECIDED_STATUSES,
   whyNotAdmitProposal,
@@ -33,7 +34,6 @@ import {
   whyNotWithdraw,
 } from './rules'
 
-type Saved = { id: string; revision: number; status: string }
 type Target = 'draft' | 'submitted'
 
 /** Creates the draft or changes it; only the own organization sees it. */
@@ -44,12 +44,13 @@ export const saveDraft = (actor: PersonActor, input: SaveDraftInput, now = curre
 export const submitProposal = (actor: PersonActor, input: SubmitProposalInput, now = currentTime()) =>
   save(actor, input, 'submitted', now)
 
-async function save(actor: PersonActor, input: SaveDraftInput, target: Target, now: Date): Promise<Saved> {
+async function save(actor: PersonActor, input: SaveDraftInput, target: Target, now: Date) {
   return db.transaction(async (tx) => {
     const meeting = await getMeeting(actor, input.meetingId, tx)
     if (!canPropose(actor))
       throw new Forbidden('Anmelden können die Dezernate und Büros der Städte und die Referate des GStB.')
-    const organizationId = ownOrganization(actor, input.organizationId)
+    const organizationId = proposesFor(actor, input.organizationId)
+    if (!organizationId) throw new NotFound()
     if (input.revision > 0) return change(tx, actor, input, meeting, target, now)
     assertOpen(meeting)
     const fields = await fieldsOf(tx, input)
@@ -72,7 +73,7 @@ async function save(actor: PersonActor, input: SaveDraftInput, target: Target, n
     if (!created) return change(tx, actor, { ...input, revision: 1 }, meeting, target, now)
     const act = target === 'draft' ? 'agendaItem.drafted' : 'agendaItem.proposed'
     await record(tx, actor, act, about(created, meeting, target === 'draft'), now)
-    return saved(created)
+    return saved(created, meeting, now)
   })
 }
 
@@ -83,11 +84,11 @@ async function change(
   meeting: Meeting,
   target: Target,
   now: Date,
-): Promise<Saved> {
+) {
   const item = await getAgendaItem(actor, input.id, tx)
   if (!isProposer(actor, item)) throw new Forbidden('Diese Anmeldung ändert nur, wer sie eingebracht hat.')
   const fields = await fieldsOf(tx, input)
-  if (item.status === target && isSame(item, fields)) return saved(item)
+  if (item.status === target && isSame(item, fields)) return saved(item, meeting, now)
   const reason = whyNotEdit(item)
   if (reason) throw new RuleViolation(reason)
   if (target === 'draft' && item.status !== 'draft')
@@ -119,17 +120,13 @@ async function change(
   const sent = item.status === 'draft' || elsewhere ? 'agendaItem.proposed' : 'agendaItem.revised'
   const act = target === 'draft' ? 'agendaItem.draftChanged' : sent
   await record(tx, actor, act, about(changed, meeting, target === 'draft'), now)
-  return saved(changed)
+  return saved(changed, meeting, now)
 }
 
-const saved = ({ id, revision, status }: AgendaItemRow): Saved => ({ id, revision, status })
-
-/** The organization proposed for; another city's is not there. */
-function ownOrganization(actor: Actor, wished: string | undefined): string {
-  const own = organizationIds(actor, 'deputy', 'office', 'officer')
-  const id = wished ? own.find((o) => o === wished) : own[0]
-  if (!id) throw new NotFound()
-  return id
+/** `late` tells who opened the form in time and sent it after the deadline. */
+const saved = (item: AgendaItemRow, meeting: Meeting, now: Date) => {
+  const { id, revision, status } = item
+  return { id, revision, status, late: isLate(item, meeting, now) }
 }
 
 function assertOpen(meeting: Meeting): void {

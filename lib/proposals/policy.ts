@@ -1,8 +1,14 @@
-import { actsFor, hasRole, isSecretariat, type Actor } from '@/lib/actor'
+import { actsFor, hasRole, isSecretariat, organizationIds, type Actor } from '@/lib/actor'
 import { isHostOffice, type MeetingAccess } from '@/lib/meetings/policy'
 
 /** Deputies and offices of the cities, and the association's officers; neither guests nor the secretariat. */
 export const canPropose = (actor: Actor): boolean => hasRole(actor, 'deputy', 'office', 'officer')
+
+/** The organization proposed for: the wished one of one's own, or the first; another city's is not there. */
+export function proposesFor(actor: Actor, wished?: string): string | undefined {
+  const own = organizationIds(actor, 'deputy', 'office', 'officer')
+  return wished ? own.find((id) => id === wished) : own[0]
+}
 
 /** Whose proposal it is: everybody who acts for the organization. */
 export const isProposer = (actor: Actor, proposal: { proposerOrganizationId: string | null }): boolean =>

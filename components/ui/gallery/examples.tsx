@@ -8,15 +8,14 @@ import { DateField, TimeField } from '../date-field'
 import { ConfirmDialog } from '../dialog'
 import { Checkbox, NumberField, Select, TextArea, TextField } from '../field'
 import { Form } from '../form'
-import { useToast } from '../toast'
+import { showToast } from '../toast'
 import { useActionForm } from '../use-action-form'
 
 const noop = (): Promise<ActionResult<null>> => Promise.resolve({ ok: true, data: null })
 
 export function ToastExample() {
-  const toast = useToast()
   return (
-    <Button onClick={() => toast('TOP 6.2 steht jetzt vor TOP 6.1.', { undo: { action: () => undefined } })}>
+    <Button onClick={() => showToast('TOP 6.2 steht jetzt vor TOP 6.1.', { action: () => undefined })}>
       Meldung zeigen
     </Button>
   )

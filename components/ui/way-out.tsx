@@ -1,0 +1,28 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import type { ActionProblem } from './action-result'
+import { Button } from './button'
+
+/** What helps when nothing was wrong with what was sent: sign in again, load the new version, send once more. */
+export function WayOut({ problem, again }: { problem: ActionProblem; again?: () => void }) {
+  const here = usePathname()
+  if (problem.code === 'signIn')
+    return (
+      <a href={`/sign-in?callbackUrl=${encodeURIComponent(here)}`} target="_blank" rel="noopener">
+        In einem neuen Tab anmelden
+      </a>
+    )
+  if (problem.code === 'outdated')
+    return (
+      <Button size="sm" onClick={() => window.location.reload()}>
+        Neue Fassung laden
+      </Button>
+    )
+  if (problem.code !== 'unreachable') return null
+  return (
+    <Button size="sm" type={again ? 'button' : 'submit'} onClick={again}>
+      Noch einmal senden
+    </Button>
+  )
+}
