@@ -23,12 +23,12 @@ const send = (address: string, subject: string) =>
 test('what is sent in demo mode can be read there, newest first, and by address', async () => {
   await send('dezernat@jena.example', 'Erste')
   await send('dezernat@gera.example', 'Zweite Nachricht mit Umlauten: äöü')
-  expect((await listDemoMail()).map((mail) => mail.subject)).toEqual([
+  expect((await listDemoMail()).rows.map((mail) => mail.subject)).toEqual([
     'Zweite Nachricht mit Umlauten: äöü',
     'Erste',
   ])
-  const [line] = await listDemoMail('Dezernat@Jena.example')
-  expect(await listDemoMail('dezernat@jena.example\0')).toHaveLength(1)
+  const [line] = (await listDemoMail('Dezernat@Jena.example')).rows
+  expect((await listDemoMail('dezernat@jena.example\0')).rows).toHaveLength(1)
   const mail = await getDemoMail(line?.id ?? '')
   expect(mail.headers.from).toBe('Städterunde, Büro Jena <staedterunde@gstb.example>')
   expect(mail.attachments[0]?.name).toBe('Größe.pdf')

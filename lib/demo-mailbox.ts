@@ -1,4 +1,4 @@
-import { desc, eq, notInArray } from 'drizzle-orm'
+import { and, desc, eq, notInArray, sql } from 'drizzle-orm'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { db } from '@/db'
@@ -6,6 +6,7 @@ import { demoMail } from '@/db/schema'
 import { isDemo } from './demo'
 import { NotFound } from './errors'
 import { isId } from './ids'
+import { keyset, toPage, type Cursor } from './paging'
 import { cleanLine } from './text'
 
 /** As many as a try-out needs; older ones go. */
@@ -72,16 +73,20 @@ async function store(raw: Buffer, recipients: string[]): Promise<void> {
   await db.delete(demoMail).where(notInArray(demoMail.id, kept))
 }
 
-/** Newest first. Outside demo mode there is no such mailbox. */
-export async function listDemoMail(to?: string) {
+const PER_PAGE = 50
+
+/** Newest first, one page. Outside demo mode there is no such mailbox. */
+export async function listDemoMail(to?: string, place: Cursor = {}) {
   if (!isDemo()) throw new NotFound()
   const { id, receivedAt, recipient, subject } = demoMail
-  return db
+  const { where, orderBy } = keyset([sql`${id}`], 'desc', place, (key) => sql`${key}::uuid`)
+  const rows = await db
     .select({ id, receivedAt, recipient, subject })
     .from(demoMail)
-    .where(to ? eq(demoMail.recipient, cleanLine(to).toLowerCase()) : undefined)
-    .orderBy(desc(demoMail.id))
-    .limit(100)
+    .where(and(to ? eq(recipient, cleanLine(to).toLowerCase()) : undefined, where))
+    .orderBy(...orderBy)
+    .limit(PER_PAGE + 1)
+  return toPage(rows, PER_PAGE, place, (mail) => mail.id)
 }
 
 export async function getDemoMail(id: string): Promise<DemoMail> {

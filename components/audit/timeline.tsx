@@ -25,7 +25,7 @@ export async function Timeline({
   title = 'Verlauf',
   limit = 8,
 }: TimelineProps) {
-  const { entries, more } = await listAudit(actor, { meetingId, agendaItemId, limit })
+  const { entries, next: more } = await listAudit(actor, { meetingId, agendaItemId, limit })
   if (entries.length === 0) return null
   const all = meetingId ? `/audit?meeting=${meetingId}` : `/audit?item=${agendaItemId}`
   const link = (more || entries.length > SHOWN_ON_PHONES) && <TextLink href={all}>Alles ansehen</TextLink>

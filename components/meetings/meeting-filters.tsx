@@ -1,36 +1,43 @@
-import { Button } from '@/components/ui/button'
+import { FilterForm } from '@/components/ui/filter-form'
 import { Select } from '@/components/ui/field'
 
-/** A plain GET form: the choice stands in the address, works without script, and the back button undoes it. */
 export function MeetingFilters({
   years,
   year,
   hosts,
   host,
+  order,
 }: {
   years: number[]
   year?: number
   hosts: { slug: string; shortName: string }[]
   host?: string
+  /** Of past meetings; the latest first without it. */
+  order?: 'asc'
 }) {
   return (
-    <form className="filters" method="get">
+    <FilterForm label="Sitzungen filtern">
       <Select
         label="Jahr"
         name="year"
         defaultValue={year ?? ''}
-        options={[
-          { value: '', label: 'alle' },
-          ...years.map((y) => ({ value: String(y), label: String(y) })),
-        ]}
+        placeholder="alle"
+        options={years.map((y) => ({ value: String(y), label: String(y) }))}
       />
       <Select
         label="Gastgeberin"
         name="host"
         defaultValue={host ?? ''}
-        options={[{ value: '', label: 'alle' }, ...hosts.map((o) => ({ value: o.slug, label: o.shortName }))]}
+        placeholder="alle"
+        options={hosts.map((o) => ({ value: o.slug, label: o.shortName }))}
       />
-      <Button type="submit">Anzeigen</Button>
-    </form>
+      <Select
+        label="Vergangene"
+        name="order"
+        defaultValue={order ?? ''}
+        placeholder="neueste zuerst"
+        options={[{ value: 'asc', label: 'älteste zuerst' }]}
+      />
+    </FilterForm>
   )
 }

@@ -1,36 +1,44 @@
-import { Button } from '@/components/ui/button'
+import { FilterForm } from '@/components/ui/filter-form'
 import { Select } from '@/components/ui/field'
 import type { Organization } from '@/lib/organizations/queries'
 
-/** A plain form: what is chosen stands in the address. */
 export function MinutesFilters({
   years,
   cities,
   year,
-  hostId,
+  host,
+  order,
 }: {
   years: number[]
   cities: Organization[]
   year?: number
-  hostId?: string
+  host?: string
+  /** The latest first without it. */
+  order?: 'asc'
 }) {
   return (
-    <form className="filters" role="search" aria-label="Niederschriften filtern">
+    <FilterForm label="Niederschriften filtern">
       <Select
         label="Jahr"
         name="year"
         placeholder="alle Jahre"
         options={years.map((value) => ({ value: String(value), label: String(value) }))}
-        defaultValue={year ? String(year) : ''}
+        defaultValue={year ?? ''}
       />
       <Select
         label="Gastgeberin"
         name="host"
         placeholder="alle Städte"
-        options={cities.map(({ id, shortName }) => ({ value: id, label: shortName }))}
-        defaultValue={hostId ?? ''}
+        options={cities.map(({ slug, shortName }) => ({ value: slug, label: shortName }))}
+        defaultValue={host ?? ''}
       />
-      <Button type="submit">Anzeigen</Button>
-    </form>
+      <Select
+        label="Reihenfolge"
+        name="order"
+        placeholder="neueste zuerst"
+        options={[{ value: 'asc', label: 'älteste zuerst' }]}
+        defaultValue={order ?? ''}
+      />
+    </FilterForm>
   )
 }

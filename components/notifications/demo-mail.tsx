@@ -1,29 +1,37 @@
-import { Button } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Pairs } from '@/components/ui/facts'
 import { TextField } from '@/components/ui/field'
+import { FilterForm } from '@/components/ui/filter-form'
+import { countText, NothingHere, NothingLeft, Pager, ResultCount } from '@/components/ui/list-parts'
 import { TextLink } from '@/components/ui/link'
 import { Row, Rows } from '@/components/ui/rows'
 import { Section } from '@/components/ui/section'
 import { formatDate, formatTime } from '@/lib/dates'
 import type { DemoMail } from '@/lib/demo-mailbox'
+import type { Cursor, Page } from '@/lib/paging'
+import { withQuery } from '@/lib/query'
 
 type Line = Pick<DemoMail, 'id' | 'receivedAt' | 'recipient' | 'subject'>
 
-const href = (to: string | undefined, id?: string): string => {
-  const query = new URLSearchParams({ ...(to && { to }), ...(id && { id }) }).toString()
-  return query ? `/demo/mailbox?${query}` : '/demo/mailbox'
-}
+const href = (to: string | undefined, more: { id?: string } & Cursor = {}): string =>
+  withQuery('/demo/mailbox', { to, ...more })
 
-export function MailList({ mails, to }: { mails: Line[]; to?: string }) {
+export function MailList({ page, to, continued }: { page: Page<Line>; to?: string; continued: boolean }) {
+  const { rows: mails, next, previous } = page
+  const filters = to ? [{ label: 'Adresse', value: to, without: href(undefined) }] : []
   return (
     <>
-      <form className="filters mt-4" action="/demo/mailbox">
+      <FilterForm label="Nachrichten filtern">
         <TextField label="Nur an diese Adresse" name="to" type="email" defaultValue={to ?? ''} />
-        <Button type="submit">Filtern</Button>
-        {to && <TextLink href={href(undefined)}>Alle zeigen</TextLink>}
-      </form>
-      {mails.length === 0 ? (
+      </FilterForm>
+      <ResultCount filters={filters} reset={href(undefined)}>
+        {countText(mails.length, ['Keine Nachricht', '1\u00a0Nachricht', 'Nachrichten'], page)}
+      </ResultCount>
+      {mails.length === 0 && continued ? (
+        <NothingHere href={href(to)} />
+      ) : mails.length === 0 && filters.length > 0 ? (
+        <NothingLeft title="Keine Nachricht an diese Adresse" filters={filters} reset={href(undefined)} />
+      ) : mails.length === 0 ? (
         <Empty title="Noch keine Nachricht">
           Hier erscheint, was die Städterunde versendet, nach etwa einer Sekunde.
         </Empty>
@@ -33,7 +41,7 @@ export function MailList({ mails, to }: { mails: Line[]; to?: string }) {
             {mails.map((mail) => (
               <Row
                 key={mail.id}
-                title={<TextLink href={href(to, mail.id)}>{mail.subject}</TextLink>}
+                title={<TextLink href={href(to, { id: mail.id })}>{mail.subject}</TextLink>}
                 facts={
                   <>
                     <TextLink href={href(mail.recipient)}>{mail.recipient}</TextLink>
@@ -47,6 +55,11 @@ export function MailList({ mails, to }: { mails: Line[]; to?: string }) {
           </Rows>
         </Section>
       )}
+      <Pager
+        label="Weitere Nachrichten"
+        previous={previous && href(to, { before: previous })}
+        next={next && href(to, { after: next })}
+      />
     </>
   )
 }

@@ -12,15 +12,20 @@ export function MandateTable({
   actor,
   organization,
   mandates,
+  role,
   today,
 }: {
   actor: PersonActor
   organization: { id: string; shortName: string }
   /** Of all organizations: whether somebody is the last secretariat hangs on the others. */
   mandates: Mandate[]
+  /** Show this role only. */
+  role?: Mandate['role']
   today: string
 }) {
-  const here = mandates.filter(({ organizationId }) => organizationId === organization.id)
+  const here = mandates.filter(
+    ({ organizationId, role: held }) => organizationId === organization.id && !(role && role !== held),
+  )
   const past = here.filter((mandate) => phase(mandate, today) === 'past')
   const shown = here.filter((mandate) => !past.includes(mandate))
   // Of any organization: all tables of the page keep the same columns.

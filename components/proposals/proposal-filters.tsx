@@ -1,7 +1,8 @@
-import { Button } from '@/components/ui/button'
 import { Select, type Option } from '@/components/ui/field'
+import { FilterForm } from '@/components/ui/filter-form'
 
-/** A plain GET form: the choice stands in the address. */
+export const proposalFilterLabel = { open: 'offen', onAgenda: 'zugelassen', closed: 'abgeschlossen' }
+
 export function ProposalFilters({
   status,
   meetingId,
@@ -12,25 +13,21 @@ export function ProposalFilters({
   meetings: Option[]
 }) {
   return (
-    <form className="filters" method="get">
+    <FilterForm label="Anmeldungen filtern">
       <Select
         label="Zustand"
         name="status"
         defaultValue={status ?? ''}
-        options={[
-          { value: '', label: 'alle' },
-          { value: 'open', label: 'offen' },
-          { value: 'onAgenda', label: 'zugelassen' },
-          { value: 'closed', label: 'abgeschlossen' },
-        ]}
+        placeholder="alle"
+        options={Object.entries(proposalFilterLabel).map(([value, label]) => ({ value, label }))}
       />
       <Select
         label="Sitzung"
         name="meeting"
         defaultValue={meetingId ?? ''}
-        options={[{ value: '', label: 'alle' }, ...meetings]}
+        placeholder="alle"
+        options={meetings}
       />
-      <Button type="submit">Anzeigen</Button>
-    </form>
+    </FilterForm>
   )
 }

@@ -1,12 +1,13 @@
 import { Plate } from '@/components/ui/plate'
-import { GroupRow, Table } from '@/components/ui/table'
+import { GroupRow, Table, type SortedColumn } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/link'
 import { daysLeft, formatDate } from '@/lib/dates'
-import type { Task } from '@/lib/tasks/queries'
+import type { Task, TaskSort } from '@/lib/tasks/queries'
 import { daysOverdue, isOpen } from '@/lib/tasks/rules'
 import { TaskState } from './task-state'
 
-type Group = { title: string; tasks: Task[] }
+/** Without a title where the rows are sorted and not grouped. */
+type Group = { title: string | null; tasks: Task[] }
 
 /** Overdue ones first, then what is due before the next meeting, then the rest; the order within stays. */
 export function groupTasks(
@@ -34,16 +35,27 @@ export function groupTasks(
   return groups.filter((group) => group.tasks.length > 0)
 }
 
-export function TaskTable({ groups, ownIds, now }: { groups: Group[]; ownIds: string[]; now: Date }) {
+export function TaskTable({
+  groups,
+  ownIds,
+  now,
+  head = (label) => ({ cell: label }),
+}: {
+  groups: Group[]
+  ownIds: string[]
+  now: Date
+  /** Heads that sort, on pages where one can. */
+  head?: (label: string, sort: TaskSort) => SortedColumn
+}) {
   return (
     <Table
       caption="Aufträge"
-      head={['Auftrag', 'Zuständig', 'Bis', 'Zustand']}
+      head={['Auftrag', head('Zuständig', 'organization'), head('Bis', 'due'), head('Zustand', 'state')]}
       widths={['43%', '18%', '20%', '19%']}
     >
       {groups.map((group) => (
         <tbody key={group.title}>
-          <GroupRow span={4}>{group.title}</GroupRow>
+          {group.title && <GroupRow span={4}>{group.title}</GroupRow>}
           {group.tasks.map((row) => (
             <TaskRow key={row.task.id} row={row} own={ownIds.includes(row.task.organizationId)} now={now} />
           ))}

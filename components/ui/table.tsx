@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
+/** A head that sorts its column: see `sortHead`. */
+export type SortedColumn = { cell: ReactNode; sorted?: 'ascending' | 'descending' }
+
+const sortedOf = (cell: ReactNode | SortedColumn): SortedColumn =>
+  typeof cell === 'object' && cell !== null && 'cell' in cell ? cell : { cell }
+
 /**
  * A table that turns into a list of blocks on phones; `td.il` stand side by side there.
  *
@@ -15,7 +21,7 @@ export function Table({
 }: {
   caption: string
   hideCaption?: boolean
-  head: ReactNode[]
+  head: (ReactNode | SortedColumn)[]
   /** Share of each column, "28%"; without it the words decide. */
   widths?: string[]
   children: ReactNode
@@ -25,8 +31,8 @@ export function Table({
       <caption className={hideCaption ? 'sr-only' : undefined}>{caption}</caption>
       <thead>
         <tr>
-          {head.map((cell, column) => (
-            <th scope="col" key={column} style={{ width: widths?.[column] }}>
+          {head.map(sortedOf).map(({ cell, sorted }, column) => (
+            <th scope="col" key={column} style={{ width: widths?.[column] }} aria-sort={sorted}>
               {cell}
             </th>
           ))}

@@ -122,7 +122,7 @@ test('an address that names no meeting and no item finds nothing (I9)', async ()
   const deputy = await world.as('jena.deputy')
   for (const odd of ['x', '', '\0', '00000000-0000-7000-8000-000000000000'])
     for (const filter of [{ meetingId: odd }, { agendaItemId: odd }])
-      expect(await listAudit(deputy, filter)).toEqual({ entries: [], more: false })
+      expect(await listAudit(deputy, filter)).toEqual({ entries: [], next: null, previous: null })
 })
 
 test('a sentence fills in its facts and shows a gap where one is missing', () => {

@@ -1,10 +1,12 @@
-import { and, desc, eq, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, or, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import { agendaItem, auditEntry, meeting, membership, organization, person } from '@/db/schema'
 import { inCircle, isCityMember, isSecretariat, organizationIds, readerKey, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { endOfDay } from '@/lib/dates'
 import { isId } from '@/lib/ids'
+import { keyset, toPage, type Cursor } from '@/lib/paging'
 import { roleLabel } from '@/lib/people/labels'
 import { auditSentences, type AuditAction } from './labels'
 
@@ -51,45 +53,43 @@ export type AuditRow = {
 export type AuditFilter = {
   meetingId?: string
   agendaItemId?: string
-  /** Older than this entry. */ before?: string
+  /** The last day to list, in Berlin. */
+  until?: string
   limit?: number
-}
+} & Cursor
 
-type By = { meeting: boolean; item: boolean; later: boolean }
+const selectEntries = (executor: Executor, condition: SQL | undefined) =>
+  executor
+    .select({
+      entry: auditEntry,
+      person: person.name,
+      role: membership.role,
+      label: membership.label,
+      plate: organization.shortName,
+    })
+    .from(auditEntry)
+    .leftJoin(meeting, eq(meeting.id, auditEntry.meetingId))
+    .leftJoin(agendaItem, eq(agendaItem.id, auditEntry.agendaItemId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .leftJoin(person, eq(person.id, auditEntry.personId))
+    .leftJoin(membership, eq(membership.id, auditEntry.membershipId))
+    .leftJoin(organization, eq(organization.id, membership.organizationId))
+    .where(condition)
 
-const entriesFor = prepared(
-  ([actor, by]: [Actor, By]) => JSON.stringify(by) + readerKey(actor),
-  (executor, [actor, by]) =>
-    executor
-      .select({
-        entry: auditEntry,
-        person: person.name,
-        role: membership.role,
-        label: membership.label,
-        plate: organization.shortName,
-      })
-      .from(auditEntry)
-      .leftJoin(meeting, eq(meeting.id, auditEntry.meetingId))
-      .leftJoin(agendaItem, eq(agendaItem.id, auditEntry.agendaItemId))
-      .leftJoin(itemMeeting, itemMeetingJoin)
-      .leftJoin(person, eq(person.id, auditEntry.personId))
-      .leftJoin(membership, eq(membership.id, auditEntry.membershipId))
-      .leftJoin(organization, eq(organization.id, membership.organizationId))
-      .where(
-        and(
-          reachableEntries(actor),
-          by.meeting ? eq(auditEntry.meetingId, sql.placeholder('meetingId')) : undefined,
-          by.item ? eq(auditEntry.agendaItemId, sql.placeholder('agendaItemId')) : undefined,
-          by.later
-            ? lt(
-                sql`(${auditEntry.at}, ${auditEntry.id})`,
-                sql`(select ${auditEntry.at}, ${auditEntry.id} from ${auditEntry} where ${auditEntry.id} = ${sql.placeholder('before')})`,
-              )
-            : undefined,
-        ),
-      )
+type About = 'all' | 'meeting' | 'item'
+
+/** What pages show at their foot: the latest entries of all, of a meeting, or of an item. */
+const latestEntries = prepared(
+  ([actor, about]: [Actor, About]) => about + readerKey(actor),
+  (executor, [actor, about]) => {
+    const column = { all: null, meeting: auditEntry.meetingId, item: auditEntry.agendaItemId }[about]
+    return selectEntries(
+      executor,
+      and(reachableEntries(actor), column ? eq(column, sql.placeholder('id')) : undefined),
+    )
       .orderBy(desc(auditEntry.at), desc(auditEntry.id))
-      .limit(sql.placeholder('limit')),
+      .limit(sql.placeholder('limit'))
+  },
 )
 
 /** Newest first, a page at a time. */
@@ -97,18 +97,21 @@ export async function listAudit(
   actor: Actor,
   filter: AuditFilter,
   executor: Executor = db,
-): Promise<{ entries: AuditRow[]; more: boolean }> {
+): Promise<{ entries: AuditRow[]; next: string | null; previous: string | null }> {
   const limit = filter.limit ?? 50
-  const { meetingId, agendaItemId, before } = filter
-  if ([meetingId, agendaItemId].some((id) => id !== undefined && !isId(id)))
-    return { entries: [], more: false }
-  const by: By = {
-    meeting: meetingId !== undefined,
-    item: agendaItemId !== undefined,
-    later: isId(before ?? ''),
-  }
-  const rows = await entriesFor(executor, [actor, by], { meetingId, agendaItemId, before, limit: limit + 1 })
-  const entries = rows.slice(0, limit).map(({ entry, person: name, role, plate }) => ({
+  const { meetingId, agendaItemId, until, ...place } = filter
+  const ids = [meetingId, agendaItemId].filter((id) => id !== undefined)
+  // A malformed id out of an address is simply not there.
+  if (!ids.every(isId)) return { entries: [], next: null, previous: null }
+  const plain = !until && !place.after && !place.before && ids.length < 2
+  const rows = plain
+    ? await latestEntries(executor, [actor, meetingId ? 'meeting' : agendaItemId ? 'item' : 'all'], {
+        id: ids[0],
+        limit: limit + 1,
+      })
+    : await furtherEntries(executor, actor, filter, limit + 1)
+  const page = toPage(rows, limit, filter, (row) => row.entry.id)
+  const entries = page.rows.map(({ entry, person: name, role, plate }) => ({
     id: entry.id,
     at: entry.at,
     who: name ?? 'Städterunde',
@@ -117,7 +120,30 @@ export async function listAudit(
     meetingId: entry.meetingId,
     agendaItemId: entry.agendaItemId,
   }))
-  return { entries, more: rows.length > limit }
+  return { entries, next: page.next, previous: page.previous }
+}
+
+function furtherEntries(executor: Executor, actor: Actor, filter: AuditFilter, limit: number) {
+  const { meetingId, agendaItemId, until, ...place } = filter
+  const { where, orderBy } = keyset(
+    [sql`${auditEntry.at}`, sql`${auditEntry.id}`],
+    'desc',
+    place,
+    (id) =>
+      sql`(select ${auditEntry.at}, ${auditEntry.id} from ${auditEntry} where ${auditEntry.id} = ${id})`,
+  )
+  return selectEntries(
+    executor,
+    and(
+      reachableEntries(actor),
+      meetingId ? eq(auditEntry.meetingId, meetingId) : undefined,
+      agendaItemId ? eq(auditEntry.agendaItemId, agendaItemId) : undefined,
+      until ? lte(auditEntry.at, endOfDay(until)) : undefined,
+      where,
+    ),
+  )
+    .orderBy(...orderBy)
+    .limit(limit)
 }
 
 /** "hat die 12. Sitzung in Jena abgesagt. Grund: …" */

@@ -8,6 +8,7 @@ import { berlinYear, fromBerlin } from '@/lib/dates'
 import { currentTime } from '@/lib/clock'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
+import { keyset, toPage, type Cursor, type Order } from '@/lib/paging'
 import { canReadDraft } from './policy'
 
 export type MeetingHost = { id: string; slug: string; name: string; shortName: string; plate: string }
@@ -162,19 +163,25 @@ export type MeetingFilter = {
   year?: number
   /** Slug of the hosting city. */
   host?: string
-  /** The last meeting of the page before: `next` of its answer. */
-  after?: string
+  /** Past ones: the latest first unless said otherwise. */
+  order?: Order
   limit?: number
-}
+} & Cursor
 
 /** Upcoming meetings from the nearest on, or past ones from the latest on; paged by key, never counted. */
 export async function listMeetings(
   actor: Actor,
-  { when, year, host, after, limit = 20 }: MeetingFilter,
+  { when, year, host, order, limit = 20, ...place }: MeetingFilter,
   now: Date,
-): Promise<{ meetings: Meeting[]; next: string | null }> {
+): Promise<{ meetings: Meeting[]; next: string | null; previous: string | null }> {
   const past = when === 'past'
-  const last = sql`(select m.start, m.id from ${meeting} m where m.id = ${after})`
+  const key = [sql`${meeting.start}`, sql`${meeting.id}`]
+  const { where, orderBy } = keyset(
+    key,
+    order ?? (past ? 'desc' : 'asc'),
+    place,
+    (id) => sql`(select m.start, m.id from ${meeting} m where m.id = ${id})`,
+  )
   const rows = await selectMeetings(db)
     .where(
       and(
@@ -182,19 +189,16 @@ export async function listMeetings(
         past ? over(now) : sql`not ${over(now)}`,
         year ? inYear(year) : undefined,
         host ? eq(organization.slug, host) : undefined,
-        after && isId(after)
-          ? past
-            ? sql`(${meeting.start}, ${meeting.id}) < ${last}`
-            : sql`(${meeting.start}, ${meeting.id}) > ${last}`
-          : undefined,
+        where,
       ),
     )
-    .orderBy(...(past ? [desc(meeting.start), desc(meeting.id)] : [asc(meeting.start), asc(meeting.id)]))
+    .orderBy(...orderBy)
     .limit(limit + 1)
-  const page = rows.slice(0, limit)
+  const page = toPage(rows, limit, place, (row) => row.meeting.id)
   return {
-    meetings: page.map((row) => toMeeting(actor, row)),
-    next: rows.length > limit ? (page.at(-1)?.meeting.id ?? null) : null,
+    meetings: page.rows.map((row) => toMeeting(actor, row)),
+    next: page.next,
+    previous: page.previous,
   }
 }
 

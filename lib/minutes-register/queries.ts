@@ -6,6 +6,7 @@ import { inCircle, readerKey, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { fromBerlin } from '@/lib/dates'
 import { isId } from '@/lib/ids'
+import { keyset, toPage, type Cursor, type Order, type Page } from '@/lib/paging'
 import { meetingColumns, reachableMeetings, toMeeting, type Meeting } from '@/lib/meetings/queries'
 import type { MinutesState } from '@/lib/minutes/policy'
 import { shownState } from '@/lib/minutes/queries'
@@ -17,7 +18,7 @@ export type MinutesListRow = {
   /** Topics of the items this reader reaches; titles where there is no topic. */
   subjects: string[]
 }
-export type MinutesFilter = { year?: number; hostId?: string; topicId?: string; cursor?: string }
+export type MinutesFilter = { year?: number; hostId?: string; topicId?: string; order?: Order } & Cursor
 
 export const MINUTES_PER_PAGE = 20
 
@@ -34,13 +35,19 @@ const hasReachableItem = (actor: Actor, more: SQL = sql`true`): SQL =>
   sql`exists (select 1 from ${agendaItem} left join ${meeting} as "item_meeting" on ${itemMeetingJoin}
     where ${agendaItem.meetingId} = ${meeting.id} and ${more} and ${reachableItems(actor)})`
 
-/** Newest first, one page; `next` continues it. */
+/** Newest first unless said otherwise, one page; `next` and `previous` continue it. */
 export async function listMinutes(
   actor: Actor,
   filter: MinutesFilter = {},
   executor: Executor = db,
-): Promise<{ rows: MinutesListRow[]; next: string | null }> {
-  const { year, hostId, topicId, cursor } = filter
+): Promise<Page<MinutesListRow>> {
+  const { year, hostId, topicId, order = 'desc', ...place } = filter
+  const { where, orderBy } = keyset(
+    [sql`${meeting.start}`, sql`${meeting.id}`],
+    order,
+    place,
+    (id) => sql`(select m.start, m.id from ${meeting} m where m.id = ${id})`,
+  )
   const page = await executor
     .select({ ...meetingColumns, minutes })
     .from(meeting)
@@ -54,14 +61,12 @@ export async function listMinutes(
         year ? lt(meeting.start, fromBerlin(`${year + 1}-01-01`, '00:00')) : undefined,
         hostId && isId(hostId) ? eq(meeting.hostId, hostId) : undefined,
         topicId && isId(topicId) ? hasReachableItem(actor, eq(agendaItem.topicId, topicId)) : undefined,
-        cursor && isId(cursor)
-          ? sql`(${meeting.start}, ${meeting.id}) < (select m.start, m.id from ${meeting} m where m.id = ${cursor})`
-          : undefined,
+        where,
       ),
     )
-    .orderBy(desc(meeting.start), desc(meeting.id))
+    .orderBy(...orderBy)
     .limit(MINUTES_PER_PAGE + 1)
-  const shown = page.slice(0, MINUTES_PER_PAGE)
+  const { rows: shown, next, previous } = toPage(page, MINUTES_PER_PAGE, place, (row) => row.meeting.id)
   const ids = shown.map((row) => row.meeting.id)
   const subjects = await subjectsOf(actor, ids, executor)
   return {
@@ -74,7 +79,8 @@ export async function listMinutes(
         subjects: subjects.get(at.id) ?? [],
       }
     }),
-    next: page.length > MINUTES_PER_PAGE ? (shown.at(-1)?.meeting.id ?? null) : null,
+    next,
+    previous,
   }
 }
 

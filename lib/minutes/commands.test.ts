@@ -281,7 +281,7 @@ describe('reading', () => {
     const hostId = world.organizations.weimar
     const first = await listMinutes(deputy, { hostId })
     expect(first.rows).toHaveLength(20)
-    const second = await listMinutes(deputy, { hostId, cursor: first.next ?? '' })
+    const second = await listMinutes(deputy, { hostId, after: first.next ?? '' })
     expect(second.next).toBeNull()
     const rows = [...first.rows, ...second.rows]
     expect(new Set(rows.map((row) => row.meeting.id)).size).toBe(23)

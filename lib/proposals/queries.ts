@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { aliasedTable, and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import { agendaItem, meeting, organization, topic } from '@/db/schema'
@@ -6,6 +6,7 @@ import { hasRole, organizationIds, readerKey, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
+import { keyset, toPage, type Page, type Cursor } from '@/lib/paging'
 import { reachableMeetings, selectMeetings, toMeeting, type Meeting } from '@/lib/meetings/queries'
 import { isHostOffice } from '@/lib/meetings/policy'
 import { canDecide, isProposer } from './policy'
@@ -64,6 +65,8 @@ function isProposal(actor: Actor) {
 
 export type ProposalFilter = { status?: 'open' | 'onAgenda' | 'closed'; meetingId?: string }
 
+export const PROPOSALS_PER_PAGE = 50
+
 const STATUSES = {
   open: ['draft', 'submitted', 'returned'],
   onAgenda: ['admitted'],
@@ -73,22 +76,38 @@ const STATUSES = {
 const LIMIT = 200
 
 /** Newest first, at most 200. */
-export async function listProposals(
+export const listProposals = async (
   actor: Actor,
-  { status, meetingId }: ProposalFilter = {},
+  filter: ProposalFilter = {},
   executor: Executor = db,
-): Promise<Proposal[]> {
+): Promise<Proposal[]> => (await pageOfProposals(actor, filter, LIMIT, executor)).rows
+
+/** Newest first, one page, and how it goes on. */
+export async function pageOfProposals(
+  actor: Actor,
+  { status, meetingId, ...place }: ProposalFilter & Cursor,
+  limit = PROPOSALS_PER_PAGE,
+  executor: Executor = db,
+): Promise<Page<Proposal>> {
+  const { where, orderBy } = keyset(
+    [sql`${agendaItem.modifiedAt}`, sql`${agendaItem.id}`],
+    'desc',
+    place,
+    (id) => sql`(select i.modified_at, i.id from ${agendaItem} i where i.id = ${id})`,
+  )
   const rows = await selectProposals(executor)
     .where(
       and(
         isProposal(actor),
         status && inArray(agendaItem.status, [...STATUSES[status]]),
         meetingId ? (isId(meetingId) ? eq(itemMeeting.id, meetingId) : sql`false`) : undefined,
+        where,
       ),
     )
-    .orderBy(desc(agendaItem.modifiedAt), desc(agendaItem.id))
-    .limit(LIMIT)
-  return rows.map((row) => toProposal(actor, row))
+    .orderBy(...orderBy)
+    .limit(limit + 1)
+  const page = toPage(rows, limit, place, (row) => row.item.id)
+  return { ...page, rows: page.rows.map((row) => toProposal(actor, row)) }
 }
 
 /** What waits for the reader: questions put to their organization, and proposals to their own meetings. */

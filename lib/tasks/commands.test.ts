@@ -108,7 +108,7 @@ describe('a task', () => {
     const taskId = await given({ visibility: 'confidential', title: 'Schutzplätze abstimmen' })
     const officer = await world.as('gstb.officer')
     await expect(getTask(officer, taskId)).rejects.toMatchObject({ code: 'notFound' })
-    const { tasks } = await listTasks(officer, { state: 'all' }, TEST_NOW)
+    const { rows: tasks } = await listTasks(officer, { state: 'all' }, TEST_NOW)
     expect(tasks.map((row) => row.task.id)).not.toContain(taskId)
     expect(await countTasks(officer, TEST_NOW)).toEqual(before)
     expect((await getTask(await world.as('suhl.deputy'), taskId)).task.title).toBe('Schutzplätze abstimmen')

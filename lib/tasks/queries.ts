@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import { agendaItem, meeting, organization, task } from '@/db/schema'
@@ -7,6 +7,7 @@ import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queri
 import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
+import { keyset, toPage, type Order, type Page, type Cursor } from '@/lib/paging'
 import { OPEN_STATES } from './rules'
 
 /** The one scope of the noun: tasks are the circle's, each as far as its item can be seen. */
@@ -57,22 +58,38 @@ export type TaskFilter = {
   state?: 'open' | 'overdue' | 'closed' | 'all'
   organizationId?: string
   meetingId?: string
-  /** Continue after this task (by due day, then id). */
-  after?: string
+  /** By due day unless said otherwise; closed ones the latest first. */
+  sort?: TaskSort
+  order?: Order
+} & Cursor
+
+export const TASK_SORTS = ['due', 'organization', 'state'] as const
+export type TaskSort = (typeof TASK_SORTS)[number]
+
+const SORT_COLUMN = {
+  due: task.dueDate,
+  organization: organization.seat,
+  state: task.state,
 }
 
 export const TASKS_PER_PAGE = 50
 
-/** Open ones by due day; closed ones newest first. One page, and whether there is more. */
+/** One page, and how it goes on. */
 export async function listTasks(
   actor: Actor,
   filter: TaskFilter,
   now: Date,
   executor: Executor = db,
-): Promise<{ tasks: Task[]; more: boolean }> {
+): Promise<Page<Task>> {
   const closed = filter.state === 'closed'
-  const after = filter.after && isId(filter.after) ? filter.after : null
-  const key = sql`(select ${task.dueDate}, ${task.id} from ${task} where ${task.id} = ${after})`
+  const columns = sql`${SORT_COLUMN[filter.sort ?? 'due']}, ${task.dueDate}, ${task.id}`
+  const { where, orderBy } = keyset(
+    [sql`${SORT_COLUMN[filter.sort ?? 'due']}`, sql`${task.dueDate}`, sql`${task.id}`],
+    filter.order ?? (closed ? 'desc' : 'asc'),
+    filter,
+    (id) => sql`(select ${columns} from ${task}
+      inner join ${organization} on ${organization.id} = ${task.organizationId} where ${task.id} = ${id})`,
+  )
   const conditions = [
     reachableTasks(actor),
     filter.organizationId ? eq(task.organizationId, filter.organizationId) : undefined,
@@ -85,17 +102,13 @@ export async function listTasks(
     filter.state === 'overdue'
       ? and(inArray(task.state, ['open', 'inProgress']), lt(task.dueDate, berlinDay(now)))
       : undefined,
-    after
-      ? closed
-        ? sql`(${task.dueDate}, ${task.id}) < ${key}`
-        : sql`(${task.dueDate}, ${task.id}) > ${key}`
-      : undefined,
+    where,
   ]
   const rows = await selectTasks(executor)
     .where(and(...conditions))
-    .orderBy(...(closed ? [desc(task.dueDate), desc(task.id)] : [asc(task.dueDate), asc(task.id)]))
+    .orderBy(...orderBy)
     .limit(TASKS_PER_PAGE + 1)
-  return { tasks: rows.slice(0, TASKS_PER_PAGE), more: rows.length > TASKS_PER_PAGE }
+  return toPage(rows, TASKS_PER_PAGE, filter, (row) => row.task.id)
 }
 
 export type TaskCounts = { open: number; overdue: number; reported: number; accepted: number }

@@ -1,70 +1,72 @@
 import { PageHead } from '@/components/layout/page-head'
 import { MinutesFilters } from '@/components/minutes/minutes-filters'
 import { MinutesList } from '@/components/minutes/minutes-list'
-import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { countText, NothingHere, NothingLeft, Pager, ResultCount } from '@/components/ui/list-parts'
 import { inCircle } from '@/lib/actor'
 import { isId } from '@/lib/ids'
 import { listMinutes, listMinutesYears } from '@/lib/minutes-register/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
+import { oneOf, readSearch, withQuery, type Search } from '@/lib/query'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: 'Niederschriften' }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-export default async function MinutesListPage({ searchParams }: Props) {
+export default async function MinutesListPage({ searchParams }: { searchParams: Search }) {
   const actor = await requireActor()
-  const { year: wishedYear, host, topic, after } = await searchParams
-  const year = typeof wishedYear === 'string' && /^20\d\d$/.test(wishedYear) ? Number(wishedYear) : undefined
-  const id = (value: unknown) => (typeof value === 'string' && isId(value) ? value : undefined)
-  const filter = { year, hostId: id(host), topicId: id(topic), cursor: id(after) }
-  const [{ rows, next }, years, organizations] = await Promise.all([
-    listMinutes(actor, filter),
+  const { after, before, topic, ...search } = await readSearch(searchParams)
+  const organizations = await listOrganizations()
+  const cities = organizations.filter(({ kind }) => kind === 'city')
+  const year = /^20\d\d$/.test(search.year ?? '') ? Number(search.year) : undefined
+  // Older addresses name the city by its id.
+  const host = cities.find(({ id, slug }) => slug === search.host || id === search.host)
+  const order = oneOf(['asc'], search.order)
+  const topicId = topic && isId(topic) ? topic : undefined
+  const [{ rows, next, previous }, years] = await Promise.all([
+    listMinutes(actor, { year, hostId: host?.id, topicId, order, after, before }),
     listMinutesYears(actor),
-    listOrganizations(),
   ])
-  const filtered = Boolean(year ?? filter.hostId ?? filter.topicId)
-  const older = new URLSearchParams({
-    ...(year ? { year: String(year) } : {}),
-    ...(filter.hostId ? { host: filter.hostId } : {}),
-    ...(filter.topicId ? { topic: filter.topicId } : {}),
-    ...(next ? { after: next } : {}),
-  })
+  const chosen = { year, host: host?.slug, topic: topicId, order }
+  const at = (more: object) => withQuery('/minutes', { ...chosen, ...more })
+  const filters = [
+    ...(year ? [{ label: 'Jahr', value: String(year), without: at({ year: '' }) }] : []),
+    ...(host ? [{ label: 'Gastgeberin', value: host.shortName, without: at({ host: '' }) }] : []),
+    ...(topicId ? [{ label: 'Thema', value: 'ein einzelnes', without: at({ topic: '' }) }] : []),
+  ]
   return (
     <>
       <PageHead
         title="Niederschriften"
         lead={
           inCircle(actor)
-            ? 'Alles, was freigegeben ist oder gerade geschrieben wird, neueste zuerst.'
+            ? 'Alles, was freigegeben ist oder gerade geschrieben wird.'
             : 'Freigegebene Niederschriften zu Ihren TOPs.'
         }
       />
-      <MinutesFilters
-        years={years}
-        cities={organizations.filter(({ kind }) => kind === 'city')}
-        year={year}
-        hostId={filter.hostId}
-      />
-      {rows.length === 0 ? (
-        <Empty
-          title={filtered ? 'Keine Niederschrift gefunden' : 'Noch keine Niederschrift'}
-          level="h2"
-          action={filtered && <LinkButton href="/minutes">Alle Niederschriften anzeigen</LinkButton>}
-        >
-          {filtered
-            ? 'Zu dieser Auswahl gibt es keine.'
-            : 'Sobald eine Niederschrift freigegeben ist, steht sie hier.'}
-        </Empty>
-      ) : (
+      <MinutesFilters years={years} cities={cities} year={year} host={host?.slug} order={order} />
+      <ResultCount filters={filters} reset="/minutes">
+        {countText(rows.length, ['Keine Niederschrift', '1\u00a0Niederschrift', 'Niederschriften'], {
+          next,
+          previous,
+        })}
+      </ResultCount>
+      {rows.length > 0 ? (
         <MinutesList rows={rows} />
+      ) : after || before ? (
+        <NothingHere href={at({})} />
+      ) : filters.length > 0 ? (
+        <NothingLeft title="Keine Niederschrift zu dieser Auswahl" filters={filters} reset="/minutes" />
+      ) : (
+        <Empty title="Noch keine Niederschrift" level="h2">
+          Sobald eine Niederschrift freigegeben ist, steht sie hier.
+        </Empty>
       )}
-      {next && (
-        <nav className="btns mt-8" aria-label="Weitere Niederschriften">
-          <LinkButton href={`/minutes?${older.toString()}`}>Ältere anzeigen</LinkButton>
-        </nav>
-      )}
+      <Pager
+        label="Weitere Niederschriften"
+        previous={previous && at({ before: previous })}
+        next={next && at({ after: next })}
+        words={order && ['Ältere anzeigen', 'Neuere anzeigen']}
+      />
     </>
   )
 }

@@ -1,30 +1,47 @@
-import { ProposalFilters } from '@/components/proposals/proposal-filters'
+import { proposalFilterLabel, ProposalFilters } from '@/components/proposals/proposal-filters'
 import { ProposalList } from '@/components/proposals/proposal-list'
 import { PageHead } from '@/components/layout/page-head'
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
+import { countText, NothingHere, NothingLeft, Pager, ResultCount } from '@/components/ui/list-parts'
 import { currentTime } from '@/lib/clock'
+import { isId } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { canPropose } from '@/lib/proposals/policy'
-import { listOpenMeetings, listProposals } from '@/lib/proposals/queries'
+import { listOpenMeetings, pageOfProposals } from '@/lib/proposals/queries'
+import { oneOf, readSearch, withQuery, type Search } from '@/lib/query'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: 'Anmeldungen' }
 
 const STATUSES = ['open', 'onAgenda', 'closed'] as const
 
-type Search = { status?: string; meeting?: string }
-
-export default async function ProposalsPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function ProposalsPage({ searchParams }: { searchParams: Search }) {
   const actor = await requireActor()
   const now = currentTime()
-  const search = await searchParams
-  const status = STATUSES.find((s) => s === search.status)
-  const [proposals, meetings] = await Promise.all([
-    listProposals(actor, { status, meetingId: search.meeting || undefined }),
+  const { after, before, ...search } = await readSearch(searchParams)
+  const status = oneOf(STATUSES, search.status)
+  const meetingId = search.meeting && isId(search.meeting) ? search.meeting : undefined
+  const [{ rows: proposals, next, previous }, meetings] = await Promise.all([
+    pageOfProposals(actor, { status, meetingId, after, before }),
     listOpenMeetings(actor, now),
   ])
-  const filtered = Boolean(status ?? search.meeting)
+  const at = (more: object) => withQuery('/proposals', { status, meeting: meetingId, ...more })
+  const meeting = meetings.find(({ id }) => id === meetingId)
+  const filters = [
+    ...(status
+      ? [{ label: 'Zustand', value: proposalFilterLabel[status], without: at({ status: '' }) }]
+      : []),
+    ...(meetingId
+      ? [
+          {
+            label: 'Sitzung',
+            value: meeting ? meetingTitle(meeting) : 'eine frühere',
+            without: at({ meeting: '' }),
+          },
+        ]
+      : []),
+  ]
   const propose = (
     <LinkButton
       href="/proposals/new"
@@ -47,21 +64,31 @@ export default async function ProposalsPage({ searchParams }: { searchParams: Pr
       <div className="btns mt-6">{propose}</div>
       <ProposalFilters
         status={status}
-        meetingId={search.meeting}
+        meetingId={meetingId}
         meetings={meetings.map((m) => ({ value: m.id, label: meetingTitle(m) }))}
       />
+      <ResultCount filters={filters} reset="/proposals">
+        {countText(proposals.length, ['Keine Anmeldung', '1\u00a0Anmeldung', 'Anmeldungen'], {
+          next,
+          previous,
+        })}
+      </ResultCount>
       {proposals.length > 0 ? (
         <ProposalList proposals={proposals} now={now} />
+      ) : after || before ? (
+        <NothingHere href={at({})} />
+      ) : filters.length > 0 ? (
+        <NothingLeft title="Keine Anmeldung zu dieser Auswahl" filters={filters} reset="/proposals" />
       ) : (
-        <Empty
-          title="Keine Anmeldungen"
-          level="h2"
-          action={filtered && <LinkButton href="/proposals">Alle Anmeldungen anzeigen</LinkButton>}
-        >
+        <Empty title="Noch keine Anmeldung" level="h2">
           Hier stehen Ihre Entwürfe und Anmeldungen bis zur Tagesordnung.
-          {filtered && ' Zu dieser Auswahl gibt es keine.'}
         </Empty>
       )}
+      <Pager
+        label="Weitere Anmeldungen"
+        previous={previous && at({ before: previous })}
+        next={next && at({ after: next })}
+      />
     </>
   )
 }
