@@ -158,6 +158,16 @@ describe('submitting', () => {
     expect((await getProposal(await world.as('jena.office'), id)).decides).toBe(true)
   })
 
+  test('sent after the deadline it is taken, and the answer says that it is late', async () => {
+    const meetingId = await world.meeting('scheduled')
+    const [row] = await db.select().from(meeting).where(eq(meeting.id, meetingId))
+    const deadline = row?.proposalDeadline.getTime() ?? 0
+    const erfurt = await world.as('erfurt.office')
+    const inTime = await submitProposal(erfurt, form(meetingId), new Date(deadline))
+    const late = await submitProposal(erfurt, form(meetingId), new Date(deadline + 1))
+    expect([inTime.late, late.late]).toEqual([false, true])
+  })
+
   test('an officer of the association proposes too', async () => {
     const officer = await world.as('gstb.officer')
     const { id } = await submitProposal(officer, form(await world.meeting('scheduled')), TEST_NOW)

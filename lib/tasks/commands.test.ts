@@ -120,6 +120,25 @@ describe('a task', () => {
   })
 })
 
+test('sorted by organization or state, page by page, there and back, nothing is lost or twice', async () => {
+  const deputy = await world.as('suhl.deputy')
+  for (let n = 0; n < 55; n++)
+    await given({ dueDate: `2027-0${3 + (n % 5)}-1${n % 7}`, state: n % 2 ? 'inProgress' : 'open' })
+  const ids = (page: { rows: { task: { id: string } }[] }) => page.rows.map((row) => row.task.id)
+  for (const sort of ['due', 'organization', 'state'] as const)
+    for (const order of ['asc', 'desc'] as const) {
+      const first = await listTasks(deputy, { sort, order }, TEST_NOW)
+      const second = await listTasks(deputy, { sort, order, after: first.next ?? '' }, TEST_NOW)
+      const back = await listTasks(deputy, { sort, order, before: second.previous ?? '' }, TEST_NOW)
+      const seen = [...ids(first), ...ids(second)]
+      expect(new Set(seen).size, sort).toBe(seen.length)
+      expect(second.rows.length, sort).toBeGreaterThan(0)
+      expect(ids(back), `${sort} ${order}`).toEqual(ids(first))
+    }
+  const states = (await listTasks(deputy, { sort: 'state' }, TEST_NOW)).rows.map((row) => row.task.state)
+  expect(states).toEqual([...states].sort((a, b) => (a === b ? 0 : a === 'open' ? -1 : 1)))
+})
+
 test('overdue counts calendar days in Berlin and only what its organization still has to do', () => {
   const late = { state: 'open', dueDate: '2027-02-12' } as const
   expect(daysOverdue(late, TEST_NOW)).toBe(11)
