@@ -54,7 +54,7 @@ function useRefused(online: boolean): string | null {
       refuse(event, link.getAttribute('aria-label') ?? link.textContent)
     }
     const onSubmit = (event: SubmitEvent) => {
-      if (event.target instanceof HTMLFormElement && event.target.getAttribute('method') !== 'post')
+      if (event.target instanceof HTMLFormElement && event.target.matches('[role="search"]'))
         refuse(event, event.submitter?.textContent)
     }
     // Before the router hears of it.

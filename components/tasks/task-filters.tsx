@@ -15,15 +15,13 @@ export function TaskFilters({
   organization,
   state,
   sort,
-  order,
 }: {
   organizations: Organization[]
   organization?: string
   /** Not closed ones without it. */
   state?: string
-  /** Chosen at the heads of the table; kept when filters change. */
+  /** By due day without it; the heads of the table choose it too. */
   sort?: string
-  order?: string
 }) {
   return (
     <FilterForm label="Aufträge filtern">
@@ -44,8 +42,16 @@ export function TaskFilters({
           label: taskFilterLabel[value],
         }))}
       />
-      {sort && <input type="hidden" name="sort" value={sort} />}
-      {order && <input type="hidden" name="order" value={order} />}
+      <Select
+        label="Reihenfolge"
+        name="sort"
+        defaultValue={sort ?? ''}
+        placeholder="nach Frist"
+        options={[
+          { value: 'organization', label: 'nach Organisation' },
+          { value: 'state', label: 'nach Zustand' },
+        ]}
+      />
     </FilterForm>
   )
 }

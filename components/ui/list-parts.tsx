@@ -114,10 +114,14 @@ export function sortHead(
   return {
     sorted: sorted ? (sort.order === 'asc' ? 'ascending' : 'descending') : undefined,
     cell: (
-      <TextLink href={href(name, order)}>
-        {label}
-        {sorted && <span aria-hidden="true"> {sort.order === 'asc' ? '↑' : '↓'}</span>}
-      </TextLink>
+      <>
+        <TextLink className="sort" href={href(name, order)}>
+          {label}
+          {sorted && <span aria-hidden="true"> {sort.order === 'asc' ? '↑' : '↓'}</span>}
+        </TextLink>
+        {/* On phones heads are heard and not seen: nothing in them takes the focus. */}
+        <span className="unsorted">{label}</span>
+      </>
     ),
   }
 }

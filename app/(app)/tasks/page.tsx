@@ -57,7 +57,7 @@ export default async function TasksPage({ searchParams }: { searchParams: Search
           { count: sums.accepted, label: 'erledigt' },
         ]}
       />
-      <TaskFilters {...{ organizations, organization: organization?.slug, state, sort, order }} />
+      <TaskFilters {...{ organizations, organization: organization?.slug, state, sort }} />
       <ResultCount filters={filters} reset={withQuery('/tasks', { sort, order })}>
         {countText(rows.length, ['Kein Auftrag', '1\u00a0Auftrag', 'Aufträge'], { next: nextTask, previous })}
       </ResultCount>
@@ -66,7 +66,9 @@ export default async function TasksPage({ searchParams }: { searchParams: Search
           groups={groups}
           ownIds={organizationIds(actor, 'deputy', 'office', 'officer')}
           now={now}
-          head={(label, name) => sortHead(label, name, sorted, (by, to) => at({ sort: by, order: to }))}
+          head={(label, name) =>
+            sortHead(label, name, sorted, (by, to) => at({ sort: by === 'due' ? '' : by, order: to }))
+          }
         />
       ) : after || before ? (
         <NothingHere href={at({})} />
