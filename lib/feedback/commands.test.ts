@@ -57,7 +57,7 @@ const work = async () => {
 const arrived = (to: string) =>
   vi.waitFor(
     async () => {
-      const [line] = await listDemoMail(to)
+      const [line] = (await listDemoMail(to)).rows
       if (!line) throw new Error(`no mail to ${to} yet`)
       return getDemoMail(line.id)
     },
@@ -100,7 +100,7 @@ test('line breaks and markup of a stranger stay text (I1, I5)', async () => {
   expect(sent.name).toBe('A Bcc: opfer@stadt.example')
   await deliverFeedback({ ...sent, name: evil }, { last: false })
   const mail = await vi.waitFor(async () => {
-    const lines = await listDemoMail('staedterunde@gstb.example')
+    const { rows: lines } = await listDemoMail('staedterunde@gstb.example')
     const found = await Promise.all(lines.map(({ id }) => getDemoMail(id)))
     const one = found.find(({ text }) => text.includes('onerror'))
     if (!one) throw new Error('not yet')

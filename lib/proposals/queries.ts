@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import { agendaItem, meeting, organization, topic } from '@/db/schema'
