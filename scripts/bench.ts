@@ -1,74 +1,218 @@
+/**
+ * `npm run bench`: the production build on twenty years of data, and on a tenth of them. Figures are worth something
+ * only beside those of the bare page in the same run. `-- --quick` leaves out Lighthouse and loads for a second each.
+ */
+import fs from 'node:fs'
+import { parseArgs } from 'node:util'
 import postgres from 'postgres'
-import { signIn, withDemoServer } from './demo-server.ts'
+import { load, memoryOf, weigh, ask } from './bench-load.ts'
+import { runLighthouse } from './bench-lighthouse.ts'
+import { finish, start } from './child.ts'
+import { countStatements } from './count-statements.ts'
+import { signIn, withDemoServer, type DemoServer } from './demo-server.ts'
+import { Failure } from './failure.ts'
 import { main } from './main.ts'
 
-/** Requests that each connection sends before it counts, and for how long it is counted. */
-const WARM_UP = 20
-const MILLISECONDS = 4_000
+const { values } = parseArgs({ options: { quick: { type: 'boolean' } } })
+const MILLISECONDS = values.quick ? 1_000 : 4_000
+/** Rounds of the comparison of little and much data; the median counts. */
+const ROUNDS = values.quick ? 3 : 9
+const CONNECTIONS = [1, 10, 50]
+const YEARS = 20
+/** The day on which the story stands, a fortnight before a meeting. */
+const VARIABLES = { BENCH: '1', DEMO_NOW: '2027-02-23T08:00:00Z' }
+const REPORT = 'test-results/bench.json'
 
-type Figures = {
-  name: string
-  connections: number
-  perSecond: number
-  p50: number
-  p95: number
-  ratio: number
-}
+type Pages = Record<string, string>
+const report: Record<string, unknown> = {}
 
-/** Loads one address with so many connections at once; every answer must be 200. */
-async function load(url: string, cookie: string, connections: number) {
-  const once = async () => {
-    const begin = performance.now()
-    const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' })
-    await answer.arrayBuffer()
-    if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}.`)
-    return performance.now() - begin
-  }
-  for (let i = 0; i < WARM_UP; i++) await once()
-  const times: number[] = []
-  const until = performance.now() + MILLISECONDS
-  const begin = performance.now()
-  await Promise.all(
-    Array.from({ length: connections }, async () => {
-      while (performance.now() < until) times.push(await once())
-    }),
+await main(async () => {
+  const much = await measured(YEARS)
+  const little = await measured(YEARS / 10)
+  show('Growth: time of a page over that of the bare page, much data against a tenth', growth(much, little))
+  fs.mkdirSync('test-results', { recursive: true })
+  fs.writeFileSync(REPORT, JSON.stringify(report, null, 2))
+  console.log(`\nThe same as JSON: ${REPORT}`)
+})
+
+/** All figures for so many years of past meetings; returns each page's time relative to the bare page. */
+async function measured(years: number): Promise<Map<string, number>> {
+  const title = `${years} years`
+  const relative = await withDemoServer(
+    `bench${years}`,
+    VARIABLES,
+    (server) => measure(server, title, years === YEARS),
+    (databaseUrl) => addHistory(databaseUrl, years),
   )
-  const seconds = (performance.now() - begin) / 1000
-  times.sort((a, b) => a - b)
-  const at = (share: number) => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10
-  return { perSecond: Math.round(times.length / seconds), p50: at(0.5), p95: at(0.95) }
+  let counter: Awaited<ReturnType<typeof countStatements>> | undefined
+  await withDemoServer(
+    `count${years}`,
+    VARIABLES,
+    async (server) =>
+      show(`${title}: statements and weight`, await weighAll(server, () => counter?.count() ?? 0)),
+    async (databaseUrl) => {
+      await addHistory(databaseUrl, years)
+      counter = await countStatements(databaseUrl)
+      return counter.url
+    },
+  )
+  counter?.close()
+  return relative
 }
 
-await main(() => withDemoServer('bench', { BENCH: '1' }, measure))
+async function addHistory(databaseUrl: string, years: number): Promise<void> {
+  const child = start('tsx', ['scripts/history.ts', String(years)], {
+    stdio: 'pipe',
+    env: { DATABASE_URL: databaseUrl, DEMO: '1', ...VARIABLES },
+  })
+  const { code, output } = await finish(child)
+  if (code !== 0) throw new Failure(`The past could not be added: ${output.slice(-1500)}`)
+}
 
-async function measure({ base, databaseUrl }: { base: string; databaseUrl: string }) {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
-  const [invited] = await sql<{ id: string }[]>`select id from meeting where state = 'invited' limit 1`
-  const [released] = await sql<
-    { id: string }[]
-  >`select meeting_id as id from minutes where state = 'released' limit 1`
-  await sql.end()
+async function measure({ base, databaseUrl, pid }: DemoServer, title: string, whole: boolean) {
+  const pages = await findPages(databaseUrl)
   const cookie = await signIn(base, 'dezernat@erfurt.example')
-  const pages = [
-    ['floor', '/bench/bare'],
-    ['overview', '/overview'],
-    ['meeting', `/meetings/${invited?.id}`],
-    ['minutes', `/meetings/${released?.id}/minutes`],
-    ['list of meetings', '/meetings'],
-    ['tasks', '/tasks'],
-    ['calendar entry', `/meetings/${invited?.id}/meeting.ics`],
-    ['health', '/api/health'],
-  ] as const
-  const figures: Figures[] = []
-  for (const connections of [1, 10, 50]) {
+  for (const path of Object.values(pages)) for (let i = 0; i < 15; i++) await ask(base + path, cookie)
+  const memoryAtStart = memoryOf(pid)
+  if (whole) {
+    const rows = []
+    for (const connections of CONNECTIONS) {
+      let floor = 0
+      for (const [page, path] of Object.entries(pages)) {
+        if (page === 'PDF' && connections > 1) continue
+        const options = { cookie, connections, milliseconds: MILLISECONDS, pid }
+        const { perSecond, p50, p95, cpu } = await load(base + path, options)
+        floor ||= perSecond
+        rows.push({
+          page,
+          connections,
+          'requests/s': round(perSecond),
+          'p50 ms': round(p50),
+          'p95 ms': round(p95),
+          'CPU ms': cpu === null ? null : round(cpu),
+          'of the bare page': round(perSecond / floor, 2),
+        })
+      }
+    }
+    show(`${title}: load`, rows)
+  }
+  const relative = await compare(base, pages, cookie, pid)
+  show(
+    `${title}: requests a second against the bare page, in turns with it at 10 connections (median of ${ROUNDS})`,
+    [...relative].map(([page, times]) => ({ page, ratio: round(1 / times, 2) })),
+  )
+  show(`${title}: memory of the server`, [{ 'at start, MB': memoryAtStart, 'at end, MB': memoryOf(pid) }])
+  if (whole && !values.quick) {
+    const lighthouse = (['start', 'sign-in', 'overview', 'meeting', 'minutes'] as const).map((name) => ({
+      name,
+      url: base + (name === 'start' ? '/' : name === 'sign-in' ? '/sign-in' : (pages[name] ?? '')),
+      cookie: name === 'start' || name === 'sign-in' ? '' : cookie,
+    }))
+    show('Lighthouse, mobile', runLighthouse(lighthouse))
+  }
+  return relative
+}
+
+/** How often a page takes the bare page's time: both in turns, so that a machine that slows down slows both. */
+async function compare(
+  base: string,
+  pages: Pages,
+  cookie: string,
+  pid: number,
+): Promise<Map<string, number>> {
+  const options = { cookie, connections: 10, milliseconds: 1_000, pid }
+  const relative = new Map<string, number>()
+  for (const [page, path] of Object.entries(pages)) {
+    if (page === 'bare' || page === 'PDF') continue
+    const ratios: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      const floor = await load(base + (pages.bare ?? ''), options)
+      const own = await load(base + path, options)
+      ratios.push(floor.perSecond / own.perSecond)
+    }
+    relative.set(page, median(ratios))
+  }
+  return relative
+}
+
+async function weighAll({ base, databaseUrl }: DemoServer, count: () => number) {
+  const pages = await findPages(databaseUrl)
+  const rows = []
+  for (const persona of ['dezernat@erfurt.example', 'buero@jena.example', 'geschaeftsstelle@gstb.example']) {
+    const cookie = await signIn(base, persona)
     let floor = 0
-    for (const [name, path] of pages) {
-      const measured = await load(base + path, cookie, connections)
-      floor ||= measured.perSecond
-      const ratio = Math.round((measured.perSecond / floor) * 100) / 100
-      figures.push({ name, connections, ...measured, ratio })
+    for (const [page, path] of Object.entries(pages)) {
+      for (let i = 0; i < 3; i++) await ask(base + path, cookie)
+      const before = count()
+      await ask(base + path, cookie)
+      const statements = count() - before
+      const isPage = !['PDF', 'calendar entry', 'health'].includes(page)
+      const { html, script } = isPage ? await weigh(base, path, cookie) : { html: 0, script: 0 }
+      floor ||= script
+      rows.push({
+        page,
+        persona: persona.split('@')[0],
+        statements,
+        'HTML kB': isPage ? round(html) : null,
+        'JavaScript kB': isPage ? round(script) : null,
+        'of the bare page': isPage ? round(script / floor, 2) : null,
+      })
     }
   }
-  console.table(figures)
-  console.log(JSON.stringify(figures))
+  return rows
+}
+
+/** `bare` first: all others are measured against it. */
+async function findPages(databaseUrl: string): Promise<Pages> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
+  const [invited] = await sql<
+    { id: string }[]
+  >`select id from meeting where state = 'invited' order by start limit 1`
+  const [past] = await sql<{ id: string }[]>`
+    select meeting.id from meeting join series on series.id = series_id
+    where series.name = 'Fachrunde vergangener Jahre' order by start desc limit 1`
+  await sql.end()
+  const next = `/meetings/${invited?.id}`
+  return {
+    bare: '/bench/bare',
+    overview: '/overview',
+    meeting: next,
+    agenda: `${next}/agenda`,
+    participants: `${next}/participants`,
+    documents: `${next}/documents`,
+    minutes: `/meetings/${past?.id}/minutes`,
+    'list of meetings': '/meetings',
+    'list of minutes': '/minutes',
+    'list of proposals': '/proposals',
+    'list of tasks': '/tasks?state=all',
+    'list of topics': '/topics',
+    'year plan': '/series',
+    organizations: '/organizations',
+    audit: '/audit',
+    settings: '/settings',
+    PDF: `/meetings/${past?.id}/minutes.pdf`,
+    'calendar entry': `${next}/meeting.ics`,
+    health: '/api/health',
+  }
+}
+
+function growth(much: Map<string, number>, little: Map<string, number>) {
+  return [...much].map(([page, times]) => ({
+    page,
+    'times as slow': round(times / (little.get(page) ?? times), 2),
+  }))
+}
+
+function round(value: number, digits = 1) {
+  return Math.round(value * 10 ** digits) / 10 ** digits
+}
+
+function median(list: number[]) {
+  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
+}
+
+function show(title: string, rows: object[]) {
+  report[title] = rows
+  console.log(`\n${title}`)
+  console.table(rows)
 }

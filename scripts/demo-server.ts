@@ -6,11 +6,15 @@ import { Failure } from './failure.ts'
 import { freePort } from './postgres-server.ts'
 import { isServing, prepareDatabase, startServer } from './server.ts'
 
+export type DemoServer = { base: string; databaseUrl: string; pid: number }
+
 /** Serves the production build with a fresh demo story on a free port, for as long as the work takes. */
 export async function withDemoServer<T>(
   name: string,
   more: Record<string, string>,
-  work: (server: { base: string; databaseUrl: string }) => Promise<T>,
+  work: (server: DemoServer) => Promise<T>,
+  /** Does more to the database before the server starts; may give an address to reach it by. */
+  prepare?: (databaseUrl: string) => Promise<string | void>,
 ): Promise<T> {
   await buildIfNeeded()
   const cluster = await joinCluster('.data/test', { durable: false })
@@ -31,10 +35,11 @@ export async function withDemoServer<T>(
       ...more,
     }
     await prepareDatabase(true, env)
-    const server = startServer({ ...address, HEAP_MB: 512 }, env)
+    const through = (await prepare?.(databaseUrl)) ?? databaseUrl
+    const server = startServer({ ...address, HEAP_MB: 512 }, { ...env, DATABASE_URL: through })
     try {
       await isServing(address)
-      return await work({ base, databaseUrl })
+      return await work({ base, databaseUrl, pid: server.pid ?? 0 })
     } finally {
       await end(server)
     }
