@@ -12,6 +12,7 @@ import type { Sql } from 'postgres'
 export function batchReads<Schema extends Record<string, unknown>, Extra>(
   db: PostgresJsDatabase<Schema> & Extra,
   client: Sql,
+  roomOfRequest: () => Room = ofRequest,
 ): PostgresJsDatabase<Schema> & Extra {
   const { session } = db._
   const plain = session.prepareQuery.bind(session)
@@ -20,7 +21,9 @@ export function batchReads<Schema extends Record<string, unknown>, Extra>(
       return plain(query, fields, name, inArrays, mapper, metadata, caching)
     const columns = fields.length
     const lane = {
-      unsafe: (text: string, params: unknown[]) => ({ values: () => ask(client, { text, params, columns }) }),
+      unsafe: (text: string, params: unknown[]) => ({
+        values: () => ask(client, roomOfRequest, { text, params, columns }),
+      }),
     }
     return new PostgresJsPreparedQuery(
       lane as unknown as Sql,
@@ -50,12 +53,15 @@ type Waiting = Question & {
   reject: (error: unknown) => void
 }
 
-/** What waits for the next statement of this request; outside of rendering every call gets another one. */
-const waitingRoom = cache((): { waiting: Map<string, Waiting> | null } => ({ waiting: null }))
+/** What waits for the next statement of this request. */
+export type Room = { waiting: Map<string, Waiting> | null }
 
-function ask(client: Sql, question: Question): Promise<Rows> {
-  const room = waitingRoom()
-  if (room !== waitingRoom()) return single(client, question)
+/** Outside of rendering every call gets another room: there nothing waits for anything. */
+const ofRequest = cache((): Room => ({ waiting: null }))
+
+function ask(client: Sql, roomOfRequest: () => Room, question: Question): Promise<Rows> {
+  const room = roomOfRequest()
+  if (room !== roomOfRequest()) return single(client, question)
   if (!room.waiting) {
     const waiting = (room.waiting = new Map())
     // When all that can go on has gone on.

@@ -12,12 +12,12 @@ import { canGrant } from '@/lib/agenda/policy'
 import {
   getAgenda,
   latestAgendaVersion,
-  listBacklog,
   listGrants,
   plannedMinutes,
   type AgendaLine,
 } from '@/lib/agenda/queries'
 import { changesSince, hasLiveTitle, titleOf, whyNotPostpone, type StandingFacts } from '@/lib/agenda/rules'
+import { listBacklog } from '@/lib/backlog/queries'
 import { formatDate } from '@/lib/dates'
 import { newId } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'

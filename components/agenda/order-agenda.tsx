@@ -41,9 +41,9 @@ export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming:
     return moveAgendaItemAction({ itemId: move.id, from: move.from, to: move.to })
   })
 
-  // The row that moved keeps the focus, so that the same key moves it on.
+  // The row that moved keeps the focus, so that the same key moves it on; who went on meanwhile is left alone.
   useLayoutEffect(() => {
-    if (!last) return
+    if (!last || (document.activeElement && document.activeElement !== document.body)) return
     const button = (up: boolean) =>
       list.current?.querySelector<HTMLElement>(
         `[data-move="${last.id}:${up ? 'up' : 'down'}"]:not([aria-disabled])`,

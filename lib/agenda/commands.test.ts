@@ -16,7 +16,8 @@ import {
   removeAgendaItem,
   takeAgendaItem,
 } from './commands'
-import { getAgenda, getAgendaItem, getContinuation, listBacklog } from './queries'
+import { getAgenda, getAgendaItem, getContinuation } from './queries'
+import { listBacklog } from '@/lib/backlog/queries'
 
 let world: World
 beforeAll(async () => void (world = await createWorld()))

@@ -120,7 +120,12 @@ const earlier = alias(agendaItem, 'earlier')
 const before = sql<number>`(select coalesce(sum(${earlier.minutes}), 0)::int from ${agendaItem} earlier
   where ${earlier.meetingId} = ${agendaItem.meetingId} and ${earlier.position} < ${agendaItem.position})`
 
-const proposer = { plate: organization.plate, shortName: organization.shortName, slug: organization.slug }
+/** How an item names who brought it in; needs `organization` joined by the item's proposer. */
+export const proposer = {
+  plate: organization.plate,
+  shortName: organization.shortName,
+  slug: organization.slug,
+}
 
 const linesOf = prepared(readerKey, (executor, actor) =>
   executor
@@ -220,25 +225,6 @@ const minutesOf = prepared(
 export async function plannedMinutes(meetingId: string, executor: Executor = db): Promise<number> {
   const [row] = await minutesOf(executor, undefined, { meetingId })
   return row?.minutes ?? 0
-}
-
-/** Themenspeicher: admitted, on no agenda, as far as the reader reaches them. */
-export async function listBacklog(actor: Actor, seriesId: string, executor: Executor = db) {
-  return executor
-    .select({ item: agendaItem, proposer })
-    .from(agendaItem)
-    .leftJoin(itemMeeting, itemMeetingJoin)
-    .leftJoin(organization, eq(organization.id, agendaItem.proposerOrganizationId))
-    .where(
-      and(
-        eq(agendaItem.seriesId, seriesId),
-        eq(agendaItem.status, 'admitted'),
-        isNull(agendaItem.meetingId),
-        reachableItems(actor),
-      ),
-    )
-    .orderBy(asc(agendaItem.createdAt))
-    .limit(100)
 }
 
 /** The agenda as it was last sent; null before the invitation. The caller has reached the meeting. */

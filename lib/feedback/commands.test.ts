@@ -108,7 +108,7 @@ test('line breaks and markup of a stranger stay text (I1, I5)', async () => {
   })
   expect(mail.headers).not.toHaveProperty('bcc')
   expect(mail.html).not.toContain('<img')
-  expect(await listDemoMail('opfer@stadt.example')).toEqual([])
+  expect((await listDemoMail('opfer@stadt.example')).rows).toEqual([])
 })
 
 test('addresses that are not exactly one are refused at their field', () => {
