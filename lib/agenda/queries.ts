@@ -35,8 +35,7 @@ export const itemMeetingJoin = eq(
   sql`coalesce(${agendaItem.meetingId}, ${agendaItem.wishedMeetingId})`,
 )
 
-const any = (conditions: SQL[]): SQL =>
-  conditions.length ? sql`(${sql.join(conditions, sql` or `)})` : sql`false`
+const any = (list: SQL[]): SQL => (list.length ? sql`(${sql.join(list, sql` or `)})` : sql`false`)
 const all = (...conditions: SQL[]): SQL => sql`(${sql.join(conditions, sql` and `)})`
 
 const SETTLED = sql`${agendaItem.status} in ('admitted', 'done', 'decided', 'postponed', 'referred')`
@@ -120,7 +119,7 @@ const earlier = alias(agendaItem, 'earlier')
 const before = sql<number>`(select coalesce(sum(${earlier.minutes}), 0)::int from ${agendaItem} earlier
   where ${earlier.meetingId} = ${agendaItem.meetingId} and ${earlier.position} < ${agendaItem.position})`
 
-/** How an item names who brought it in; needs `organization` joined by the item's proposer. */
+/** Needs `organization` joined by the item's proposer. */
 export const proposer = {
   plate: organization.plate,
   shortName: organization.shortName,
