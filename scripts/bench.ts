@@ -14,9 +14,9 @@ import { Failure } from './failure.ts'
 import { main } from './main.ts'
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' } } })
-const MILLISECONDS = values.quick ? 1_000 : 4_000
+const MILLISECONDS = values.quick ? 1_000 : 2_000
 /** Rounds of the comparison of little and much data; the median counts. */
-const ROUNDS = values.quick ? 3 : 9
+const ROUNDS = values.quick ? 3 : 7
 const CONNECTIONS = [1, 10, 50]
 const YEARS = 20
 /** The day on which the story stands, a fortnight before a meeting. */
@@ -120,7 +120,7 @@ async function compare(
   cookie: string,
   pid: number,
 ): Promise<Map<string, number>> {
-  const options = { cookie, connections: 10, milliseconds: 1_000, pid }
+  const options = { cookie, connections: 10, milliseconds: 600, pid }
   const relative = new Map<string, number>()
   for (const [page, path] of Object.entries(pages)) {
     if (page === 'bare' || page === 'PDF') continue
