@@ -1,5 +1,6 @@
 export * from './agenda'
 export * from './audit'
+export * from './calendar-subscriptions'
 export * from './meetings'
 export * from './minutes'
 export * from './notifications'
