@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { fromBerlin } from '@/lib/dates'
-import { meetingEvent, renderPublished, renderRequest, type CalendarEvent } from './render'
+import { meetingEvent, renderFeed, renderPublished, renderRequest, type CalendarEvent } from './render'
 
 const meeting = {
   id: '0196f0a0-0000-7000-8000-000000000001',
@@ -26,6 +26,9 @@ const people = {
   attendee: { name: 'Dezernat Soziales, Erfurt', email: 'dezernat@erfurt.example' },
 }
 
+const round = { name: 'Städterunde', email: 'staedterunde@gstb.example' }
+const published = (...events: CalendarEvent[]) => renderPublished(events, round)
+
 const parse = (text: string) => {
   const calendar = ICAL.Component.fromString(text)
   const vevent = calendar.getFirstSubcomponent('vevent')
@@ -43,8 +46,8 @@ function instantOf(text: string, name: 'dtstart' | 'dtend'): Date {
 }
 
 describe('an entry for download', () => {
-  test('says when, where and where to read on, and names nobody', () => {
-    const { calendar, vevent, event: parsed } = parse(renderPublished([event()]))
+  test('says when, where and where to read on, and names the round alone', () => {
+    const { calendar, vevent, event: parsed } = parse(published(event()))
     expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH')
     expect(parsed.summary).toBe('Städterunde: 12.\u00a0Sitzung in Jena')
     expect(parsed.location).toBe('Rathaus Jena, Sitzungssaal, Am Anger 15, 07743 Jena')
@@ -55,25 +58,33 @@ describe('an entry for download', () => {
       'Tagesordnung und Unterlagen: https://runde.example/meetings/0196f0a0-0000-7000-8000-000000000001',
     )
     expect(vevent.getFirstProperty('attendee')).toBeNull()
-    expect(vevent.getFirstProperty('organizer')).toBeNull()
+    expect(vevent.getFirstPropertyValue('organizer')).toBe('mailto:staedterunde@gstb.example')
     expect(vevent.getFirstProperty('rrule')).toBeNull()
   })
 
-  test('keeps its UID when it is called off', () => {
-    const { vevent, event: parsed } = parse(renderPublished([event({ state: 'cancelled', icalSequence: 3 })]))
+  test('that is only planned is tentative, in its title too', () => {
+    const { vevent, event: parsed } = parse(published(event({ state: 'draft' })))
+    expect(vevent.getFirstPropertyValue('status')).toBe('TENTATIVE')
+    expect(parsed.summary).toBe('Vorgemerkt: Städterunde: 12.\u00a0Sitzung in Jena')
+  })
+
+  test('keeps its UID when it is called off, and says so in its title', () => {
+    const { vevent, event: parsed } = parse(published(event({ state: 'cancelled', icalSequence: 3 })))
     expect(vevent.getFirstPropertyValue('status')).toBe('CANCELLED')
     expect([parsed.uid, parsed.sequence]).toEqual([meeting.icalUid, 3])
+    expect(parsed.summary).toBe('Abgesagt: Städterunde: 12.\u00a0Sitzung in Jena')
+    expect(vevent.getFirstPropertyValue('transp')).toBe('TRANSPARENT')
   })
 
   test('is folded in octets and ends with CR LF', () => {
-    const text = renderPublished([event({ locationName: 'Ümläute '.repeat(40), room: '🏛️'.repeat(60) })])
+    const text = published(event({ locationName: 'Ümläute '.repeat(40), room: '🏛️'.repeat(60) }))
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true)
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
   })
 
   test('carries its stamp in UTC and its times in Berlin', () => {
-    const text = renderPublished([event()])
+    const text = published(event())
     expect(text).toContain('DTSTAMP:20270223T080000Z')
     expect(text).toContain('DTSTART;TZID=Europe/Berlin:20270310T100000')
     expect(text).toContain('RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU')
@@ -84,11 +95,23 @@ describe('an entry for download', () => {
     (day) => {
       const start = fromBerlin(day, '10:00')
       const end = fromBerlin(day, '12:30')
-      const text = renderPublished([event({ start, end })])
+      const text = published(event({ start, end }))
       expect(instantOf(text, 'dtstart')).toEqual(start)
       expect(instantOf(text, 'dtend')).toEqual(end)
     },
   )
+})
+
+test('a subscription says its name and when to ask again, and an entry what its reader answered', () => {
+  const modified = new Date('2027-02-20T07:30:00Z')
+  const more = { appUrl: 'https://runde.example', stamp: modified, modified, answer: 'Absage', free: true }
+  const text = renderFeed([meetingEvent(meeting, more)], round)
+  expect(text).toContain('\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n')
+  expect(text).toContain('\r\nX-PUBLISHED-TTL:PT1H\r\n')
+  expect(text).toContain('\r\nNAME:Städterunde\r\n')
+  expect(text).toContain('\r\nLAST-MODIFIED:20270220T073000Z\r\n')
+  expect(text).toContain('\r\nTRANSP:TRANSPARENT\r\n')
+  expect(parse(text).event.description).toMatch(/^Ihre Antwort: Absage\nTagesordnung und Unterlagen: https:/)
 })
 
 describe('an entry in a mail', () => {

@@ -22,6 +22,11 @@ export type CalendarEvent = {
   url: string
   cancelled: boolean
   tentative: boolean
+  /** When date, place, host or state changed last; not known in a mail, where `stamp` says as much. */
+  modified?: Date
+  /** What the reader answered, and whether the time is theirs all the same. */
+  answer?: string
+  free?: boolean
 }
 
 /** A request goes to one person, from a mailbox somebody reads. */
@@ -45,20 +50,24 @@ type MeetingLike = {
 
 export function meetingEvent(
   meeting: MeetingLike,
-  { appUrl, stamp }: { appUrl: string; stamp: Date },
+  { appUrl, ...more }: { appUrl: string } & Pick<CalendarEvent, 'stamp' | 'modified' | 'answer' | 'free'>,
 ): CalendarEvent {
+  const cancelled = meeting.state === 'cancelled'
+  const tentative = meeting.state === 'draft'
+  // Not every calendar shows a status, and some drop it: the title says it as well.
+  const prefix = cancelled ? 'Abgesagt: ' : tentative ? 'Vorgemerkt: ' : ''
   const town = [meeting.postalCode, meeting.locality].filter(Boolean).join(' ')
   return {
+    ...more,
     uid: meeting.icalUid,
     sequence: meeting.icalSequence,
-    stamp,
     start: meeting.start,
     end: meeting.end,
-    summary: `Städterunde: ${meetingTitle(meeting)}`,
+    summary: `${prefix}Städterunde: ${meetingTitle(meeting)}`,
     location: [meeting.locationName, meeting.room, meeting.street, town].filter(Boolean).join(', ') || null,
     url: `${appUrl}/meetings/${meeting.id}`,
-    cancelled: meeting.state === 'cancelled',
-    tentative: meeting.state === 'draft',
+    cancelled,
+    tentative,
   }
 }
 
@@ -81,11 +90,30 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE`.replaceAll('\n', '\r\n')
 
-/** For download and feed: nobody is asked anything, so nobody is named. */
-export const renderPublished = (events: CalendarEvent[]): string =>
+/** For download: nobody is asked anything, so nobody but the round itself is named, as iTIP wants it. */
+export const renderPublished = (events: CalendarEvent[], organizer: CalendarAddress): string =>
   render(
     'PUBLISH',
-    events.map((event) => toComponent(event)),
+    events.map((event) => toComponent(event, { organizer })),
+  )
+
+/**
+ * Name, and how often a calendar may ask, each in both ways that calendars know. Most ask less often, by a clock of
+ * their own.
+ */
+const FEED = [
+  ['name', 'unknown', 'Städterunde'],
+  ['x-wr-calname', 'unknown', 'Städterunde'],
+  ['refresh-interval', 'duration', 'PT1H'],
+  ['x-published-ttl', 'unknown', 'PT1H'],
+]
+
+/** For a subscription. */
+export const renderFeed = (events: CalendarEvent[], organizer: CalendarAddress): string =>
+  render(
+    'PUBLISH',
+    events.map((event) => toComponent(event, { organizer })),
+    FEED,
   )
 
 /** For mail: a request, or a cancellation where the meeting is called off. */
@@ -96,18 +124,22 @@ export const renderRequest = (event: CalendarEvent, people: CalendarRequest): st
 export const requestMethod = (event: { cancelled: boolean }): 'REQUEST' | 'CANCEL' =>
   event.cancelled ? 'CANCEL' : 'REQUEST'
 
-function render(method: string, events: ICAL.Component[]): string {
+function render(method: string, events: ICAL.Component[], more: string[][] = []): string {
   const calendar = new ICAL.Component('vcalendar')
   calendar.addPropertyWithValue('version', '2.0')
   calendar.addPropertyWithValue('prodid', '-//Städterunde//Sitzungen//DE')
   calendar.addPropertyWithValue('calscale', 'GREGORIAN')
   calendar.addPropertyWithValue('method', method)
+  for (const [name, type, value] of more) calendar.addProperty(new ICAL.Property([name, {}, type, value]))
   calendar.addSubcomponent(ICAL.Component.fromString(BERLIN))
   for (const event of events) calendar.addSubcomponent(event)
   return `${calendar.toString()}\r\n`
 }
 
-function toComponent(event: CalendarEvent, people?: CalendarRequest): ICAL.Component {
+function toComponent(
+  event: CalendarEvent,
+  people: Pick<CalendarRequest, 'organizer'> & Partial<CalendarRequest>,
+): ICAL.Component {
   const component = new ICAL.Component('vevent')
   const add = (name: string, value: string | number | ICAL.Time) =>
     component.addPropertyWithValue(name, typeof value === 'string' ? cleanLine(value) : value)
@@ -117,15 +149,21 @@ function toComponent(event: CalendarEvent, people?: CalendarRequest): ICAL.Compo
   add('dtend', wallTime(event.end)).setParameter('tzid', 'Europe/Berlin')
   add('summary', event.summary)
   if (event.location) add('location', event.location)
-  add('description', `Tagesordnung und Unterlagen: ${event.url}`)
+  add('description', '').setValue(
+    [event.answer && `Ihre Antwort: ${event.answer}`, `Tagesordnung und Unterlagen: ${event.url}`]
+      .filter(Boolean)
+      .join('\n'),
+  )
   add('url', event.url)
   add('status', event.cancelled ? 'CANCELLED' : event.tentative ? 'TENTATIVE' : 'CONFIRMED')
   add('sequence', event.sequence)
-  add('transp', event.cancelled ? 'TRANSPARENT' : 'OPAQUE')
-  if (people) {
-    add('organizer', `mailto:${people.organizer.email}`).setParameter('cn', parameter(people.organizer.name))
-    const attendee = add('attendee', `mailto:${people.attendee.email}`)
-    attendee.setParameter('cn', parameter(people.attendee.name))
+  add('transp', event.cancelled || event.free ? 'TRANSPARENT' : 'OPAQUE')
+  if (event.modified) add('last-modified', ICAL.Time.fromJSDate(event.modified, true))
+  const { organizer, attendee: asked } = people
+  add('organizer', `mailto:${organizer.email}`).setParameter('cn', parameter(organizer.name))
+  if (asked) {
+    const attendee = add('attendee', `mailto:${asked.email}`)
+    attendee.setParameter('cn', parameter(asked.name))
     attendee.setParameter('role', 'REQ-PARTICIPANT')
     attendee.setParameter('partstat', 'NEEDS-ACTION')
     attendee.setParameter('rsvp', 'TRUE')

@@ -3,6 +3,7 @@ import { currentTime } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { NotFound } from '@/lib/errors'
 import { handle, privateHeaders } from '@/lib/handler'
+import { ownAddress } from '@/lib/mail'
 import { getMeeting } from '@/lib/meetings/queries'
 import { currentActor } from '@/lib/session'
 
@@ -14,7 +15,9 @@ export async function GET(_request: Request, context: { params: Promise<{ meetin
     if (actor.kind !== 'person') throw new NotFound()
     const meeting = await getMeeting(actor, meetingId)
     const event = meetingEvent(meeting, { appUrl: env().APP_URL, stamp: currentTime() })
-    return new Response(renderPublished([event]), {
+    const { name, address } = ownAddress()
+    const organizer = { name, email: address }
+    return new Response(renderPublished([event], organizer), {
       headers: {
         ...privateHeaders,
         'Content-Type': 'text/calendar; charset=utf-8; method=PUBLISH',
