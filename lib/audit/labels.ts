@@ -9,6 +9,7 @@ export const auditSentences = {
   'meeting.rescheduledDraft': 'hat den vorgemerkten Termin der {meeting} geändert.',
   'meeting.published': 'hat Datum, Ort und Uhrzeit der {meeting} bekannt gegeben.',
   'meeting.changed': 'hat die Angaben zur {meeting} geändert.',
+  'meeting.roomChanged': 'hat den Raum der {meeting} geändert: {room}.',
   'meeting.moved': 'hat die {meeting} verlegt: {change}. Grund: {reason}',
   'meeting.cancelled': 'hat die {meeting} abgesagt. Grund: {reason}',
   'meeting.restored': 'hat die Absage der {meeting} zurückgenommen.',
@@ -56,6 +57,9 @@ export const auditSentences = {
   'membership.ended': 'hat das Mandat von {person} zum {until} beendet.',
   'guest.invited': 'hat {person} als Gast zur {meeting} eingeladen.',
   'session.ended': 'hat eine eigene Sitzung am Gerät beendet.',
+  'calendarSubscription.made': 'hat eine Adresse für das eigene Kalender-Abonnement erzeugt.',
+  'calendarSubscription.renewed': 'hat die Adresse des eigenen Kalender-Abonnements erneuert.',
+  'calendarSubscription.revoked': 'hat das eigene Kalender-Abonnement beendet.',
 } as const
 
 export type AuditAction = keyof typeof auditSentences

@@ -58,7 +58,7 @@ export async function sendInvitation(
         .values(seats.map(({ membershipId }) => ({ meetingId: seen.id, membershipId })))
         .onConflictDoNothing()
     const facts = { meeting: meetingTitle(locked), version }
-    const subject = { meetingId: seen.id, subjectId: seen.id, facts }
+    const subject = { meetingId: seen.id, organizationId: seen.hostId, subjectId: seen.id, facts }
     await record(tx, actor, 'invitation.sent', { audience: 'circle', ...subject }, now)
     return { version }
   })

@@ -171,7 +171,7 @@ async function readable(
 }
 
 /** The mailbox somebody reads: the host's office. */
-async function officeOf(
+export async function officeOf(
   hostId: string,
   now: Date,
   executor: Executor,

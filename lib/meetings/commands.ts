@@ -70,9 +70,12 @@ export async function changeMeeting(
     answerDeadline: endOfDay(input.answerUntil),
   }
   sound({ start: seen.start, end: seen.end, ...deadlines }, now)
-  const calendar = room !== seen.room || videoUrl !== seen.videoUrl
-  return write(actor, seen, { room, access, videoUrl, contact, ...deadlines }, 'meeting.changed', now, {
+  const calendar = room !== seen.room
+  // Who was invited has the room in their calendar: they are told, and nobody of the rest.
+  const action = calendar && seen.state === 'invited' ? 'meeting.roomChanged' : 'meeting.changed'
+  return write(actor, seen, { room, access, videoUrl, contact, ...deadlines }, action, now, {
     calendar,
+    facts: calendar ? { room: room ?? 'noch offen' } : {},
   })
 }
 
@@ -164,14 +167,14 @@ export async function openMeeting(actor: Actor, input: MeetingInput, now = curre
     chairName: chair ? `${chair}, ${seen.host.shortName}` : seen.host.name,
     minuteTakerName: actor.kind === 'person' ? actor.name : null,
   } as const
-  return write(actor, seen, values, 'meeting.opened', now, { calendar: true })
+  return write(actor, seen, values, 'meeting.opened', now)
 }
 
 export async function closeMeeting(actor: Actor, input: MeetingInput, now = currentTime()): Promise<Written> {
   const seen = await getMeeting(actor, input.meetingId)
   allow(canRunMeeting(actor, seen), seen)
   obey(whyNotClose(seen))
-  return write(actor, seen, { state: 'held', closedAt: now }, 'meeting.closed', now, { calendar: true })
+  return write(actor, seen, { state: 'held', closedAt: now }, 'meeting.closed', now)
 }
 
 /** The host city asks the secretariat to do what its own office would do. */
@@ -219,7 +222,7 @@ function sound(schedule: Schedule, now: Date): Schedule {
 
 /**
  * The write and the record of every verb, in one transaction: only if the meeting is still as it was seen.
- * `calendar` marks what a calendar entry shows: its sequence goes up.
+ * `calendar` marks what a calendar entry shows (date, place, host, whether it takes place): its sequence goes up.
  */
 async function write(
   actor: Actor,

@@ -28,7 +28,7 @@ import {
   type News,
 } from './queries'
 import { notificationMail, renderMail, signInMail } from './render'
-import { carriesCalendar, isOldNews } from './rules'
+import { isOldNews } from './rules'
 
 /**
  * From one audit entry to one delivery per person, and a job for each. Run twice, or by two workers at once, it
@@ -91,21 +91,21 @@ async function compose(news: News, now: Date): Promise<Mail | null> {
   const appUrl = env().APP_URL
   const body = notificationMail(news, appUrl)
   if (!body) return null
-  const { meeting, invitation, recipient, entry } = news
+  const { meeting, invitation, calendar, recipient } = news
   const to = { name: recipient.name, address: recipient.email }
   const mail: Mail = { to, ...renderMail(body) }
   if (!meeting) return mail
   mail.fromName = `Städterunde, Büro ${meeting.host.shortName}`
   const contact = invitation?.contact
   if (contact) mail.replyTo = { name: contact.name, address: contact.email }
-  if (carriesCalendar(entry.action, meeting)) {
+  if (calendar) {
     const event = meetingEvent(meeting, { appUrl, stamp: now })
     const own = ownAddress()
     mail.calendar = {
       method: requestMethod(event),
       filename: `Termin-${meeting.number}-Sitzung.ics`,
       content: renderRequest(event, {
-        organizer: contact ?? { name: own.name, email: own.address },
+        organizer: calendar.organizer ?? { name: own.name, email: own.address },
         attendee: { name: recipient.name, email: recipient.email },
       }),
     }

@@ -23,6 +23,7 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     page: 'meeting',
     ask: 'Bitte prüfen Sie, ob Sie zu diesem Termin kommen.',
   },
+  'meeting.roomChanged': { subject: 'Anderer Raum: {meeting} am {date}', button: look, page: 'meeting' },
   'meeting.cancelled': { subject: 'Abgesagt: {meeting} am {date}', button: look, page: 'meeting' },
   'meeting.restored': { subject: 'Findet statt: {meeting} am {date}', button: look, page: 'meeting' },
   'meeting.standInRequested': { subject: 'Bitte einspringen: {meeting}', button: look, page: 'meeting' },

@@ -1,15 +1,24 @@
-import { and, asc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db'
 import { auditEntry, delivery, meeting, membership, person } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { getAgendaItem } from '@/lib/agenda/queries'
 import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
-import { getInvitation, type Invitation } from '@/lib/invitations/queries'
+import { getInvitation, officeOf, type Invitation } from '@/lib/invitations/queries'
 import { canWriteMeeting } from '@/lib/meetings/policy'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { currentOn } from '@/lib/people/queries'
-import { audiencesOf, carriesAgenda, isOvertaken, type Audience } from './rules'
+import {
+  audiencesOf,
+  CALENDAR_NEWS,
+  carriesAgenda,
+  carriesCalendar,
+  ENTERS_CALENDAR,
+  isOvertaken,
+  type Audience,
+} from './rules'
 
 export type Entry = typeof auditEntry.$inferSelect
 export type Recipient = { personId: string; name: string; email: string }
@@ -21,12 +30,25 @@ export async function findEntry(id: string, executor: Executor = db): Promise<En
 
 type About = Pick<Entry, 'action' | 'audience' | 'personId' | 'meetingId' | 'organizationId' | 'subjectId'>
 
-/** Who is told of an act, by the mandates that hold now; never the one who acted. Without an order of importance. */
+const news = alias(auditEntry, 'news')
+
+/** This person was sent the meeting for their calendar: the invitation, or what came after it. */
+const holdsEntry = (meetingId: string, personId: string | typeof person.id): SQL<boolean> =>
+  sql`exists (select 1 from ${delivery} join ${auditEntry} news on ${news.id} = ${delivery.auditEntryId}
+    join ${meeting} on ${meeting.id} = ${news.meetingId} and ${news.at} >= ${meeting.invitedAt}
+    where ${meeting.id} = ${meetingId} and ${delivery.personId} = ${personId}
+      and ${inArray(news.action, ENTERS_CALENDAR)})`
+
+/**
+ * Who is told of an act, by the mandates that hold now; not the one who acted, unless the act changes an entry in their
+ * calendar. Without an order of importance.
+ */
 export async function listRecipients(about: About, now: Date, executor: Executor = db): Promise<Recipient[]> {
   const groups = audiencesOf(about.action, about.audience).flatMap(
     (audience) => condition(audience, about) ?? [],
   )
   if (groups.length === 0) return []
+  const changesEntry = CALENDAR_NEWS.some((action) => action === about.action) && about.meetingId
   return executor
     .selectDistinct({ personId: person.id, name: person.name, email: person.email })
     .from(membership)
@@ -35,7 +57,9 @@ export async function listRecipients(about: About, now: Date, executor: Executor
       and(
         or(...groups),
         currentOn(berlinDay(now)),
-        about.personId ? sql`${person.id} <> ${about.personId}` : undefined,
+        about.personId
+          ? or(ne(person.id, about.personId), changesEntry ? holdsEntry(changesEntry, person.id) : undefined)
+          : undefined,
       ),
     )
     .orderBy(asc(person.name))
@@ -94,6 +118,8 @@ export type News = {
   meeting: Meeting | null
   confidential: boolean
   invitation: Invitation | null
+  /** The meeting comes along for the reader's calendar, in this name. */
+  calendar: { organizer: { name: string; email: string } | null } | null
 }
 
 /**
@@ -118,11 +144,37 @@ export async function findNews(entry: Entry, recipient: PersonActor, now: Date):
       meeting: at,
       confidential: item?.visibility === 'confidential',
       invitation,
+      calendar: at && (await calendarFor(entry, at, recipient, now)),
     }
   } catch (error) {
     if (error instanceof NotFound) return null
     throw error
   }
+}
+
+/**
+ * The organizer of an entry is who invited, also after a swap of hosts and under a new head of office: calendars refuse
+ * changes by anybody else.
+ */
+async function calendarFor(
+  { action }: Entry,
+  current: Meeting,
+  { personId }: PersonActor,
+  now: Date,
+): Promise<News['calendar']> {
+  const [invited] = await db
+    .select({
+      at: auditEntry.at,
+      hostId: auditEntry.organizationId,
+      holdsEntry: holdsEntry(current.id, personId).mapWith(Boolean),
+    })
+    .from(auditEntry)
+    .innerJoin(meeting, eq(meeting.id, auditEntry.meetingId))
+    .where(and(eq(meeting.id, current.id), eq(auditEntry.action, 'invitation.sent')))
+    .orderBy(asc(auditEntry.at), asc(auditEntry.id))
+    .limit(1)
+  if (!carriesCalendar(action, current, invited?.holdsEntry ?? false)) return null
+  return { organizer: await officeOf(invited?.hostId ?? current.hostId, invited?.at ?? now, db) }
 }
 
 export type Sending = Recipient & { id: string; state: Delivery['state']; lastError: string | null }

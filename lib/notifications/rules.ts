@@ -19,6 +19,7 @@ export type Audience =
 const told: Partial<Record<AuditAction, Audience[]>> = {
   'meeting.published': ['circle'],
   'meeting.moved': ['circle', 'guests'],
+  'meeting.roomChanged': ['circle', 'guests'],
   'meeting.cancelled': ['circle', 'guests'],
   'meeting.restored': ['circle', 'guests'],
   'meeting.standInRequested': ['secretariat'],
@@ -54,10 +55,31 @@ const WEEK = 7 * 24 * 60 * 60 * 1000
 /** What is older than a week is no news: nobody gets a mail about it. */
 export const isOldNews = (entryAt: Date, now: Date): boolean => now.getTime() - entryAt.getTime() > WEEK
 
-/** These go with a calendar entry, once people were invited: before that nothing of ours is in their calendars. */
-export const carriesCalendar = (action: string, meeting: { invitedAt: Date | null }): boolean =>
-  action === 'invitation.sent' ||
-  (meeting.invitedAt !== null && ['meeting.moved', 'meeting.cancelled', 'meeting.restored'].includes(action))
+/** Mails about these carry a calendar entry once the meeting was invited to: before, nothing of ours is in calendars. */
+export const CALENDAR_NEWS: AuditAction[] = [
+  'invitation.sent',
+  'guest.invited',
+  'meeting.moved',
+  'meeting.roomChanged',
+  'meeting.cancelled',
+  'meeting.restored',
+]
+
+/** After these the meeting stands in a calendar. */
+export const ENTERS_CALENDAR = CALENDAR_NEWS.filter((news) => news !== 'meeting.cancelled')
+
+/**
+ * A cancellation goes to those who were sent the entry, whether or not the mail server confirmed it: one too many does
+ * no harm. Everything else states what is so, and enters the meeting where it is missing.
+ */
+export const carriesCalendar = (
+  action: string,
+  meeting: { invitedAt: Date | null; state: string },
+  holdsEntry: boolean,
+): boolean =>
+  CALENDAR_NEWS.some((news) => news === action) &&
+  meeting.invitedAt !== null &&
+  (meeting.state !== 'cancelled' || holdsEntry)
 
 /** Mails that carry the agenda and the invitation as PDF. */
 export const carriesAgenda = (action: string): boolean => action === 'invitation.sent'
@@ -66,6 +88,13 @@ export const carriesAgenda = (action: string): boolean => action === 'invitation
 export const isOvertaken = (action: string, meeting: { state: string }): boolean =>
   action === 'meeting.cancelled'
     ? meeting.state !== 'cancelled'
-    : ['meeting.published', 'meeting.moved', 'meeting.restored', 'invitation.sent', 'guest.invited'].includes(
-        action,
-      ) && meeting.state === 'cancelled'
+    : (
+        [
+          'meeting.published',
+          'meeting.moved',
+          'meeting.roomChanged',
+          'meeting.restored',
+          'invitation.sent',
+          'guest.invited',
+        ] as string[]
+      ).includes(action) && meeting.state === 'cancelled'
