@@ -148,7 +148,8 @@ function toComponent(
   add('dtstart', wallTime(event.start)).setParameter('tzid', 'Europe/Berlin')
   add('dtend', wallTime(event.end)).setParameter('tzid', 'Europe/Berlin')
   add('summary', event.summary)
-  if (event.location) add('location', event.location)
+  // An empty one is refused by some.
+  if (cleanLine(event.location ?? '')) add('location', event.location ?? '')
   add('description', '').setValue(
     [event.answer && `Ihre Antwort: ${event.answer}`, `Tagesordnung und Unterlagen: ${event.url}`]
       .filter(Boolean)
