@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { CalendarSubscription } from '@/components/calendar-subscriptions/calendar-subscription'
 import { PageHead } from '@/components/layout/page-head'
 import { OwnMandates } from '@/components/people/own-mandates'
 import { SessionList } from '@/components/sign-in/session-list'
 import { Pairs } from '@/components/ui/facts'
 import { Section } from '@/components/ui/section'
+import { findOwnSubscription } from '@/lib/calendar-subscriptions/queries'
 import { currentSessionId, requireActor } from '@/lib/session'
 import { listOwnSessions } from '@/lib/sign-in/queries'
 import { SESSION_DAYS, SESSION_IDLE_HOURS } from '@/lib/sign-in/rules'
@@ -12,7 +14,7 @@ export const metadata: Metadata = { title: 'Einstellungen' }
 
 export default async function SettingsPage() {
   const actor = await requireActor()
-  const sessions = await listOwnSessions(actor)
+  const [sessions, subscription] = await Promise.all([listOwnSessions(actor), findOwnSubscription(actor)])
   return (
     <>
       <PageHead title="Einstellungen" />
@@ -27,6 +29,9 @@ export default async function SettingsPage() {
       </Section>
       <Section title="Ihre Mandate">
         <OwnMandates memberships={actor.memberships} />
+      </Section>
+      <Section title="Kalender abonnieren" id="calendar">
+        <CalendarSubscription subscription={subscription} />
       </Section>
       <Section title="Angemeldete Geräte">
         <p className="note">
