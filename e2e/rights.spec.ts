@@ -80,7 +80,7 @@ test('what is hidden stands in no page, payload, calendar, document, list or mai
     const seen = new Set<string>()
     await inTurns(
       [
-        ...[...canary.pages, ...canary.files].map((at) => ({ at, rsc: false })),
+        ...[...canary.pages, ...canary.files, canary.feeds[caller] ?? '/'].map((at) => ({ at, rsc: false })),
         ...canary.payloads.map((at) => ({ at, rsc: true })),
       ],
       async ({ at, rsc }) => {
@@ -311,11 +311,15 @@ function firstDifference(one: string, other: string): string {
 /** The same for all, whoever asks. */
 const PUBLIC = ['GET /api/health', 'GET /.well-known/security.txt']
 
+/** Calendars keep what they fetched, by an address that is nobody's cookie. */
+const FEEDS = ['GET /calendar/[file]']
+
 /** Nothing private stays in a cache (R11). */
 function cacheProblems(row: RouteRow, { headers, status }: Answer, caller: Caller): string[] {
   const cache = headers.get('cache-control') ?? ''
-  const isPrivate = cache.includes('private') && cache.includes('no-store')
-  const varies = /\bcookie\b/i.test(headers.get('vary') ?? '')
+  const isFeed = FEEDS.includes(row.name) && status === 200
+  const isPrivate = cache.includes('private') && cache.includes(isFeed ? 'no-cache' : 'no-store')
+  const varies = isFeed || /\bcookie\b/i.test(headers.get('vary') ?? '')
   if (PUBLIC.includes(row.name) || (row.kind === 'page' && status !== 200)) return []
   return [
     ...(isPrivate ? [] : [`${caller}: Cache-Control is "${cache}" (R11)`]),

@@ -664,6 +664,14 @@ const sessions = [
     ],
   ),
   action('endOtherSessions', [], () => ({}), [[any, { ...strangers, ...everybody('ok') }]]),
+  action('makeSubscription', [], () => ({}), [[any, { ...strangers, ...everybody('ok') }]]),
+  action('revokeSubscription', [], () => ({}), [
+    [
+      { ...any, subscriptions: true },
+      { ...strangers, ...everybody('ok') },
+    ],
+    [{ ...any, subscriptions: false }, everybody('rule')],
+  ]),
   action('hideFirstSteps', [], () => ({ hidden: true }), [[any, { ...strangers, ...everybody('ok') }]]),
 ]
 

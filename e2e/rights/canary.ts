@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { eq, gte } from 'drizzle-orm'
 import { db, sqlClient } from '@/db'
-import { demoMail, meeting, membership, task } from '@/db/schema'
+import { calendarSubscription, demoMail, meeting, membership, session, task } from '@/db/schema'
 import type { PersonKey } from '@/db/seed/base'
 import type { Visibility, World } from '@/db/seed/world'
 import { addAgendaItem } from '@/lib/agenda/commands'
+import { hashToken } from '@/lib/calendar-subscriptions/queries'
 import { currentTime } from '@/lib/clock'
 import { newId } from '@/lib/ids'
 import { sendInvitation } from '@/lib/invitations/commands'
@@ -21,6 +22,7 @@ import {
   saveDraft,
   submitProposal,
 } from '@/lib/proposals/commands'
+import { hashSessionToken } from '@/lib/sign-in/queries'
 import { reportTask } from '@/lib/tasks/commands'
 import { pdfText } from './calls'
 import { sessionOf, type Caller, type Sessions } from './principals'
@@ -71,6 +73,8 @@ export type Canary = {
   /** Pages that are asked for their payload alone as well. */
   payloads: string[]
   sessions: Sessions
+  /** Everybody's own calendar. */
+  feeds: Partial<Record<Caller, string>>
   guestEmail: string
   /** By the machine's clock. */
   begun: Date
@@ -203,11 +207,13 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
   const proposals = [confidential, draft.id, asked.id, declined.id, secret.id].map((id) => `/proposals/${id}`)
   const parts = (id: string, ...names: string[]) => names.map((name) => `/meetings/${id}/${name}`)
   const lists = ['/overview', '/meetings', '/minutes', '/proposals', '/tasks', `/topics/${topicId}`]
+  const all = { ...sessions, guest: await sessionOf(guest?.personId ?? '') }
   return {
     words,
     guestEmail,
     begun,
-    sessions: { ...sessions, guest: await sessionOf(guest?.personId ?? '') },
+    sessions: all,
+    feeds: await feedsOf(all),
     pages: [
       ...[
         '/',
@@ -239,6 +245,23 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
       ...[held, written, reviewed].flatMap((id) => parts(id, 'minutes.pdf')),
     ],
   }
+}
+
+async function feedsOf(sessions: Sessions): Promise<Canary['feeds']> {
+  await db.delete(calendarSubscription)
+  const feeds: Canary['feeds'] = {}
+  for (const [caller, sessionToken] of Object.entries(sessions)) {
+    const [owner] = await db
+      .select({ personId: session.userId })
+      .from(session)
+      .where(eq(session.sessionToken, hashSessionToken(sessionToken)))
+    const token = newId().replaceAll('-', '')
+    await db
+      .insert(calendarSubscription)
+      .values({ personId: owner?.personId ?? '', tokenHash: hashToken(token) })
+    feeds[caller as Caller] = `/calendar/${token}.ics`
+  }
+  return feeds
 }
 
 const decision = ({ id, revision }: { id: string; revision: number }) => ({ id, revision })

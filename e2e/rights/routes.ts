@@ -181,6 +181,17 @@ const handlers: RouteRow[] = [
     [{ meeting: 'draft' }, planned],
   ]),
   {
+    // The address is the key: who else is signed in makes no difference.
+    name: 'GET /calendar/[file]',
+    kind: 'handler',
+    id: ({ feedToken }) => feedToken,
+    path: ({ feedToken }) => `/calendar/${feedToken}.ics`,
+    states: [
+      [{ ...any, feed: 'alive' }, anybody('ok')],
+      [{ ...any, feed: 'ended' }, anybody('notFound')],
+    ],
+  },
+  {
     name: 'PUT /api/minutes/[meetingId]/entries/[itemId]',
     kind: 'handler',
     id: meetingId,

@@ -3,6 +3,7 @@ import { db } from '@/db'
 import {
   agendaItem,
   agendaVersion,
+  calendarSubscription,
   meeting,
   membership,
   minutes,
@@ -16,6 +17,7 @@ import {
 } from '@/db/schema'
 import type { MeetingState, Visibility, World } from '@/db/seed/world'
 import { systemActor } from '@/lib/actor'
+import { hashToken } from '@/lib/calendar-subscriptions/queries'
 import { contentHash, newId } from '@/lib/ids'
 import { getMeeting } from '@/lib/meetings/queries'
 import { emptyEntry } from '@/lib/minutes/input'
@@ -40,6 +42,10 @@ export type Given = {
   task?: 'open' | 'inProgress' | 'reported' | 'accepted'
   /** State of a later meeting in Jena. */
   next?: MeetingState
+  /** Everybody has the address of a calendar, or nobody. */
+  subscriptions?: boolean
+  /** Of `feedToken`: of somebody who is there, or whose last mandate has ended. */
+  feed?: 'alive' | 'ended'
 }
 
 export type Scene = {
@@ -56,6 +62,8 @@ export type Scene = {
   seatId: string
   guestSeatId: string
   seriesRevision: number
+  /** Of the address of a calendar. */
+  feedToken: string
   sessions: Sessions
 }
 
@@ -75,6 +83,8 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
   const guest = await world.guest(meetingId, [itemId])
   const [seat] = guest.memberships
   const nextMeetingId = given.next ? await world.meeting(given.next, { inDays: 91 }) : ''
+  if (given.subscriptions !== undefined) await db.delete(calendarSubscription)
+  if (given.subscriptions) await subscribeAll()
   if (given.minutes) await writeMinutes(meetingId, itemId, given.minutes, nextMeetingId || null)
   return {
     world,
@@ -87,6 +97,7 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
     nextMeetingId,
     seatId: world.people['weimar.deputy'].membershipId,
     guestSeatId: seat?.id ?? '',
+    feedToken: given.feed ? await feedOf(world, given.feed) : '',
     seriesRevision: (await getSeries(system, world.seriesId)).revision,
     sessions: { ...sessions, guest: await sessionOf(guest.personId) },
   }
@@ -161,6 +172,18 @@ async function giveTask(
     visibility,
   })
   return id
+}
+
+async function subscribeAll(): Promise<void> {
+  const people = await db.select({ id: person.id }).from(person)
+  await db.insert(calendarSubscription).values(people.map(({ id }) => ({ personId: id, tokenHash: newId() })))
+}
+
+async function feedOf(world: World, feed: NonNullable<Given['feed']>): Promise<string> {
+  const { personId } = await somebodyInSuhl(world, feed === 'ended' ? '2025-12-31' : undefined)
+  const token = newId().replaceAll('-', '')
+  await db.insert(calendarSubscription).values({ personId, tokenHash: hashToken(token) })
+  return token
 }
 
 /** Somebody with a mandate of their own for Suhl, to be ended or followed by another one. */
