@@ -48,7 +48,6 @@ test('a calendar subscribes, sees a meeting called off, and stops when the addre
   for (const width of [320, 390, 1280]) {
     await page.setViewportSize({ width, height: 900 })
     expect.soft(await overhang(page), `settings at ${width} px`).toEqual([])
-    await section.screenshot({ path: `test-results/calendar-${width}.png` })
   }
 
   // A calendar program has no cookie.

@@ -69,7 +69,7 @@ function Address({ address }: { address: string }) {
         value={address}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <div className="btns mt-2">
+      <div className="btns mt-4">
         <Button variant="primary" onClick={() => void copy()}>
           Adresse kopieren
         </Button>
