@@ -160,8 +160,23 @@ describe('changing the facts', () => {
     const office = await world.as('jena.office')
     await changeMeeting(office, changing(id, { room: 'Sitzungssaal' }), TEST_NOW)
     expect(await stored(id)).toMatchObject({ state: 'invited', icalSequence: 0, revision: 2 })
+    expect((await trail(id))[0]?.action).toBe('meeting.changed')
     await changeMeeting(office, changing(id, { revision: 2 }), TEST_NOW)
     expect(await stored(id)).toMatchObject({ room: 'Plenarsaal', icalSequence: 1, revision: 3 })
+    expect((await trail(id))[0]).toMatchObject({
+      action: 'meeting.roomChanged',
+      facts: { room: 'Plenarsaal' },
+    })
+    const video = { revision: 3, videoUrl: 'https://konferenz.example/neu' }
+    await changeMeeting(office, changing(id, video), TEST_NOW)
+    expect(await stored(id)).toMatchObject({ icalSequence: 1, revision: 4 })
+  })
+
+  test('before the invitation another room is mailed to nobody', async () => {
+    const id = await world.meeting('scheduled')
+    await changeMeeting(await world.as('jena.office'), changing(id), TEST_NOW)
+    expect(await stored(id)).toMatchObject({ room: 'Plenarsaal', icalSequence: 1 })
+    expect((await trail(id))[0]?.action).toBe('meeting.changed')
   })
 
   test('refuses who looks at an old state (W1)', async () => {
