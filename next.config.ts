@@ -10,6 +10,8 @@ const nextConfig: NextConfig = {
   serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', 'pg-boss', 'postgres'],
   // Types are checked once, by `npm run check`; the build need not do it again on every machine.
   typescript: { ignoreBuildErrors: true },
+  // Who reads the address of a calendar reads the calendar. Only development logs requests at all.
+  logging: { incomingRequests: { ignore: [/^\/calendar\//] } },
   // In demo mode both addresses of this machine work, in development too.
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
 }

@@ -35,6 +35,11 @@ const PROCESSING = [
     until: `${SESSION_IDLE_HOURS} Stunden ohne Nutzung, höchstens ${SESSION_DAYS} Tage`,
   },
   {
+    what: 'Kalender-Abonnement, wenn Sie eines anlegen: seine Adresse als Prüfsumme, Beginn und letzter Abruf',
+    why: 'damit Ihr Kalender Ihre Sitzungen holen kann und Sie sehen, ob er es tut',
+    until: 'bis Sie es in den Einstellungen beenden',
+  },
+  {
     what: 'Link zur Anmeldung, den Sie per E-Mail anfordern',
     why: 'um zu prüfen, dass die Adresse Ihnen gehört',
     until: `${LINK_MINUTES} Minuten, und nur einmal gültig`,
