@@ -5,7 +5,7 @@ import { ActionButton } from '@/components/ui/action-button'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/dialog'
 import { TextField } from '@/components/ui/field'
-import { useToast } from '@/components/ui/toast'
+import { showToast } from '@/components/ui/toast'
 import { makeSubscriptionAction, revokeSubscriptionAction } from '@/lib/calendar-subscriptions/actions'
 
 /** Makes, renews and ends the address; shows it once, while the page that made it is open. */
@@ -49,13 +49,12 @@ export function SubscriptionActs({ currentId }: { currentId: string | null }) {
 }
 
 function Address({ address }: { address: string }) {
-  const toast = useToast()
   async function copy() {
     try {
       await navigator.clipboard.writeText(address)
-      toast('Die Adresse ist kopiert.')
+      showToast('Die Adresse ist kopiert.')
     } catch {
-      toast('Das Kopieren ist hier gesperrt. Markieren Sie die Adresse, und kopieren Sie sie selbst.')
+      showToast('Das Kopieren ist hier gesperrt. Markieren Sie die Adresse, und kopieren Sie sie selbst.')
     }
   }
   return (
