@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { AgendaList } from '@/components/agenda/agenda-list'
 import { Timeline } from '@/components/audit/timeline'
 import { AccessSection } from '@/components/meetings/access'
@@ -12,19 +12,13 @@ import { TextLink } from '@/components/ui/link'
 import { Section, Split } from '@/components/ui/section'
 import { inCircle } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
-import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting } from '@/lib/meetings/queries'
 import { orNotFound } from '@/lib/page'
-import { currentActor, requireActor } from '@/lib/session'
+import { requireActor } from '@/lib/session'
 
 type Props = { params: Promise<{ meetingId: string }> }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const actor = await currentActor()
-  if (actor.kind !== 'person') return {}
-  const meeting = await getMeeting(actor, (await params).meetingId).catch(() => null)
-  return meeting ? { title: meetingTitle(meeting) } : {}
-}
+export const generateMetadata = titledByMeeting((meeting) => meeting)
 
 const whoTitle: Partial<Record<string, string>> = { inSession: 'Wer da ist', held: 'Wer da war' }
 

@@ -1,3 +1,4 @@
+import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { AgendaList } from '@/components/agenda/agenda-list'
 import { HostAgenda } from '@/components/agenda/host-agenda'
 import { MeetingPartHead } from '@/components/meetings/meeting-head'
@@ -14,16 +15,11 @@ import { getMeeting } from '@/lib/meetings/queries'
 import { orNotFound } from '@/lib/page'
 import { canPropose } from '@/lib/proposals/policy'
 import { whyNotPropose } from '@/lib/proposals/rules'
-import { currentActor, requireActor } from '@/lib/session'
+import { requireActor } from '@/lib/session'
 
 type Props = { params: Promise<{ meetingId: string }> }
 
-export async function generateMetadata({ params }: Props) {
-  const actor = await currentActor()
-  if (actor.kind !== 'person') return {}
-  const meeting = await getMeeting(actor, (await params).meetingId).catch(() => null)
-  return meeting ? { title: `Tagesordnung der ${meetingTitle(meeting)}` } : {}
-}
+export const generateMetadata = titledByMeeting((meeting) => `Tagesordnung der ${meeting}`)
 
 export default async function AgendaPage({ params }: Props) {
   const actor = await requireActor()

@@ -1,3 +1,4 @@
+import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { CancelMeetingForm } from '@/components/meetings/schedule-forms'
 import { WriteMeeting } from '@/components/meetings/write-meeting'
 import { getMeeting } from '@/lib/meetings/queries'
@@ -5,7 +6,7 @@ import { whyNotCancel } from '@/lib/meetings/rules'
 import { orNotFound } from '@/lib/page'
 import { requireActor } from '@/lib/session'
 
-export const metadata = { title: 'Sitzung absagen' }
+export const generateMetadata = titledByMeeting((meeting) => `${meeting} absagen`)
 
 export default async function CancelMeetingPage({ params }: { params: Promise<{ meetingId: string }> }) {
   const actor = await requireActor()

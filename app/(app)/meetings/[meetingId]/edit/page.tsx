@@ -1,3 +1,4 @@
+import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { ChangeMeetingForm } from '@/components/meetings/schedule-forms'
 import { WriteMeeting } from '@/components/meetings/write-meeting'
 import { berlinDay } from '@/lib/dates'
@@ -6,7 +7,7 @@ import { whyNotChange } from '@/lib/meetings/rules'
 import { orNotFound } from '@/lib/page'
 import { requireActor } from '@/lib/session'
 
-export const metadata = { title: 'Angaben zur Sitzung ändern' }
+export const generateMetadata = titledByMeeting((meeting) => `Angaben zur ${meeting} ändern`)
 
 export default async function EditMeetingPage({ params }: { params: Promise<{ meetingId: string }> }) {
   const actor = await requireActor()

@@ -1,3 +1,4 @@
+import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { InvitationText } from '@/components/invitations/invitation-text'
 import { SendInvitation } from '@/components/invitations/send-invitation'
 import { MeetingPartHead } from '@/components/meetings/meeting-head'
@@ -9,19 +10,13 @@ import { currentTime } from '@/lib/clock'
 import { NotFound } from '@/lib/errors'
 import { canSendInvitation } from '@/lib/invitations/policy'
 import { getInvitation } from '@/lib/invitations/queries'
-import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { orNotFound } from '@/lib/page'
-import { currentActor, requireActor } from '@/lib/session'
+import { requireActor } from '@/lib/session'
 
 type Props = { params: Promise<{ meetingId: string }> }
 
-export async function generateMetadata({ params }: Props) {
-  const actor = await currentActor()
-  if (actor.kind !== 'person') return {}
-  const meeting = await getMeeting(actor, (await params).meetingId).catch(() => null)
-  return meeting ? { title: `Einladung zur ${meetingTitle(meeting)}` } : {}
-}
+export const generateMetadata = titledByMeeting((meeting) => `Einladung zur ${meeting}`)
 
 export default async function InvitationPage({ params }: Props) {
   const actor = await requireActor()

@@ -1,3 +1,4 @@
+import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { MoveMeetingForm } from '@/components/meetings/schedule-forms'
 import { WriteMeeting } from '@/components/meetings/write-meeting'
 import { berlinDay, berlinTime } from '@/lib/dates'
@@ -7,7 +8,7 @@ import { listOrganizations } from '@/lib/organizations/queries'
 import { orNotFound } from '@/lib/page'
 import { requireActor } from '@/lib/session'
 
-export const metadata = { title: 'Sitzung verlegen' }
+export const generateMetadata = titledByMeeting((meeting) => `${meeting} verlegen`)
 
 export default async function MoveMeetingPage({ params }: { params: Promise<{ meetingId: string }> }) {
   const actor = await requireActor()

@@ -1,3 +1,4 @@
+import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { MeetingPartHead } from '@/components/meetings/meeting-head'
 import { GuestSection } from '@/components/participants/guest-section'
 import { RsvpStrip } from '@/components/participants/rsvp-form'
@@ -7,23 +8,17 @@ import { Marker } from '@/components/ui/marker'
 import { Section, Split } from '@/components/ui/section'
 import { inCircle, type PersonActor } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
-import { meetingTitle } from '@/lib/meetings/labels'
 import { canWriteMeeting } from '@/lib/meetings/policy'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { orNotFound } from '@/lib/page'
 import { missingSentence } from '@/lib/participants/labels'
 import { listSeats } from '@/lib/participants/queries'
 import { isMissing } from '@/lib/participants/rules'
-import { currentActor, requireActor } from '@/lib/session'
+import { requireActor } from '@/lib/session'
 
 type Props = { params: Promise<{ meetingId: string }> }
 
-export async function generateMetadata({ params }: Props) {
-  const actor = await currentActor()
-  if (actor.kind !== 'person') return {}
-  const meeting = await getMeeting(actor, (await params).meetingId).catch(() => null)
-  return meeting ? { title: `Teilnahme an der ${meetingTitle(meeting)}` } : {}
-}
+export const generateMetadata = titledByMeeting((meeting) => `Teilnahme an der ${meeting}`)
 
 export default async function ParticipantsPage({ params }: Props) {
   const actor = await requireActor()
