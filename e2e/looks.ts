@@ -2,8 +2,17 @@ import type { Row, Sql } from 'postgres'
 import type { Persona } from './personas'
 
 export type Ids = Awaited<ReturnType<typeof findIds>>
-/** `name` is that of its picture; `wide`: may be pushed sideways on a phone. */
-export type Look = { persona: Persona | null; name: string; address: (ids: Ids) => string; wide?: true }
+/**
+ * `name` is that of its picture; `wide`: may be pushed sideways on a phone; `fixed`: bars stand at the edges of the
+ * window, so the picture shows what fits into it.
+ */
+export type Look = {
+  persona: Persona | null
+  name: string
+  address: (ids: Ids) => string
+  wide?: true
+  fixed?: true
+}
 
 /** Every page of the product, each for a persona it has most to show. */
 export const looks: Look[] = [
@@ -77,16 +86,19 @@ export const looks: Look[] = [
     persona: 'weimar.office',
     name: 'minutes-editor',
     address: ({ written }) => `/meetings/${written}/minutes`,
+    fixed: true,
   },
   {
     persona: 'weimar.office',
     name: 'minutes-editor-item',
     address: ({ written, writtenItem }) => `/meetings/${written}/minutes?item=${writtenItem}`,
+    fixed: true,
   },
   {
     persona: 'weimar.office',
     name: 'minutes-finish',
     address: ({ written }) => `/meetings/${written}/minutes?item=finish`,
+    fixed: true,
   },
   {
     persona: 'suhl.office',

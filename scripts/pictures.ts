@@ -6,7 +6,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import postgres from 'postgres'
-import { findIds, looks, type Ids } from '../e2e/looks.ts'
+import { findIds, looks, type Ids, type Look } from '../e2e/looks.ts'
 import { personas, type Persona } from '../e2e/personas.ts'
 import { CHROMIUM_ARGS, provideChromium } from './chromium.ts'
 import { signIn, withDemoServer } from './demo-server.ts'
@@ -39,7 +39,7 @@ async function takePictures({ base, databaseUrl }: { base: string; databaseUrl: 
   for (const persona of new Set(wanted.map((look) => look.persona))) {
     const page = await pageOf(browser, base, persona)
     for (const look of wanted.filter((look) => look.persona === persona))
-      await shoot(page, base + look.address(ids), look.name)
+      await shoot(page, base + look.address(ids), look)
     await page.context().close()
   }
   if (positionals.length === 0) await shootMinutes(browser, base, ids)
@@ -62,15 +62,18 @@ async function pageOf(browser: Browser, base: string, persona: Persona | null): 
   return context.newPage()
 }
 
-/** The whole page, not just what fits the window. */
-async function shoot(page: Page, url: string, name: string) {
+/** The whole page, not just what fits the window, unless its bars stand at the window's edges. */
+async function shoot(page: Page, url: string, { name, fixed }: Look) {
   const protocol = await page.context().newCDPSession(page)
   await page.goto(url, { waitUntil: 'networkidle' })
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme })
-      const height = await page.evaluate(() => document.documentElement.scrollHeight)
+      const height = await page.evaluate(
+        (fixed) => (fixed ? window.innerHeight : document.documentElement.scrollHeight),
+        fixed,
+      )
       const { data } = (await protocol.send('Page.captureScreenshot', {
         format: 'webp',
         quality: WEBP_QUALITY,
