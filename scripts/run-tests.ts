@@ -125,6 +125,7 @@ function countPlaywright(report: string, code: number) {
   const { stats } = read<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
     report,
   )
+  if (stats?.flaky) console.log(`Passed only at the second attempt: ${stats.flaky}. See the list above.`)
   return atLeastOne(
     {
       passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
