@@ -142,10 +142,13 @@ async function weighAll({ base, databaseUrl }: DemoServer, count: () => number) 
     const cookie = await signIn(base, persona)
     let floor = 0
     for (const [page, path] of Object.entries(pages)) {
-      for (let i = 0; i < 3; i++) await ask(base + path, cookie)
-      const before = count()
-      await ask(base + path, cookie)
-      const statements = count() - before
+      // The least of several: jobs of the application run beside.
+      let statements = Infinity
+      for (let i = 0; i < 6; i++) {
+        const before = count()
+        await ask(base + path, cookie)
+        statements = Math.min(statements, count() - before)
+      }
       const isPage = !['PDF', 'calendar entry', 'health'].includes(page)
       const { html, script } = isPage ? await weigh(base, path, cookie) : { html: 0, script: 0 }
       floor ||= script

@@ -45,7 +45,7 @@ export async function ReadingPage({
         step={meeting.state === 'held' ? minutesStep(status, berlinDay(now)) : undefined}
       />
       <div className="mt-8">
-        {isReleased(state) && <ReleasedMinutes minutes={await getReleasedMinutes(actor, meeting.id)} />}
+        {isReleased(state) && <ReleasedMinutes minutes={await getReleasedMinutes(actor, meeting)} />}
         {state === 'underReview' && <ReviewedMinutes actor={actor} status={status} now={now} />}
         {(state === null || state === 'draft') && <NotYet actor={actor} status={status} now={now} />}
       </div>

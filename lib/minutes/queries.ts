@@ -121,25 +121,38 @@ export type ReaderMinutes = {
   partial: boolean
 }
 
+const newestVersion = prepared(
+  () => '',
+  (executor) =>
+    executor
+      .select({ version: minutesVersion })
+      .from(minutesVersion)
+      .innerJoin(minutes, eq(minutes.id, minutesVersion.minutesId))
+      .where(eq(minutes.meetingId, sql.placeholder('meetingId')))
+      .orderBy(desc(minutesVersion.version))
+      .limit(1),
+)
+
 /** The released text as far as this reader reaches its items. @throws NotFound before the release and outside the reach */
 export async function getReleasedMinutes(
   actor: Actor,
-  meetingId: string,
+  meetingOrId: Meeting | string,
   executor: Executor = db,
 ): Promise<ReaderMinutes> {
-  const at = await getMeeting(actor, meetingId, executor)
-  const row = await findMinutes(at.id, executor)
-  if (!row || !isReleased(row.state) || !canReadReleased(actor, at)) throw new NotFound()
-  const [version] = await executor
-    .select()
-    .from(minutesVersion)
-    .where(eq(minutesVersion.minutesId, row.id))
-    .orderBy(desc(minutesVersion.version))
-    .limit(1)
-  if (!version) throw new NotFound()
+  const at = typeof meetingOrId === 'string' ? await getMeeting(actor, meetingOrId, executor) : meetingOrId
+  const [row, [newest]] = await Promise.all([
+    findMinutes(at.id, executor),
+    newestVersion(executor, undefined, { meetingId: at.id }),
+  ])
+  if (!row || !newest || !isReleased(row.state) || !canReadReleased(actor, at)) throw new NotFound()
+  const { version } = newest
   const { items, ...document } = version.content as ReleasedMinutes
   const ids = items.map((item) => item.id)
-  const reachable = await reachableOf(actor, ids, executor)
+  const [reachable, approvedIn] = await Promise.all([
+    reachableOf(actor, ids, executor),
+    // Of the later meeting a guest knows nothing.
+    row.approvedInMeetingId && inCircle(actor) ? getMeeting(actor, row.approvedInMeetingId, executor) : null,
+  ])
   const lines = items
     .filter((item) => reachable.has(item.id) || inCircle(actor))
     .map<ReaderLine>((item, index) =>
@@ -158,11 +171,7 @@ export async function getReleasedMinutes(
     reason: version.reason,
     releasedAt: version.releasedAt,
     approvedAt: row.approvedAt,
-    // Of the later meeting a guest knows nothing.
-    approvedIn:
-      row.approvedInMeetingId && inCircle(actor)
-        ? await getMeeting(actor, row.approvedInMeetingId, executor)
-        : null,
+    approvedIn,
     document: { ...document, attendance },
     lines,
     partial: reachable.size < items.length,
