@@ -9,14 +9,10 @@ import { Section } from '@/components/ui/section'
 import type { PersonActor } from '@/lib/actor'
 import { removeAgendaItemAction, takeAgendaItemAction } from '@/lib/agenda/actions'
 import { canGrant } from '@/lib/agenda/policy'
-import {
-  getAgenda,
-  latestAgendaVersion,
-  listGrants,
-  plannedMinutes,
-  type AgendaLine,
-} from '@/lib/agenda/queries'
-import { changesSince, hasLiveTitle, titleOf, whyNotPostpone, type StandingFacts } from '@/lib/agenda/rules'
+import { getAgenda, listGrants, plannedMinutes, type AgendaLine } from '@/lib/agenda/queries'
+import { hasLiveTitle, titleOf, whyNotPostpone, type StandingFacts } from '@/lib/agenda/rules'
+import type { AgendaVersionRow } from '@/lib/agenda-versions/queries'
+import { changeWord, type AgendaChange } from '@/lib/agenda-versions/rules'
 import { listBacklog } from '@/lib/backlog/queries'
 import { formatDate } from '@/lib/dates'
 import { newId } from '@/lib/ids'
@@ -35,29 +31,28 @@ import { OrderAgenda, type OrderLine } from './order-agenda'
 export async function HostAgenda({
   actor,
   meeting,
+  version,
+  changes,
   now,
 }: {
   actor: PersonActor
   meeting: Meeting
+  /** The one last sent, and what it does not say yet. */
+  version: AgendaVersionRow | undefined
+  changes: AgendaChange[]
   now: Date
 }) {
   const lines = await getAgenda(actor, meeting)
-  const [{ facts }, minutes, incoming, backlog, version, next, topics] = await Promise.all([
+  const [{ facts }, minutes, incoming, backlog, next, topics] = await Promise.all([
     standingFacts(actor, meeting, lines),
     plannedMinutes(meeting.id),
     listIncoming(actor, meeting.id),
     listBacklog(actor, meeting.seriesId),
-    latestAgendaVersion(meeting.id),
     nextMeetingOf(actor, meeting),
     listTopics(),
   ])
-  const changes = version
-    ? changesSince(
-        version.items.map((item) => item.agendaItemId),
-        lines.map(idOf),
-      )
-    : new Map<string, string>()
-  const context = { actor, meeting, facts, changes, next: next && meetingTitle(next), now }
+  const words = new Map(changes.map((change) => [change.after?.id ?? '', changeWord(change)]))
+  const context = { actor, meeting, facts, words, next: next && meetingTitle(next), now }
   const waits = incoming.find((proposal) => proposal.item.status === 'submitted')
   const order = await Promise.all(lines.map((line) => orderLine(line, context)))
   return (
@@ -68,13 +63,6 @@ export async function HostAgenda({
           version
             ? `Fassung ${version.version} ist versandt, ${formatDate(version.createdAt)}`
             : 'Noch nicht versandt'
-        }
-        actions={
-          changes.size > 0 && (
-            <span>
-              {countChanges(changes.size)} seit Fassung&nbsp;{version?.version}, noch nicht versandt
-            </span>
-          )
         }
         flush
       >
@@ -135,23 +123,22 @@ export async function HostAgenda({
 }
 
 const idOf = (line: AgendaLine): string => (line.kind === 'item' ? line.item.id : line.id)
-const countChanges = (count: number): string => (count === 1 ? '1 Änderung' : `${count} Änderungen`)
 
 type Context = {
   actor: PersonActor
   meeting: Meeting
   facts: StandingFacts
-  changes: Map<string, string>
+  words: Map<string, string | null>
   next: string | null
   now: Date
 }
 
 async function orderLine(
   line: AgendaLine,
-  { actor, meeting, facts, changes, next, now }: Context,
+  { actor, meeting, facts, words, next, now }: Context,
 ): Promise<OrderLine> {
   const id = idOf(line)
-  const change = changes.get(id)
+  const change = words.get(id) ?? undefined
   if (line.kind === 'confidential') {
     const title = `TOP\u00a0${line.number} (vertraulich)`
     return {

@@ -5,7 +5,9 @@ import { State } from '@/components/ui/state'
 import type { Actor } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
-import { listAgendaVersions, type Meeting } from '@/lib/meetings/queries'
+import { versionName } from '@/lib/agenda-versions/labels'
+import { listAgendaVersions } from '@/lib/agenda-versions/queries'
+import type { Meeting } from '@/lib/meetings/queries'
 import { minutesStateLabel } from '@/lib/minutes/labels'
 import { getMinutesStatus, type MinutesStatus } from '@/lib/minutes/queries'
 
@@ -79,28 +81,39 @@ function minutesFacts(minutes: MinutesStatus | null) {
   )
 }
 
-/** Each frozen agenda with its day, the latest first. */
+/** Each frozen agenda with its day, the latest first; what was sent as PDF, and what changed. */
 export async function AgendaVersions({ meeting, actor }: Props) {
   const versions = await listAgendaVersions(actor, meeting)
   if (versions.length === 0) return null
-  const latest = versions.find((version) => version.kind !== 'asHeld')
-  const label = { invitation: 'Einladung', supplement: 'Nachtrag', asHeld: 'wie durchgeführt' }
   return (
     <Rows flat>
-      {versions.map(({ version, kind, createdAt }) => (
-        <Row
-          key={version}
-          title={`Fassung ${version}: ${label[kind]}`}
-          facts={<span>Festgehalten am {formatDate(createdAt)}</span>}
-          end={
-            version === latest?.version && (
-              <LinkButton size="sm" href={`/meetings/${meeting.id}/invitation.pdf`}>
-                Einladung (PDF)
-              </LinkButton>
-            )
-          }
-        />
-      ))}
+      {versions.map((row, index) => {
+        const before = versions[index + 1]
+        const at = `/meetings/${meeting.id}`
+        return (
+          <Row
+            key={row.version}
+            title={versionName(row)}
+            facts={
+              <>
+                <span>Festgehalten am {formatDate(row.createdAt)}</span>
+                {before && (
+                  <TextLink href={`${at}/changes?from=${before.version}&to=${row.version}`}>
+                    Änderungen gegenüber Fassung&nbsp;{before.version}
+                  </TextLink>
+                )}
+              </>
+            }
+            end={
+              row.kind !== 'asHeld' && (
+                <LinkButton size="sm" href={`${at}/invitation.pdf?version=${row.version}`}>
+                  {row.kind === 'supplement' ? 'Nachtrag (PDF)' : 'Einladung (PDF)'}
+                </LinkButton>
+              )
+            }
+          />
+        )
+      })}
     </Rows>
   )
 }

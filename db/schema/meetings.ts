@@ -123,6 +123,8 @@ export type FrozenAgendaItem = {
   proposerOrganizationId: string | null
   visibility: 'public' | 'internal' | 'confidential'
   standingKind: string | null
+  /** What became of it by then, such as `postponed`; absent while it was only on the agenda. */
+  status?: string
 }
 
 export const agendaVersionKind = pgEnum('agenda_version_kind', ['invitation', 'supplement', 'asHeld'])

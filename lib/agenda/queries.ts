@@ -4,7 +4,6 @@ import { db, type Executor, type Tx } from '@/db'
 import { prepared } from '@/db/prepared'
 import {
   agendaItem,
-  agendaVersion,
   confidentialGrant,
   guestItem,
   meeting,
@@ -224,17 +223,6 @@ const minutesOf = prepared(
 export async function plannedMinutes(meetingId: string, executor: Executor = db): Promise<number> {
   const [row] = await minutesOf(executor, undefined, { meetingId })
   return row?.minutes ?? 0
-}
-
-/** The agenda as it was last sent; null before the invitation. The caller has reached the meeting. */
-export async function latestAgendaVersion(meetingId: string, executor: Executor = db) {
-  const [row] = await executor
-    .select()
-    .from(agendaVersion)
-    .where(eq(agendaVersion.meetingId, meetingId))
-    .orderBy(desc(agendaVersion.version))
-    .limit(1)
-  return row ?? null
 }
 
 export type ItemReference = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromBerlin } from '@/lib/dates'
-import { changesSince, placeForNew, reserveText, scheduleOf, titleOf, whyNotOrder } from './rules'
+import { placeForNew, reserveText, scheduleOf, titleOf, whyNotOrder } from './rules'
 
 const standing = (standingKind: string | null) => ({ standingKind })
 
@@ -47,13 +47,4 @@ test('planned end and reserve', () => {
     '10\u00a0Minuten zu lang',
     '1\u00a0Minute Reserve',
   ])
-})
-
-test('changes since the sent version are named by item', () => {
-  expect([...changesSince(['a', 'b', 'c'], ['a', 'd', 'b', 'c'])]).toEqual([
-    ['d', 'neu'],
-    ['b', 'war 2'],
-    ['c', 'war 3'],
-  ])
-  expect(changesSince(['a'], ['a']).size).toBe(0)
 })

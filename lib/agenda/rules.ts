@@ -79,14 +79,3 @@ export function reserveText(reserve: number): string {
   const minutes = Math.abs(reserve) === 1 ? '1\u00a0Minute' : `${Math.abs(reserve)}\u00a0Minuten`
   return reserve > 0 ? `${minutes} Reserve` : `${minutes} zu lang`
 }
-
-/** What the sent version does not say yet, by item: `neu`, or the number it had there. */
-export function changesSince(frozen: string[], current: string[]): Map<string, string> {
-  const changes = new Map<string, string>()
-  current.forEach((id, index) => {
-    const was = frozen.indexOf(id)
-    if (was === -1) changes.set(id, 'neu')
-    else if (was !== index) changes.set(id, `war ${was + 1}`)
-  })
-  return changes
-}

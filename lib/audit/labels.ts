@@ -37,6 +37,8 @@ export const auditSentences = {
   'agendaItem.dropped': 'hat „{title}“ von der Tagesordnung der {meeting} gestrichen.',
   'agendaItem.postponed': 'hat „{title}“ vertagt.',
   'agendaItem.granted': 'hat den vertraulichen TOP „{title}“ für {person} geöffnet.',
+  'agenda.supplemented':
+    'hat den Nachtrag zur Tagesordnung der {meeting} versandt. Sie ist als Fassung {version} festgehalten.',
   'agenda.reordered': 'hat die Tagesordnung der {meeting} neu geordnet.',
   'minutes.begun': 'hat die Niederschrift der {meeting} begonnen.',
   'minutes.written': 'hat zu „{title}“ an der Niederschrift der {meeting} geschrieben.',

@@ -1,4 +1,5 @@
 import { purposeLabel } from '@/lib/agenda/labels'
+import { changeSentences } from '@/lib/agenda-versions/rules'
 import { addMinutes, berlinTime, formatDate, formatTime, formatTimeRange } from '@/lib/dates'
 import type { AgendaLine, InvitationDocument, Party, Seat } from '@/lib/documents/input'
 import { meetingNumber } from '@/lib/meetings/labels'
@@ -23,7 +24,7 @@ const closedTitle = (line: InvitationLine, byMail: boolean): string =>
  * By mail no confidential title leaves the house, whoever receives it.
  */
 export function invitationDocument(
-  { meeting, version, lines, plannedMinutes, contact }: Invitation,
+  { meeting, version, lines, changes, plannedMinutes, contact }: Invitation,
   { byMail, now }: { byMail: boolean; now: Date },
 ): InvitationDocument {
   const plannedEnd = addMinutes(meeting.start, plannedMinutes)
@@ -31,11 +32,15 @@ export function invitationDocument(
   const replyUntil = formatDate(meeting.answerDeadline)
   const town = [meeting.postalCode, meeting.locality].filter(Boolean).join(' ')
   const preview = version === null
+  const supplement = version?.kind === 'supplement'
   return {
     kind: 'invitation',
     circle: 'Städterunde',
     subtitle: meeting.seriesName.replace(/^Städterunde /, ''),
-    title: { strong: 'Einladung', rest: `zur ${meetingNumber(meeting)} in ${meeting.host.shortName}` },
+    title: {
+      strong: supplement ? 'Nachtrag' : 'Einladung',
+      rest: `${supplement ? 'zur Einladung ' : ''}zur ${meetingNumber(meeting)} in ${meeting.host.shortName}`,
+    },
     host: party(meeting.host),
     state: preview ? 'Vorschau' : null,
     meetingNumber: meeting.number,
@@ -49,7 +54,12 @@ export function invitationDocument(
     draft: preview,
     issuedAt: version?.createdAt ?? now,
     salutation: 'Sehr geehrte Damen und Herren,',
-    introduction: [`die ${meeting.host.name} lädt Sie herzlich ein. Bitte antworten Sie bis ${replyUntil}.`],
+    introduction: supplement
+      ? [
+          `die ${meeting.host.name} hat die Tagesordnung seit der letzten Fassung geändert:`,
+          ...changeSentences(changes, byMail ? 'nichtöffentlich' : null),
+        ]
+      : [`die ${meeting.host.name} lädt Sie herzlich ein. Bitte antworten Sie bis ${replyUntil}.`],
     access: meeting.access,
     videoLink: meeting.videoUrl,
     replyUntil,
@@ -74,4 +84,11 @@ export function invitationDocument(
     closing: ['Die Unterlagen finden Sie auf der Seite der Sitzung.'],
     signature: [`Büro ${meeting.host.shortName}`, 'gastgebende Stadt'],
   }
+}
+
+/** "Einladung-12-Sitzung.pdf" · "Nachtrag-12-Sitzung-Fassung-2.pdf" */
+export function invitationFile({ meeting, version }: Invitation): string {
+  if (version?.kind === 'supplement')
+    return `Nachtrag-${meeting.number}-Sitzung-Fassung-${version.version}.pdf`
+  return `Einladung-${meeting.number}-Sitzung${version ? '' : '-Vorschau'}.pdf`
 }

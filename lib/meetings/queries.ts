@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { and, asc, desc, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
-import { agendaVersion, meeting, organization, series } from '@/db/schema'
+import { meeting, organization, series } from '@/db/schema'
 import { inCircle, memberships, readerKey, type Actor } from '@/lib/actor'
 import { berlinYear, fromBerlin } from '@/lib/dates'
 import { currentTime } from '@/lib/clock'
@@ -226,31 +226,6 @@ export async function meetingYears(actor: Actor): Promise<number[]> {
   if (!span?.first || !span.last) return []
   const last = berlinYear(span.last)
   return Array.from({ length: last - berlinYear(span.first) + 1 }, (_, index) => last - index)
-}
-
-export type AgendaVersionRow = {
-  version: number
-  kind: 'invitation' | 'supplement' | 'asHeld'
-  createdAt: Date
-}
-
-const versionsOf = prepared(
-  () => '',
-  (executor) =>
-    executor
-      .select({
-        version: agendaVersion.version,
-        kind: agendaVersion.kind,
-        createdAt: agendaVersion.createdAt,
-      })
-      .from(agendaVersion)
-      .where(eq(agendaVersion.meetingId, sql.placeholder('meetingId')))
-      .orderBy(desc(agendaVersion.version)),
-)
-
-/** The frozen agendas of a meeting the actor has reached, the latest first: when it was invited to and supplemented. */
-export async function listAgendaVersions(actor: Actor, { id }: Meeting): Promise<AgendaVersionRow[]> {
-  return actor.kind === 'public' ? [] : versionsOf(db, undefined, { meetingId: id })
 }
 
 /** Asked once per request: the frame shows its host, pages its date. */

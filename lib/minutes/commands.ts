@@ -3,6 +3,8 @@ import { db, type Tx } from '@/db'
 import { agendaItem, meeting, minutes, minutesVersion, objection, task } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { getAgendaItem } from '@/lib/agenda/queries'
+import { freezeAgenda } from '@/lib/agenda-versions/commands'
+import { frozenAgenda } from '@/lib/agenda-versions/queries'
 import { record } from '@/lib/audit/commands'
 import type { AuditAction } from '@/lib/audit/labels'
 import { currentTime } from '@/lib/clock'
@@ -148,6 +150,9 @@ export async function releaseMinutes(
     })
     await move(tx, found, { state: 'released', releasedAt: now })
     await settleItems(tx, document)
+    // As held comes from what was minuted: the agenda with what became of each item.
+    const items = await frozenAgenda(at.id, tx)
+    await freezeAgenda(tx, actor, { meetingId: at.id, kind: 'asHeld', items }, now)
     await recordMinutes(tx, actor, 'minutes.released', at, found.id, { version, hash }, now)
     await assignTasks(tx, actor, at, document, now)
     return { version, hash }

@@ -11,7 +11,7 @@ import type { SendFeedbackInput } from '@/lib/feedback/input'
 import { feedbackMail } from '@/lib/feedback/render'
 import { contentHash, newId } from '@/lib/ids'
 import type { Invitation } from '@/lib/invitations/queries'
-import { invitationDocument } from '@/lib/invitations/render'
+import { invitationDocument, invitationFile } from '@/lib/invitations/render'
 import { enqueueAgain, enqueueAll, type Attempt } from '@/lib/jobs'
 import { logFailure } from '@/lib/log'
 import { isRefused, ownAddress, sendMail, type Mail } from '@/lib/mail'
@@ -133,7 +133,7 @@ function mailPdf(invitation: Invitation, now: Date): Promise<Uint8Array> {
 async function attach(invitation: Invitation, now: Date): Promise<Mail['attachments']> {
   try {
     const content = await mailPdf(invitation, now)
-    const filename = `Einladung-${invitation.meeting.number}-Sitzung.pdf`
+    const filename = invitationFile(invitation)
     return [{ filename, content, contentType: 'application/pdf' }]
   } catch (error) {
     logFailure(error, 'invitation by mail')

@@ -1,6 +1,6 @@
 import type { AuditAction } from '@/lib/audit/labels'
 
-export type MailPage = 'meeting' | 'minutes' | 'proposal' | 'task'
+export type MailPage = 'meeting' | 'minutes' | 'proposal' | 'task' | 'changes'
 
 /**
  * What a mail says beside the sentence of the audit trail. Placeholders are the entry's facts and, of its meeting,
@@ -31,6 +31,11 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     subject: 'Einladung zur {meeting} am {date}. Bitte bis {answerUntil} antworten',
     button: 'Zu- oder absagen',
     page: 'meeting',
+  },
+  'agenda.supplemented': {
+    subject: 'Nachtrag zur Tagesordnung der {meeting} am {date}',
+    button: 'Änderungen ansehen',
+    page: 'changes',
   },
   'guest.invited': {
     subject: 'Einladung als Gast zur {meeting} am {date}',

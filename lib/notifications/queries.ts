@@ -133,7 +133,10 @@ export async function findNews(entry: Entry, recipient: PersonActor, now: Date):
     const at = entry.meetingId ? await getMeeting(recipient, entry.meetingId) : null
     if (at && isOvertaken(entry.action, at)) return null
     const item = entry.agendaItemId ? await getAgendaItem(recipient, entry.agendaItemId) : null
-    const invitation = at && carriesAgenda(entry.action) ? await getInvitation(recipient, at, now) : null
+    // As it was sent then, also where a Nachtrag came meanwhile.
+    const version = Number(entry.facts.version)
+    const invitation =
+      at && carriesAgenda(entry.action) ? await getInvitation(recipient, at, now, { version }) : null
     const [actor] = entry.personId
       ? await db.select({ name: person.name }).from(person).where(eq(person.id, entry.personId))
       : []

@@ -1,4 +1,5 @@
 import { auditSentences, type AuditAction } from '@/lib/audit/labels'
+import { changeSentences } from '@/lib/agenda-versions/rules'
 import { berlinTime, formatDate, formatTimeRange } from '@/lib/dates'
 import { CLOSED_ITEM } from '@/lib/invitations/render'
 import { meetingTitle } from '@/lib/meetings/labels'
@@ -23,7 +24,7 @@ const fill = (pattern: string, values: Record<string, unknown>): string =>
 
 /** The words of one entry for one person; null for what no mail is written about. */
 export function notificationMail(news: News, appUrl: string): MailBody | null {
-  const { entry, meeting } = news
+  const { entry, meeting, invitation } = news
   const words = mailWords[entry.action as AuditAction]
   const sentence: string | undefined = auditSentences[entry.action as AuditAction]
   if (!words || !sentence) return null
@@ -44,11 +45,12 @@ export function notificationMail(news: News, appUrl: string): MailBody | null {
       invited
         ? `die ${meeting.host.name} lädt Sie herzlich zur ${meetingTitle(meeting)} ein. Bitte antworten Sie bis ${formatDate(meeting.answerDeadline)}.`
         : `${news.who} ${fill(sentence, values)}`,
+      ...(invitation ? changeSentences(invitation.changes, 'nichtöffentlich') : []),
       ...(words.ask ? [fill(words.ask, values)] : []),
     ],
     button: { label: words.button, url: `${appUrl}${pathOf(words.page, entry)}` },
     facts: meeting ? meetingFacts(news, words.page) : [],
-    agenda: (news.invitation?.lines ?? []).map((line) => {
+    agenda: (invitation?.lines ?? []).map((line) => {
       const closed = line.kind === 'confidential' || line.confidential
       return {
         number: String(line.number),
@@ -80,7 +82,7 @@ const closedFacts = (facts: Record<string, unknown>): Record<string, unknown> =>
 function pathOf(page: MailPage, { meetingId, agendaItemId, subjectId }: News['entry']): string {
   if (page === 'proposal') return `/proposals/${agendaItemId}`
   if (page === 'task') return `/tasks/${subjectId}`
-  return page === 'minutes' ? `/meetings/${meetingId}/minutes` : `/meetings/${meetingId}`
+  return page === 'meeting' ? `/meetings/${meetingId}` : `/meetings/${meetingId}/${page}`
 }
 
 function meetingFacts({ meeting, invitation, entry }: News, page: MailPage): MailBody['facts'] {

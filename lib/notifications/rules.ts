@@ -24,6 +24,7 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'meeting.restored': ['circle', 'guests'],
   'meeting.standInRequested': ['secretariat'],
   'invitation.sent': ['circle', 'guests'],
+  'agenda.supplemented': ['circle', 'guests'],
   'guest.invited': ['subject'],
   'agendaItem.proposed': ['host'],
   'agendaItem.answered': ['host'],
@@ -82,7 +83,8 @@ export const carriesCalendar = (
   (meeting.state !== 'cancelled' || holdsEntry)
 
 /** Mails that carry the agenda and the invitation as PDF. */
-export const carriesAgenda = (action: string): boolean => action === 'invitation.sent'
+export const carriesAgenda = (action: string): boolean =>
+  action === 'invitation.sent' || action === 'agenda.supplemented'
 
 /** News that were overtaken before they were sent: an invitation to what is called off, a cancellation taken back. */
 export const isOvertaken = (action: string, meeting: { state: string }): boolean =>

@@ -1,13 +1,16 @@
 import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { AgendaList } from '@/components/agenda/agenda-list'
 import { HostAgenda } from '@/components/agenda/host-agenda'
+import { Supplement } from '@/components/agenda-versions/supplement'
 import { MeetingPartHead } from '@/components/meetings/meeting-head'
+import { TextLink } from '@/components/ui/link'
 import { LinkButton } from '@/components/ui/button'
 import { Hint } from '@/components/ui/hint'
 import { Section } from '@/components/ui/section'
 import { canOrderAgenda } from '@/lib/agenda/policy'
-import { latestAgendaVersion } from '@/lib/agenda/queries'
 import { whyNotOrder } from '@/lib/agenda/rules'
+import { agendaInTheMaking, readAgendaVersions } from '@/lib/agenda-versions/queries'
+import { compareAgendas } from '@/lib/agenda-versions/rules'
 import { currentTime } from '@/lib/clock'
 import { formatDate } from '@/lib/dates'
 import { meetingTitle } from '@/lib/meetings/labels'
@@ -26,7 +29,13 @@ export default async function AgendaPage({ params }: Props) {
   const meeting = await orNotFound(getMeeting(actor, (await params).meetingId))
   const host = canOrderAgenda(actor, meeting)
   const closed = whyNotOrder(meeting)
-  const version = host ? null : await latestAgendaVersion(meeting.id)
+  const ordering = host && !closed
+  const [versions, making] = await Promise.all([
+    readAgendaVersions(actor, meeting),
+    agendaInTheMaking(actor, meeting),
+  ])
+  const version = versions.findLast(({ kind }) => kind !== 'asHeld')
+  const changes = version ? compareAgendas(version.lines, making.lines) : []
   return (
     <>
       <MeetingPartHead
@@ -35,13 +44,25 @@ export default async function AgendaPage({ params }: Props) {
         light={`${meetingTitle(meeting)}, ${formatDate(meeting.start)}`}
         part="agenda"
       />
+      {version && <Supplement meeting={meeting} version={version.version} changes={changes} orders={host} />}
       <div className="mt-8">
-        {host && !closed ? (
-          <HostAgenda actor={actor} meeting={meeting} now={currentTime()} />
+        {ordering ? (
+          <HostAgenda
+            actor={actor}
+            meeting={meeting}
+            version={version}
+            changes={changes}
+            now={currentTime()}
+          />
         ) : (
           <Section
             title="Punkte"
             note={version && `Zuletzt versandt: Fassung ${version.version}, ${formatDate(version.createdAt)}`}
+            actions={
+              versions.length > 1 && (
+                <TextLink href={`/meetings/${meeting.id}/changes`}>Fassungen vergleichen</TextLink>
+              )
+            }
             flush
           >
             {host && closed && <Hint title={closed} />}

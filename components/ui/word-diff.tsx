@@ -1,0 +1,24 @@
+import type { Piece } from '@/lib/word-diff'
+
+const spoken = { added: 'neu: ', removed: 'gestrichen: ' } as const
+
+/** One side of a comparison word by word: struck through or underlined, and said to who listens. */
+export function WordDiff({ pieces, side }: { pieces: Piece[]; side: 'before' | 'after' }) {
+  const other = side === 'before' ? 'added' : 'removed'
+  return (
+    <span className="word-diff">
+      {pieces
+        .filter(({ kind }) => kind !== other)
+        .map(({ text, kind }, index) => {
+          if (kind === 'same') return text
+          const Tag = kind === 'added' ? 'ins' : 'del'
+          return (
+            <Tag key={index}>
+              <span className="sr-only">{spoken[kind]}</span>
+              {text}
+            </Tag>
+          )
+        })}
+    </span>
+  )
+}

@@ -1,0 +1,135 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/db'
+import { agendaVersion, auditEntry } from '@/db/schema'
+import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
+import type { Actor } from '@/lib/actor'
+import { changeAgendaItem, postponeAgendaItem, removeAgendaItem } from '@/lib/agenda/commands'
+import { contentHash } from '@/lib/ids'
+import { getInvitation } from '@/lib/invitations/queries'
+import { sendInvitation } from '@/lib/invitations/commands'
+import { getMeeting } from '@/lib/meetings/queries'
+import { sendSupplement } from './commands'
+import { readAgendaVersions } from './queries'
+import { changeSentences } from './rules'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+
+const host = () => world.as('jena.office')
+const send = (actor: Actor, meetingId: string, version = 1) =>
+  sendSupplement(actor, { meetingId, version }, TEST_NOW)
+const versions = (id: string) =>
+  db.select().from(agendaVersion).where(eq(agendaVersion.meetingId, id)).orderBy(asc(agendaVersion.version))
+const titlesFor = async (actor: Actor, id: string) =>
+  (await readAgendaVersions(actor, await getMeeting(actor, id))).map(({ kind, lines }) => [
+    kind,
+    ...lines.map((line) =>
+      line.kind === 'item' ? `${line.number} ${line.title}` : `${line.number} vertraulich`,
+    ),
+  ])
+
+async function invited() {
+  const id = await world.meeting('scheduled')
+  const first = await world.item(id, { title: 'Bezahlkarte', by: 'erfurt', minutes: 20 })
+  const second = await world.item(id, { title: 'Wohnungslosigkeit', by: 'gera' })
+  await sendInvitation(await host(), { meetingId: id, revision: 1 }, TEST_NOW)
+  return { id, first, second }
+}
+
+const rename = async (itemId: string, title: string) =>
+  changeAgendaItem(await host(), { itemId, revision: 1, title, minutes: 20, presenter: null }, TEST_NOW)
+
+test('what changed since the invitation is kept as version 2, recorded, and the first one stays', async () => {
+  const { id, first, second } = await invited()
+  const [before] = await versions(id)
+  await rename(first, 'Bezahlkarte für Geflüchtete')
+  await postponeAgendaItem(await host(), { itemId: second, to: 'backlog' }, TEST_NOW)
+  await world.item(id, { title: 'Gewaltschutz', by: 'suhl' })
+  expect(await send(await host(), id)).toEqual({ version: 2 })
+
+  const [kept, supplement] = await versions(id)
+  expect(kept).toEqual(before)
+  expect(supplement).toMatchObject({ version: 2, kind: 'supplement', hash: contentHash(supplement?.items) })
+  const [entry] = await db
+    .select()
+    .from(auditEntry)
+    .where(and(eq(auditEntry.meetingId, id), eq(auditEntry.action, 'agenda.supplemented')))
+  expect(entry).toMatchObject({ audience: 'circle', facts: { version: 2 } })
+
+  const { changes, version } = await getInvitation(await world.as('suhl.deputy'), id, TEST_NOW)
+  expect(version).toMatchObject({ version: 2, kind: 'supplement' })
+  expect(changeSentences(changes)).toEqual([
+    'Geändert: TOP\u00a01 „Bezahlkarte für Geflüchtete“ (Titel).',
+    'Vertagt: TOP\u00a02 „Wohnungslosigkeit“.',
+    'Neu: TOP\u00a03 „Gewaltschutz“.',
+  ])
+  const asSent = await getInvitation(await world.as('suhl.deputy'), id, TEST_NOW, { version: 1 })
+  expect(asSent.lines.map((line) => line.kind === 'item' && line.title)).toEqual([
+    'Bezahlkarte',
+    'Wohnungslosigkeit',
+  ])
+  expect(asSent.changes).toEqual([])
+})
+
+test('without a change there is nothing to send', async () => {
+  const { id } = await invited()
+  await expect(send(await host(), id)).rejects.toMatchObject({
+    code: 'rule',
+    message: 'Seit der letzten Fassung hat sich nichts geändert.',
+  })
+})
+
+test('sent twice at once there is one version, and the other sender is told (W3, W5)', async () => {
+  const { id, first } = await invited()
+  await rename(first, 'Bezahlkarte, neu')
+  const actor = await host()
+  const results = await Promise.allSettled([send(actor, id), send(actor, id), send(actor, id)])
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await versions(id)).toHaveLength(2)
+})
+
+test('who compared with an older version than the last one is told', async () => {
+  const { id, first } = await invited()
+  await rename(first, 'Bezahlkarte, neu')
+  await send(await host(), id)
+  await removeAgendaItem(await host(), { itemId: first }, TEST_NOW)
+  await expect(send(await host(), id, 1)).rejects.toMatchObject({ code: 'conflict' })
+  expect(await send(await host(), id, 2)).toEqual({ version: 3 })
+})
+
+test('only the host’s office or the secretariat sends it, and a stranger learns nothing (R4, R8)', async () => {
+  const { id, first } = await invited()
+  await rename(first, 'Bezahlkarte, neu')
+  for (const key of ['gera.office', 'jena.deputy', 'gstb.officer'] as const)
+    await expect(send(await world.as(key), id)).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(send(await world.guest(await world.meeting('invited')), id)).rejects.toMatchObject({
+    code: 'notFound',
+  })
+  expect(await versions(id)).toHaveLength(1)
+  expect(await send(await world.as('gstb.secretariat'), id)).toEqual({ version: 2 })
+})
+
+test('each reader finds in every version what is theirs, numbered as they count (R5)', async () => {
+  const id = await world.meeting('scheduled')
+  await world.item(id, { title: 'Personalie', visibility: 'confidential', by: 'gera' })
+  const shown = await world.item(id, { title: 'Bezahlkarte', by: 'erfurt' })
+  const guest = await world.guest(id, [shown])
+  await sendInvitation(await host(), { meetingId: id, revision: 1 }, TEST_NOW)
+  await world.item(id, { title: 'Zweite Personalie', visibility: 'confidential', by: 'gera' })
+  await send(await host(), id)
+  expect(await titlesFor(await world.as('suhl.deputy'), id)).toEqual([
+    ['invitation', '1 Personalie', '2 Bezahlkarte'],
+    ['supplement', '1 Personalie', '2 Bezahlkarte', '3 Zweite Personalie'],
+  ])
+  expect(await titlesFor(await world.as('gstb.officer'), id)).toEqual([
+    ['invitation', '1 vertraulich', '2 Bezahlkarte'],
+    ['supplement', '1 vertraulich', '2 Bezahlkarte', '3 vertraulich'],
+  ])
+  expect(await titlesFor(guest, id)).toEqual([
+    ['invitation', '1 Bezahlkarte'],
+    ['supplement', '1 Bezahlkarte'],
+  ])
+})

@@ -1,0 +1,223 @@
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { db, type Executor } from '@/db'
+import { prepared } from '@/db/prepared'
+import {
+  agendaItem,
+  agendaVersion,
+  confidentialGrant,
+  organization,
+  type FrozenAgendaItem,
+} from '@/db/schema'
+import { inCircle, isCityMember, systemActor, type Actor } from '@/lib/actor'
+import { getAgenda, itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { titleOf } from '@/lib/agenda/rules'
+import { addMinutes } from '@/lib/dates'
+import { NotFound } from '@/lib/errors'
+import { isHostOffice } from '@/lib/meetings/policy'
+import { previousMeeting, type Meeting } from '@/lib/meetings/queries'
+
+export type VersionKind = (typeof agendaVersion.$inferSelect)['kind']
+export type AgendaVersionRow = { version: number; kind: VersionKind; createdAt: Date }
+
+/** One line of a frozen agenda, or of the one in the making, for its reader: numbered as they count. */
+export type VersionLine = {
+  /** Of the item; the same in all versions. */
+  id: string
+  number: number
+  begin: Date
+  minutes: number
+} & (
+  | {
+      kind: 'item'
+      title: string
+      standing: boolean
+      purpose: FrozenAgendaItem['purpose']
+      presenter: string | null
+      proposer: { plate: string; shortName: string } | null
+      confidential: boolean
+      postponed: boolean
+    }
+  | { kind: 'confidential' }
+)
+
+export type AgendaVersion = AgendaVersionRow & {
+  lines: VersionLine[]
+  /** Of all items, also of those the reader does not see. */
+  plannedMinutes: number
+}
+
+const versionsOf = prepared(
+  () => '',
+  (executor) =>
+    executor
+      .select({
+        version: agendaVersion.version,
+        kind: agendaVersion.kind,
+        createdAt: agendaVersion.createdAt,
+      })
+      .from(agendaVersion)
+      .where(eq(agendaVersion.meetingId, sql.placeholder('meetingId')))
+      .orderBy(desc(agendaVersion.version)),
+)
+
+/** The frozen agendas of a meeting the actor has reached, the latest first. */
+export async function listAgendaVersions(actor: Actor, { id }: Meeting): Promise<AgendaVersionRow[]> {
+  return actor.kind === 'public' ? [] : versionsOf(db, undefined, { meetingId: id })
+}
+
+const frozenOf = prepared(
+  () => '',
+  (executor) =>
+    executor
+      .select()
+      .from(agendaVersion)
+      .where(eq(agendaVersion.meetingId, sql.placeholder('meetingId')))
+      .orderBy(asc(agendaVersion.version)),
+)
+
+/**
+ * The frozen agendas with what this reader may see of them, the oldest first: by the visibility each item had then, and
+ * never what is out of reach today. The caller has reached the meeting.
+ */
+export async function readAgendaVersions(
+  actor: Actor,
+  meeting: Meeting,
+  executor: Executor = db,
+): Promise<AgendaVersion[]> {
+  if (actor.kind === 'public') throw new NotFound()
+  const versions = await frozenOf(executor, undefined, { meetingId: meeting.id })
+  if (versions.length === 0) return []
+  const ids = [...new Set(versions.flatMap(({ items }) => items.map((item) => item.agendaItemId)))]
+  const [reach, organizations] = await Promise.all([
+    readable(actor, ids, executor),
+    executor.select().from(organization),
+  ])
+  const proposers = new Map(
+    organizations.map(({ id, plate, shortName }) => [id, { plate, shortName }] as const),
+  )
+  return versions.map(({ version, kind, createdAt, items }) => ({
+    version,
+    kind,
+    createdAt,
+    lines: scope(actor, meeting, items, reach, proposers),
+    plannedMinutes: items.reduce((sum, item) => sum + item.minutes, 0),
+  }))
+}
+
+type Reach = { full: boolean; granted: boolean; confidential: boolean }
+
+function scope(
+  actor: Actor,
+  meeting: Meeting,
+  items: FrozenAgendaItem[],
+  reach: Map<string, Reach>,
+  proposers: Map<string, { plate: string; shortName: string }>,
+): VersionLine[] {
+  const opened = actor.kind === 'system' || isCityMember(actor) || isHostOffice(actor, meeting)
+  const guest = actor.kind === 'person' && !inCircle(actor)
+  let begin = meeting.start
+  const lines: VersionLine[] = []
+  for (const item of items) {
+    const wasConfidential = item.visibility === 'confidential'
+    const now = reach.get(item.agendaItemId)
+    const base = { id: item.agendaItemId, number: lines.length + 1, begin, minutes: item.minutes }
+    begin = addMinutes(begin, item.minutes)
+    if (now?.full && (!wasConfidential || opened || now.granted || guest))
+      lines.push({
+        ...base,
+        kind: 'item',
+        title: item.title,
+        standing: item.standingKind !== null,
+        purpose: item.purpose,
+        presenter: item.presenter,
+        proposer: proposers.get(item.proposerOrganizationId ?? '') ?? null,
+        confidential: wasConfidential || now.confidential,
+        postponed: item.status === 'postponed',
+      })
+    else if (!guest) lines.push({ ...base, kind: 'confidential' })
+  }
+  return lines
+}
+
+async function readable(actor: Actor, ids: string[], executor: Executor): Promise<Map<string, Reach>> {
+  if (ids.length === 0) return new Map()
+  const personId = actor.kind === 'person' ? actor.personId : null
+  const rows = await executor
+    .select({
+      id: agendaItem.id,
+      full: sql<boolean>`${reachableItems(actor)}`,
+      granted: sql<boolean>`exists (select 1 from ${confidentialGrant}
+        where ${confidentialGrant.agendaItemId} = ${agendaItem.id} and ${confidentialGrant.personId} = ${personId})`,
+      confidential: sql<boolean>`${agendaItem.visibility} = 'confidential'`,
+    })
+    .from(agendaItem)
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .where(inArray(agendaItem.id, ids))
+  return new Map(rows.map(({ id, ...reach }) => [id, reach]))
+}
+
+/** The agenda in the making, in the words a version of it would have. */
+export async function agendaInTheMaking(
+  actor: Actor,
+  meeting: Meeting,
+  executor: Executor = db,
+): Promise<Pick<AgendaVersion, 'lines' | 'plannedMinutes'>> {
+  const [agenda, previous] = await Promise.all([
+    getAgenda(actor, meeting, executor),
+    previousMeeting(actor, meeting, executor),
+  ])
+  const lines = agenda.map((line): VersionLine => {
+    const { number, begin, minutes } = line
+    if (line.kind === 'confidential') return { kind: 'confidential', id: line.id, number, begin, minutes }
+    const { id, purpose, presenter, visibility, standingKind, status } = line.item
+    return {
+      kind: 'item',
+      id,
+      number,
+      begin,
+      minutes,
+      title: titleOf(line.item, { previousNumber: previous?.number }),
+      standing: standingKind !== null,
+      purpose,
+      presenter,
+      proposer: line.proposer,
+      confidential: visibility === 'confidential',
+      postponed: status === 'postponed',
+    }
+  })
+  return { lines, plannedMinutes: agenda.reduce((sum, line) => sum + line.minutes, 0) }
+}
+
+/** Freezes are complete, whoever makes them: the secretariat sends what it may not read, too. */
+const complete = systemActor('agenda-versions')
+
+/** The agenda as it stands now, to be frozen; the caller holds the lock on the meeting. */
+export async function frozenAgenda(meetingId: string, executor: Executor): Promise<FrozenAgendaItem[]> {
+  const agenda = await getAgenda(complete, meetingId, executor)
+  return agenda.flatMap((line) =>
+    line.kind === 'confidential'
+      ? []
+      : {
+          agendaItemId: line.item.id,
+          title: line.item.title,
+          purpose: line.item.purpose,
+          minutes: line.item.minutes,
+          presenter: line.item.presenter,
+          proposerOrganizationId: line.item.proposerOrganizationId,
+          visibility: line.item.visibility,
+          standingKind: line.item.standingKind,
+          ...(line.item.status === 'admitted' ? {} : { status: line.item.status }),
+        },
+  )
+}
+
+/** The agenda as it was last frozen, whole; null before the invitation. The caller has reached the meeting. */
+export async function latestAgendaVersion(meetingId: string, executor: Executor = db) {
+  const [row] = await executor
+    .select()
+    .from(agendaVersion)
+    .where(eq(agendaVersion.meetingId, meetingId))
+    .orderBy(desc(agendaVersion.version))
+    .limit(1)
+  return row ?? null
+}

@@ -1,0 +1,145 @@
+import { purposeLabel } from '@/lib/agenda/labels'
+import type { VersionLine } from './queries'
+
+/** Changes to a sent agenda are collected until the meeting is opened. */
+export function whyNotSupplement(meeting: { state: string }, changed: boolean): string | null {
+  switch (meeting.state) {
+    case 'invited':
+      return changed ? null : 'Seit der letzten Fassung hat sich nichts geändert.'
+    case 'cancelled':
+      return 'Die Sitzung ist abgesagt.'
+    case 'inSession':
+    case 'held':
+      return 'Die Sitzung hat begonnen. Ihre Tagesordnung steht fest.'
+    default:
+      return 'Zu dieser Sitzung ist noch nicht eingeladen.'
+  }
+}
+
+/** What became of one item between two versions; `before` or `after` is missing where it was not there. */
+export type AgendaChange = {
+  kind: 'same' | 'changed' | 'moved' | 'added' | 'removed'
+  before?: VersionLine
+  after?: VersionLine
+  /** What differs, in words: "Titel", "Minuten". */
+  fields: string[]
+}
+
+const FIELDS: [string, (line: VersionLine) => unknown][] = [
+  ['Titel', (line) => line.kind === 'item' && line.title],
+  ['Zweck', (line) => line.kind === 'item' && line.purpose],
+  ['Vortrag', (line) => line.kind === 'item' && line.presenter],
+  ['Minuten', (line) => line.minutes],
+  ['vertraulich', (line) => line.kind === 'confidential' || line.confidential],
+  ['vertagt', (line) => line.kind === 'item' && line.postponed],
+]
+
+/**
+ * Two versions of an agenda, item by item, in the order of the later one; what is gone stands where it was. An item
+ * counts as moved when it changed its place among those both versions have, not when others came before it.
+ */
+export function compareAgendas(before: VersionLine[], after: VersionLine[]): AgendaChange[] {
+  const kept = longestCommon(
+    before.map((line) => line.id),
+    after.map((line) => line.id),
+  )
+  const changes: AgendaChange[] = []
+  const gone = before.filter((line) => !after.some((other) => other.id === line.id))
+  let place = 0
+  const putGone = (until: number) => {
+    for (const line of gone)
+      if (line.number > place && line.number <= until)
+        changes.push({ kind: 'removed', before: line, fields: [] })
+    place = Math.max(place, until)
+  }
+  for (const line of after) {
+    const was = before.find((other) => other.id === line.id)
+    if (was && kept.has(line.id)) putGone(was.number)
+    if (!was) changes.push({ kind: 'added', after: line, fields: [] })
+    else {
+      const fields = FIELDS.filter(([, read]) => read(was) !== read(line)).map(([name]) => name)
+      const kind = fields.length ? 'changed' : kept.has(line.id) ? 'same' : 'moved'
+      changes.push({ kind, before: was, after: line, fields })
+    }
+  }
+  putGone(Infinity)
+  return changes
+}
+
+export const isChange = ({ kind }: AgendaChange): boolean => kind !== 'same'
+
+/** Ids of a longest common subsequence: what kept its order. */
+function longestCommon(a: string[], b: string[]): Set<string> {
+  const rows = a.length + 1
+  const length = Array.from({ length: rows }, () => new Array<number>(b.length + 1).fill(0))
+  const at = (i: number, j: number) => length[i]?.[j] ?? 0
+  for (let i = a.length - 1; i >= 0; i -= 1) {
+    const row = length[i] ?? []
+    for (let j = b.length - 1; j >= 0; j -= 1)
+      row[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+  }
+  const kept = new Set<string>()
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) {
+    const id = a[i]
+    if (id !== undefined && id === b[j]) {
+      kept.add(id)
+      i += 1
+      j += 1
+    } else if (at(i + 1, j) >= at(i, j + 1)) i += 1
+    else j += 1
+  }
+  return kept
+}
+
+/** "neu" · "geändert" · "war 6" · "entfallen" */
+export function changeWord({ kind, before, after, fields }: AgendaChange): string | null {
+  if (kind === 'added') return 'neu'
+  if (kind === 'removed') return 'entfallen'
+  if (kind === 'changed')
+    return fields.includes('vertagt') && after && isPostponed(after) ? 'vertagt' : 'geändert'
+  return kind === 'moved' && before ? `war ${before.number}` : null
+}
+
+const isPostponed = (line: VersionLine): boolean => line.kind === 'item' && line.postponed
+
+/** "TOP 7 „Bezahlkarte“"; for who may not read it, and by mail, without its title. */
+const nameOf = (line: VersionLine, closed: string | null): string => {
+  const top = `TOP\u00a0${line.number}`
+  if (line.kind === 'confidential') return `${top} (vertraulich)`
+  return closed && line.confidential ? `${top} (${closed})` : `${top} „${line.title}“`
+}
+
+/**
+ * One sentence a change: what a Nachtrag tells first. `closed`: the words in place of confidential titles where they
+ * must not stand.
+ */
+export function changeSentences(changes: AgendaChange[], closed: string | null = null): string[] {
+  return changes.flatMap((change) => {
+    const { kind, before, after, fields } = change
+    if (kind === 'removed') return before ? `Entfallen: bisher ${nameOf(before, closed)}.` : []
+    if (!after) return []
+    const name = nameOf(after, closed)
+    if (kind === 'added') return `Neu: ${name}.`
+    if (kind === 'moved') return `Neue Reihenfolge: ${name}, bisher TOP\u00a0${before?.number}.`
+    if (kind !== 'changed') return []
+    if (fields.includes('vertagt'))
+      return isPostponed(after) ? `Vertagt: ${name}.` : `Nicht mehr vertagt: ${name}.`
+    return `Geändert: ${name} (${fields.join(', ')}).`
+  })
+}
+
+/** The facts of a line as words, to be compared word by word. */
+export const lineFacts = (line: VersionLine): string =>
+  line.kind === 'confidential'
+    ? `${line.minutes}\u00a0Minuten`
+    : [
+        line.proposer?.shortName,
+        line.purpose && purposeLabel[line.purpose],
+        line.presenter,
+        `${line.minutes}\u00a0Minuten`,
+        line.confidential && 'vertraulich',
+        line.postponed && 'vertagt',
+      ]
+        .filter(Boolean)
+        .join(' · ')
