@@ -110,6 +110,11 @@ export const looks: Look[] = [
   { persona: 'erfurt.deputy', name: 'meetings', address: () => '/meetings' },
   { persona: 'erfurt.deputy', name: 'meeting', address: ({ next }) => `/meetings/${next}` },
   { persona: 'erfurt.deputy', name: 'meeting-agenda', address: ({ next }) => `/meetings/${next}/agenda` },
+  {
+    persona: 'erfurt.deputy',
+    name: 'meeting-changes',
+    address: ({ released }) => `/meetings/${released}/changes?from=1&to=2`,
+  },
   { persona: 'erfurt.deputy', name: 'meeting-held', address: ({ released }) => `/meetings/${released}` },
   { persona: 'erfurt.deputy', name: 'meeting-planned', address: ({ planned }) => `/meetings/${planned}` },
   {

@@ -29,6 +29,8 @@ export type PastItem = {
   purpose: 'information' | 'discussion' | 'decision'
   minutes: number
   visibility?: 'public' | 'internal' | 'confidential'
+  /** Proposed after the invitation: a Nachtrag takes it up. */
+  late?: true
   reason: string
   goal: string
   presenter?: string
@@ -475,6 +477,7 @@ export const PAST_MEETINGS: PastMeeting[] = [
         topic: 'gewaltschutz',
         purpose: 'discussion',
         visibility: 'confidential',
+        late: true,
         minutes: 10,
         reason: 'Ein Einzelfall braucht die Hilfe einer anderen Stadt.',
         goal: 'Eine Stadt übernimmt die Unterbringung.',

@@ -5,6 +5,8 @@ import type { PersonActor } from '@/lib/actor'
 import { getAgenda } from '@/lib/agenda/queries'
 import { addDays, addMinutes, berlinDay, fromBerlin, isoWeekday } from '@/lib/dates'
 import { newId } from '@/lib/ids'
+import { changeAgendaItem, removeAgendaItem } from '@/lib/agenda/commands'
+import { sendSupplement } from '@/lib/agenda-versions/commands'
 import { sendInvitation } from '@/lib/invitations/commands'
 import { closeMeeting, openMeeting, publishMeeting } from '@/lib/meetings/commands'
 import { getMeeting } from '@/lib/meetings/queries'
@@ -22,7 +24,6 @@ import {
   submitProposal,
   withdrawProposal,
 } from '@/lib/proposals/commands'
-import { removeAgendaItem } from '@/lib/agenda/commands'
 import type { Block } from '@/lib/rich-text'
 import { createSeries, savePlan } from '@/lib/series/commands'
 import { defaultAgendaTemplate } from '@/lib/series/labels'
@@ -266,14 +267,10 @@ class Story {
   async hold(meetingId: string, host: City, past: PastMeeting, previous: string | null): Promise<void> {
     const day = await this.dayOf(meetingId)
     await this.publish(meetingId, host, past.room, addDays(day, -60))
-    for (const [index, item] of past.items.entries()) {
-      const at = this.at(addDays(day, -40 + index), '11:15')
-      const by = item.by === 'gstb' ? 'gstb.officer' : DEPUTY[item.by]
-      const { id, revision } = await submitProposal(await this.as(by, at), this.fields(item, meetingId), at)
-      const decided = this.at(addDays(day, -22), '09:30')
-      await admitProposal(await this.as(`${host}.office`, decided), { id, revision }, decided)
-    }
+    for (const [index, item] of past.items.entries())
+      if (!item.late) await this.bring(meetingId, host, item, addDays(day, -40 + index), addDays(day, -22))
     await this.invite(meetingId, host, addDays(day, -16))
+    await this.supplement(meetingId, host, past, day)
     await this.answer(meetingId, addDays(day, -12), day)
     const opened = this.at(day, '10:02')
     const office = await this.as(`${host}.office`, opened)
@@ -291,6 +288,31 @@ class Story {
     if (previous)
       await approveMinutes(office, { meetingId: previous, inMeetingId: meetingId }, addMinutes(opened, 20))
     await closeMeeting(office, { meetingId }, addMinutes(opened, 139))
+  }
+
+  /** Proposed and admitted. */
+  private async bring(meetingId: string, host: City, item: PastItem, on: string, admitted: string) {
+    const at = this.at(on, '11:15')
+    const by = item.by === 'gstb' ? 'gstb.officer' : DEPUTY[item.by]
+    const { id, revision } = await submitProposal(await this.as(by, at), this.fields(item, meetingId), at)
+    const decided = this.at(admitted, '09:30')
+    await admitProposal(await this.as(`${host}.office`, decided), { id, revision }, decided)
+  }
+
+  /** What came late, and ten minutes more for the first subject, go out as a Nachtrag. */
+  private async supplement(meetingId: string, host: City, past: PastMeeting, day: string): Promise<void> {
+    const late = past.items.filter((item) => item.late)
+    if (late.length === 0) return
+    for (const item of late) await this.bring(meetingId, host, item, addDays(day, -10), addDays(day, -9))
+    const at = this.at(addDays(day, -8), '10:20')
+    const office = await this.as(`${host}.office`, at)
+    const lines = await getAgenda(office, meetingId)
+    const first = lines.find((line) => line.kind === 'item' && !line.item.standingKind)
+    if (first?.kind === 'item') {
+      const { id: itemId, revision, title, presenter } = first.item
+      await changeAgendaItem(office, { itemId, revision, title, presenter, minutes: first.minutes + 10 }, at)
+    }
+    await sendSupplement(office, { meetingId, version: 1 }, addMinutes(at, 5))
   }
 
   private minuted(item: PastItem, day: string): MinutesEntryContent {

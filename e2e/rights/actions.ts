@@ -143,6 +143,11 @@ const invitations = [
     [{ meeting: 'draft' }, { ...over, guest: 'notFound' }],
     [{ meeting: 'invited' }, over],
   ]),
+  action('sendSupplement', ['meetingId'], ({ meetingId }) => ({ meetingId, version: 1 }), [
+    [{ meeting: 'invited' }, hostsOnly],
+    [{ meeting: 'draft' }, { ...over, guest: 'notFound' }],
+    [{ meeting: 'held' }, over],
+  ]),
   action('resendInvitation', ['meetingId'], ({ meetingId }) => ({ meetingId }), [
     [{ meeting: 'invited' }, hostsOnly],
   ]),

@@ -75,6 +75,7 @@ const planned = { guest: 'notFound', officer: 'ok', hostOffice: 'ok' } as const
 const ofMeeting = [
   '',
   '/agenda',
+  '/changes',
   '/participants',
   '/invitation',
   '/documents',

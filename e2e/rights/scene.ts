@@ -112,7 +112,8 @@ async function freezeAgenda(meetingId: string): Promise<void> {
     agendaItemId: id,
     title: item.title,
     purpose: item.purpose,
-    minutes: item.minutes,
+    // Not what stands there now: there is something for a Nachtrag.
+    minutes: item.minutes + 5,
     presenter: item.presenter,
     proposerOrganizationId: item.proposerOrganizationId,
     visibility: item.visibility,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/db'
 import {
   agendaItem,
+  agendaVersion,
   auditEntry,
   confidentialGrant,
   minutes,
@@ -113,6 +114,17 @@ describe('release', () => {
       items: [{ title: 'Bezahlkarte' }, { visibility: 'confidential' }],
     })
     expect(await trail(meetingId)).toContain('minutes.released')
+  })
+
+  it('keeps the agenda as held, with what became of each item', async () => {
+    const { meetingId, openId, secretId } = await heldMeeting()
+    await releaseMinutes(office, { meetingId }, TEST_NOW)
+    const [held] = await db.select().from(agendaVersion).where(eq(agendaVersion.meetingId, meetingId))
+    expect(held).toMatchObject({ version: 1, kind: 'asHeld', hash: contentHash(held?.items) })
+    expect(held?.items.map((item) => [item.agendaItemId, item.status])).toEqual([
+      [openId, 'decided'],
+      [secretId, 'done'],
+    ])
   })
 
   it('gives out each task once per organization, as visible as its item, and settles the items', async () => {
