@@ -62,8 +62,8 @@ export function DecideProposal(props: Decision) {
       </div>
       {supplement && !whyNotAdmit && (
         <p className="note mt-2">
-          Die Einladung ist schon versandt. Ein zugelassener TOP steht danach hier auf der Tagesordnung, eine
-          neue Einladung geht nicht hinaus.
+          Die Einladung ist schon versandt. Ein zugelassener TOP steht danach auf der Tagesordnung und geht
+          mit dem nächsten Nachtrag hinaus.
         </p>
       )}
       {asking === 'return' && <ReturnForm {...props} onDone={() => setAsking(null)} />}

@@ -9,7 +9,6 @@ import { Section } from '@/components/ui/section'
 import { versionName } from '@/lib/agenda-versions/labels'
 import { agendaInTheMaking, readAgendaVersions } from '@/lib/agenda-versions/queries'
 import { compareAgendas, isChange } from '@/lib/agenda-versions/rules'
-import { formatDateTime } from '@/lib/dates'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting } from '@/lib/meetings/queries'
 import { orNotFound } from '@/lib/page'
@@ -37,11 +36,11 @@ export default async function ChangesPage({ params, searchParams }: Props) {
     ...versions.map((version) => ({
       key: String(version.version),
       name: versionName(version),
-      note: `festgehalten am ${formatDateTime(version.createdAt)}`,
+      option: `Fassung\u00a0${version.version}`,
       lines: version.lines,
     })),
     ...(making && last && compareAgendas(last.lines, making.lines).some(isChange)
-      ? [{ key: NOW, name: 'Stand heute', note: 'noch nicht versandt', lines: making.lines }]
+      ? [{ key: NOW, name: 'Stand heute, noch nicht versandt', option: 'Stand heute', lines: making.lines }]
       : []),
   ]
   const head = (
@@ -65,7 +64,7 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   const all = search.show === 'all'
   const at = (show?: string) =>
     withQuery(`/meetings/${meeting.id}/changes`, { from: before.key, to: after.key, show })
-  const options = sides.map(({ key, name, note }) => ({ value: key, label: `${name}, ${note}` }))
+  const options = sides.map(({ key, option }) => ({ value: key, label: option }))
   return (
     <>
       {head}
