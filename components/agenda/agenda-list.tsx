@@ -58,6 +58,7 @@ export async function AgendaList({
                 key={line.id}
                 num={line.number}
                 title={`TOP\u00a0${line.number} (vertraulich)`}
+                kind={line.level === 1 ? 'sub' : undefined}
                 confidential="vertraulich"
                 begin={begin}
                 minutes={line.minutes}
@@ -71,7 +72,7 @@ export async function AgendaList({
               key={item.id}
               num={line.number}
               title={own ? <TextLink href={`/proposals/${item.id}`}>{title}</TextLink> : title}
-              kind={item.standingKind ? 'std' : undefined}
+              kind={line.level === 1 ? 'sub' : item.standingKind ? 'std' : undefined}
               confidential={item.visibility === 'confidential' ? 'vertraulich' : undefined}
               begin={begin}
               minutes={line.minutes}

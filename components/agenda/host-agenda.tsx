@@ -10,7 +10,15 @@ import type { PersonActor } from '@/lib/actor'
 import { removeAgendaItemAction, takeAgendaItemAction } from '@/lib/agenda/actions'
 import { canGrant } from '@/lib/agenda/policy'
 import { getAgenda, listGrants, plannedMinutes, type AgendaLine } from '@/lib/agenda/queries'
-import { hasLiveTitle, titleOf, whyNotPostpone, type StandingFacts } from '@/lib/agenda/rules'
+import {
+  countBelow,
+  hasLiveTitle,
+  titleOf,
+  whyNotPostpone,
+  whyNotTakeOut,
+  type StandingFacts,
+} from '@/lib/agenda/rules'
+import { whyNotNest, type Placed } from '@/lib/agenda-order/rules'
 import type { AgendaVersionRow } from '@/lib/agenda-versions/queries'
 import { changeWord, type AgendaChange } from '@/lib/agenda-versions/rules'
 import { listBacklog } from '@/lib/backlog/queries'
@@ -52,9 +60,10 @@ export async function HostAgenda({
     listTopics(),
   ])
   const words = new Map(changes.map((change) => [change.after?.id ?? '', changeWord(change)]))
-  const context = { actor, meeting, facts, words, next: next && meetingTitle(next), now }
+  const places = lines.map((line) => ({ id: idOf(line), level: line.level }))
+  const context = { actor, meeting, facts, words, places, next: next && meetingTitle(next), now }
   const waits = incoming.find((proposal) => proposal.item.status === 'submitted')
-  const order = await Promise.all(lines.map((line) => orderLine(line, context)))
+  const order = await Promise.all(lines.map((line, index) => orderLine(line, index + 1, context)))
   return (
     <>
       <Section
@@ -129,13 +138,16 @@ type Context = {
   meeting: Meeting
   facts: StandingFacts
   words: Map<string, string | null>
+  places: Placed[]
   next: string | null
   now: Date
 }
 
 async function orderLine(
   line: AgendaLine,
-  { actor, meeting, facts, words, next, now }: Context,
+  /** Its place in the list, sub-items counted. */
+  position: number,
+  { actor, meeting, facts, words, places, next, now }: Context,
 ): Promise<OrderLine> {
   const id = idOf(line)
   const change = words.get(id) ?? undefined
@@ -143,6 +155,7 @@ async function orderLine(
     const title = `TOP\u00a0${line.number} (vertraulich)`
     return {
       id,
+      level: line.level,
       title,
       standing: false,
       confidential: true,
@@ -159,6 +172,7 @@ async function orderLine(
   const title = titleOf(item, facts)
   return {
     id,
+    level: line.level,
     title,
     standing,
     confidential,
@@ -169,7 +183,8 @@ async function orderLine(
         item={{
           id,
           meetingId: meeting.id,
-          position: item.position ?? line.number,
+          position,
+          level: item.level,
           revision,
           title,
           minutes,
@@ -177,6 +192,8 @@ async function orderLine(
           standing,
           liveTitle: hasLiveTitle(item.standingKind),
         }}
+        whyNotNest={whyNotNest(places, position, item.level === 1 ? 0 : 1)}
+        whyNotTakeOut={whyNotTakeOut(countBelow(places, position))}
         whyNotPostpone={whyNotPostpone(item, meeting)}
         next={next}
         people={people}

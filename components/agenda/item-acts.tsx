@@ -11,6 +11,7 @@ import {
   removeAgendaItemAction,
   takeAgendaItemAction,
 } from '@/lib/agenda/actions'
+import { nestAgendaItemAction } from '@/lib/agenda-order/actions'
 import { changeAgendaItemInput, grantConfidentialInput } from '@/lib/agenda/input'
 
 type Item = {
@@ -24,6 +25,7 @@ type Item = {
   standing: boolean
   /** Its title follows from facts and is not typed in. */
   liveTitle: boolean
+  level: number
 }
 
 type Person = { personId: string; name: string; granted: boolean }
@@ -31,11 +33,15 @@ type Person = { personId: string; name: string; granted: boolean }
 /** Behind "Mehr": what can be changed about one item, and where it can go. */
 export function ItemActs({
   item,
+  whyNotNest,
+  whyNotTakeOut,
   whyNotPostpone,
   next,
   people,
 }: {
   item: Item
+  whyNotNest: string | null
+  whyNotTakeOut: string | null
   whyNotPostpone: string | null
   /** "13. Sitzung in Suhl"; null when there is none yet. */
   next: string | null
@@ -51,12 +57,14 @@ export function ItemActs({
     <div className="mt-4 mb-2">
       <ChangeForm key={item.revision} item={item} />
       <div className="btns mt-6">
+        <Nest item={item} whyNot={whyNotNest} />
         <ActionButton
           size="sm"
           variant={item.standing ? 'bad' : 'secondary'}
           action={removeAgendaItemAction.bind(null, { itemId })}
           done={item.standing ? `„${title}“ ist gestrichen.` : `„${title}“ liegt jetzt im Themenspeicher.`}
           undo={undo}
+          disabledReason={whyNotTakeOut ?? undefined}
         >
           {item.standing ? 'Von der Tagesordnung streichen' : 'In den Themenspeicher legen'}
         </ActionButton>
@@ -81,6 +89,22 @@ export function ItemActs({
   )
 }
 
+/** Below the item before it, or a TOP of its own again. */
+function Nest({ item, whyNot }: { item: Item; whyNot: string | null }) {
+  const { id: itemId, title, position: from } = item
+  const below = item.level === 1
+  return (
+    <ActionButton
+      size="sm"
+      action={nestAgendaItemAction.bind(null, { itemId, from, level: below ? 0 : 1 })}
+      done={below ? `„${title}“ ist wieder ein eigener TOP.` : `„${title}“ ist jetzt ein Unterpunkt.`}
+      disabledReason={whyNot ?? undefined}
+    >
+      {below ? 'Als eigenen TOP führen' : 'Als Unterpunkt führen'}
+    </ActionButton>
+  )
+}
+
 function ChangeForm({ item }: { item: Item }) {
   const f = useActionForm(changeAgendaItemInput, changeAgendaItemAction, {
     defaultValues: {
@@ -96,7 +120,11 @@ function ChangeForm({ item }: { item: Item }) {
     <Form form={f} submit="TOP ändern" variant="secondary">
       {!item.liveTitle && <TextField label="Titel" maxLength={120} {...f.field('title')} />}
       <div className="two">
-        <NumberField label="Dauer in Minuten" {...f.field('minutes')} />
+        <NumberField
+          label="Dauer in Minuten"
+          help="0 für eine Überschrift mit Unterpunkten."
+          {...f.field('minutes')}
+        />
         <TextField label="Wer trägt vor?" optional {...f.field('presenter')} />
       </div>
     </Form>

@@ -7,10 +7,13 @@ import { FieldError } from '@/components/ui/field'
 import { ArrowDownIcon, ArrowUpIcon } from '@/components/ui/icons'
 import { showToast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
-import { moveAgendaItemAction } from '@/lib/agenda/actions'
+import { numbersOf } from '@/lib/agenda/rules'
+import { moveAgendaItemAction } from '@/lib/agenda-order/actions'
+import { movedTo, stepFrom } from '@/lib/agenda-order/rules'
 
 export type OrderLine = {
   id: string
+  level: number
   /** As shown; a confidential item that is not this reader's has a stand-in. */
   title: string
   standing: boolean
@@ -24,17 +27,17 @@ export type OrderLine = {
 
 type Move = { id: string; from: number; to: number }
 
-const moved = (lines: OrderLine[], { from, to }: Move): OrderLine[] => {
-  const next = [...lines]
-  next.splice(to - 1, 0, ...next.splice(from - 1, 1))
-  return next
-}
-
-/** Two buttons a row; the list shows the new order at once and goes back when the server refuses. */
+/**
+ * Two buttons a row, and dragging as an extra; the list shows the new order at once and goes back when the server
+ * refuses. What stands below an item goes along.
+ */
 export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming: ReactNode }) {
-  const [order, show] = useOptimistic(lines, moved)
+  const [order, show] = useOptimistic(lines, (now, { from, to }: Move) => movedTo(now, from, to))
   const [last, setLast] = useState<{ id: string; up: boolean } | null>(null)
   const [open, setOpen] = useState<string | null>(null)
+  const [dragged, setDragged] = useState<string | null>(null)
+  const [over, setOver] = useState<string | null>(null)
+  const numbers = numbersOf(order.map(({ level }) => level))
   const list = useRef<HTMLDivElement>(null)
   const { run, problem } = useAction(async (move: Move) => {
     show(move)
@@ -51,11 +54,24 @@ export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming:
     ;(button(last.up) ?? button(!last.up))?.focus()
   }, [last, order])
 
-  async function move(line: OrderLine, from: number, to: number) {
+  async function move(line: OrderLine, from: number, to: number, items = order) {
     const result = await run({ id: line.id, from, to })
     if (!result?.ok) return
     setLast({ id: line.id, up: to < from })
-    showToast(`„${line.title}“ ist jetzt TOP\u00a0${to}.`, { action: () => move(line, to, from) })
+    const after = movedTo(items, from, to)
+    const place = after.findIndex(({ id }) => id === line.id) + 1
+    const number = numbersOf(after.map(({ level }) => level))[place - 1]
+    showToast(`„${line.title}“ ist jetzt TOP\u00a0${number}.`, {
+      action: () => move(line, place, from, after),
+    })
+  }
+
+  function drop(place: number) {
+    const from = order.findIndex(({ id }) => id === dragged) + 1
+    const line = order[from - 1]
+    setDragged(null)
+    setOver(null)
+    if (line && from !== place) void move(line, from, place)
   }
 
   return (
@@ -65,18 +81,49 @@ export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming:
       </div>
       <AgendaRows>
         {order.map((line, index) => {
-          const number = index + 1
-          const moveTo = (to: number) => () => {
-            if (to >= 1 && to <= order.length) void move(line, number, to)
+          const place = index + 1
+          const number = numbers[index] ?? ''
+          const [up, down] = [stepFrom(order, place, 'up'), stepFrom(order, place, 'down')]
+          const moveTo = (to: number | null) => () => {
+            if (to !== null) void move(line, place, to)
           }
           return (
             <AgendaRow
               key={line.id}
               num={number}
               title={line.title}
-              kind={line.standing ? 'std' : undefined}
+              kind={line.level === 1 ? 'sub' : line.standing ? 'std' : undefined}
               confidential={line.confidential ? 'vertraulich' : undefined}
-              lifted={last?.id === line.id}
+              lifted={last?.id === line.id || dragged === line.id}
+              over={over === line.id}
+              drag={
+                line.more
+                  ? {
+                      draggable: true,
+                      onDragStart: (event) => {
+                        event.dataTransfer.effectAllowed = 'move'
+                        const row = event.currentTarget.closest('li')
+                        if (row) event.dataTransfer.setDragImage(row, 0, 0)
+                        setDragged(line.id)
+                      },
+                      onDragEnd: () => {
+                        setDragged(null)
+                        setOver(null)
+                      },
+                    }
+                  : undefined
+              }
+              drop={{
+                onDragOver: (event) => {
+                  if (dragged === null) return
+                  event.preventDefault()
+                  if (over !== line.id) setOver(line.id)
+                },
+                onDrop: (event) => {
+                  event.preventDefault()
+                  drop(place)
+                },
+              }}
               facts={
                 <>
                   {line.facts}
@@ -93,8 +140,8 @@ export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming:
                       size="sm"
                       data-move={`${line.id}:up`}
                       aria-label={`TOP\u00a0${number} nach oben: ${line.title}`}
-                      aria-disabled={number === 1 || undefined}
-                      onClick={moveTo(number - 1)}
+                      aria-disabled={up === null || undefined}
+                      onClick={moveTo(up)}
                     >
                       <ArrowUpIcon />
                     </Button>
@@ -103,8 +150,8 @@ export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming:
                       size="sm"
                       data-move={`${line.id}:down`}
                       aria-label={`TOP\u00a0${number} nach unten: ${line.title}`}
-                      aria-disabled={number === order.length || undefined}
-                      onClick={moveTo(number + 1)}
+                      aria-disabled={down === null || undefined}
+                      onClick={moveTo(down)}
                     >
                       <ArrowDownIcon />
                     </Button>

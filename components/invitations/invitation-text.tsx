@@ -46,12 +46,19 @@ function Line({ line }: { line: Invitation['lines'][number] }) {
   const { number, minutes } = line
   const common = { num: number, minutes, begin: berlinTime(line.begin) }
   if (line.kind === 'confidential')
-    return <AgendaRow {...common} title={<>TOP&nbsp;{number} (vertraulich)</>} confidential="vertraulich" />
+    return (
+      <AgendaRow
+        {...common}
+        kind={line.level === 1 ? 'sub' : undefined}
+        title={<>TOP&nbsp;{number} (vertraulich)</>}
+        confidential="vertraulich"
+      />
+    )
   return (
     <AgendaRow
       {...common}
       title={line.title}
-      kind={line.standing ? 'std' : undefined}
+      kind={line.level === 1 ? 'sub' : line.standing ? 'std' : undefined}
       confidential={line.confidential ? 'vertraulich' : undefined}
       facts={
         (line.proposer || line.purpose || line.presenter) && (

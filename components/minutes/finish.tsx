@@ -138,7 +138,7 @@ export function ObjectionText({
   lines,
 }: {
   objection: Objection
-  lines: { number: number; item: { id: string } }[]
+  lines: { number: string; item: { id: string } }[]
 }) {
   const line = lines.find((other) => other.item.id === objection.itemId)
   return (

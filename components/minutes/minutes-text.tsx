@@ -18,7 +18,7 @@ export function MinutesItem({
   content,
   organizations,
 }: {
-  number: number
+  number: string
   title: string
   confidential: boolean
   facts?: ReactNode
@@ -68,7 +68,7 @@ function Tasks({
   organizations,
 }: {
   tasks: Extract<Result, { kind: 'task' }>[]
-  number: number
+  number: string
   organizations: FrozenOrganization[]
 }) {
   return (
@@ -94,7 +94,7 @@ function Tasks({
 }
 
 /** "TOP 7 (vertraulich)" and nothing else. */
-export function ConfidentialItem({ number }: { number: number }) {
+export function ConfidentialItem({ number }: { number: string }) {
   return (
     <li className="minutes-item">
       <span className="no">{number}</span>

@@ -20,7 +20,7 @@ export const FINISH = 'finish'
 export type WritableLine = Extract<OpenLine, { kind: 'item' }>
 
 const hrefOf = (meeting: Meeting, item: string) => `/meetings/${meeting.id}/minutes?item=${item}`
-const top = (number: number) => `TOP\u00a0${number}`
+const top = (number: string) => `TOP\u00a0${number}`
 
 export function WritingName({ meeting }: { meeting: Meeting }) {
   const since = meeting.state === 'inSession' && meeting.openedAt
@@ -52,7 +52,7 @@ export function ItemList({
   current: string
 }) {
   const index = lines.findIndex((line) => line.item.id === current)
-  const label = index < 0 ? 'Prüfen und freigeben' : `${top(lines[index]?.number ?? 1)} von ${lines.length}`
+  const label = index < 0 ? 'Prüfen und freigeben' : `${top(lines[index]?.number ?? '')} von ${lines.length}`
   return (
     <Fold label={label}>
       <ol>

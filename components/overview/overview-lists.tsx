@@ -29,14 +29,14 @@ export function OwnProposals({ proposals }: { proposals: OwnProposal[] }) {
               <>
                 <State
                   noun="agendaItem"
-                  state={proposal.position ? 'onAgenda' : proposal.status}
+                  state={proposal.top ? 'onAgenda' : proposal.status}
                   label={
-                    proposal.position && proposal.number
-                      ? `${proposal.number}.\u00a0Sitzung, TOP\u00a0${proposal.position}`
+                    proposal.top && proposal.number
+                      ? `${proposal.number}.\u00a0Sitzung, TOP\u00a0${proposal.top}`
                       : statusLabel[proposal.status]
                   }
                 />
-                {!proposal.position && proposal.number && <span>{proposal.number}.&nbsp;Sitzung</span>}
+                {!proposal.top && proposal.number && <span>{proposal.number}.&nbsp;Sitzung</span>}
               </>
             }
           />

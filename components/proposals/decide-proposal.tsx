@@ -35,8 +35,8 @@ export function DecideProposal(props: Decision) {
         <ActionButton
           variant={props.primary ? 'primary' : 'secondary'}
           action={() => admitProposalAction({ id, revision })}
-          done={({ position }: { position: number }) =>
-            `„${title}“ ist zugelassen und steht als TOP\u00a0${position} auf der Tagesordnung.`
+          done={({ top }: { top?: string }) =>
+            `„${title}“ ist zugelassen und steht als TOP\u00a0${top} auf der Tagesordnung.`
           }
           disabledReason={whyNotAdmit ?? undefined}
           aria-label={`${admit}: ${title}`}

@@ -75,7 +75,7 @@ function TaskRow({ row, own, now }: { row: Task; own: boolean; now: Date }) {
           {task.title}
         </TextLink>
         <small>
-          {meeting.number}.&nbsp;Sitzung{row.position ? <>, TOP&nbsp;{row.position}</> : null}
+          {meeting.number}.&nbsp;Sitzung{row.top ? <>, TOP&nbsp;{row.top}</> : null}
           {task.extensionReason && <>. Grund der Verlängerung: {task.extensionReason}</>}
         </small>
       </td>

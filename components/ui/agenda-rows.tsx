@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { HTMLAttributes, ReactNode } from 'react'
 import { classNames } from './class-names'
 import { LockIcon } from './icons'
 
@@ -19,6 +19,9 @@ export function AgendaRow({
   kind,
   confidential,
   lifted,
+  over,
+  drag,
+  drop,
   facts,
   begin,
   minutes,
@@ -30,6 +33,11 @@ export function AgendaRow({
   kind?: 'std' | 'grp' | 'sub' | 'incoming'
   confidential?: string
   lifted?: boolean
+  /** Something is held above it and would take its place. */
+  over?: boolean
+  /** The number is the handle, so that the words can still be selected; the row is where something is dropped. */
+  drag?: HTMLAttributes<HTMLElement>
+  drop?: HTMLAttributes<HTMLElement>
   facts?: ReactNode
   begin?: string
   minutes?: number | null
@@ -37,8 +45,13 @@ export function AgendaRow({
   children?: ReactNode
 }) {
   return (
-    <li className={classNames(kind, confidential && 'confidential', lifted && 'lifted')}>
-      <span className="no">{num}</span>
+    <li
+      className={classNames(kind, confidential && 'confidential', lifted && 'lifted', over && 'over')}
+      {...drop}
+    >
+      <span className="no" {...drag}>
+        {num}
+      </span>
       <div>
         <h3 className="title">{title}</h3>
         {(facts || confidential) && (

@@ -46,6 +46,8 @@ export const agendaItem = pgTable(
     meetingId: uuid().references(() => meeting.id),
     /** Place on the agenda, dense from 1; numbers shown are computed from it. */
     position: integer(),
+    /** 1: below the last item of level 0 before it, "6.1"; the first of an agenda is never one. */
+    level: integer().notNull().default(0),
     /** The meeting the proposer asks for; decides which host judges. */
     wishedMeetingId: uuid().references(() => meeting.id),
     status: agendaItemStatus().notNull().default('draft'),
@@ -81,6 +83,7 @@ export const agendaItem = pgTable(
     index('agenda_item_topic').on(t.topicId),
     index('agenda_item_series_status').on(t.seriesId, t.status),
     check('agenda_item_on_agenda', sql`(${t.meetingId} is null) = (${t.position} is null)`),
+    check('agenda_item_level', sql`${t.level} in (0, 1)`),
     check('agenda_item_minutes', sql`${t.minutes} between 0 and 480`),
   ],
 )

@@ -125,6 +125,8 @@ export type FrozenAgendaItem = {
   standingKind: string | null
   /** What became of it by then, such as `postponed`; absent while it was only on the agenda. */
   status?: string
+  /** Absent at the top level. */
+  level?: 1
 }
 
 export const agendaVersionKind = pgEnum('agenda_version_kind', ['invitation', 'supplement', 'asHeld'])

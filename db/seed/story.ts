@@ -276,13 +276,13 @@ class Story {
     const office = await this.as(`${host}.office`, opened)
     await openMeeting(office, { meetingId }, opened)
     await this.noteAttendance(office, meetingId, day, opened)
-    for (const line of await getAgenda(office, meetingId)) {
+    for (const [index, line] of (await getAgenda(office, meetingId)).entries()) {
       if (line.kind !== 'item') continue
       const item = past.items.find((candidate) => candidate.title === line.item.title)
       const content = item
         ? this.minuted(item, day)
         : this.standing(line.item.standingKind, past, previous !== null)
-      const at = addMinutes(opened, line.number * 8)
+      const at = addMinutes(opened, (index + 1) * 8)
       await saveEntry(office, { meetingId, itemId: line.item.id, content, baseRevision: 0, key: newId() }, at)
     }
     if (previous)

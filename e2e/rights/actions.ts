@@ -225,6 +225,7 @@ const itemStates: ActionRow['states'] = [
 
 const agenda = [
   action('moveAgendaItem', ['itemId'], ({ itemId }) => ({ itemId, from: 2, to: 1 }), itemStates),
+  action('nestAgendaItem', ['itemId'], ({ itemId }) => ({ itemId, from: 2, level: 1 }), itemStates),
   action(
     'changeAgendaItem',
     ['itemId'],

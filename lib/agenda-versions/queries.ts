@@ -10,7 +10,7 @@ import {
 } from '@/db/schema'
 import { inCircle, isCityMember, systemActor, type Actor } from '@/lib/actor'
 import { getAgenda, itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
-import { titleOf } from '@/lib/agenda/rules'
+import { numbersOf, titleOf } from '@/lib/agenda/rules'
 import { addMinutes } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { isHostOffice } from '@/lib/meetings/policy'
@@ -23,7 +23,9 @@ export type AgendaVersionRow = { version: number; kind: VersionKind; createdAt: 
 export type VersionLine = {
   /** Of the item; the same in all versions. */
   id: string
-  number: number
+  /** "6" or "6.1" */
+  number: string
+  level: number
   begin: Date
   minutes: number
 } & (
@@ -117,10 +119,14 @@ function scope(
   const guest = actor.kind === 'person' && !inCircle(actor)
   let begin = meeting.start
   const lines: VersionLine[] = []
-  for (const item of items) {
+  const numbers = numbersOf(items.map((item) => item.level ?? 0))
+  for (const [index, item] of items.entries()) {
     const wasConfidential = item.visibility === 'confidential'
     const now = reach.get(item.agendaItemId)
-    const base = { id: item.agendaItemId, number: lines.length + 1, begin, minutes: item.minutes }
+    // A guest counts what is theirs, in one row.
+    const number = guest ? String(lines.length + 1) : (numbers[index] ?? '')
+    const level = guest ? 0 : (item.level ?? 0)
+    const base = { id: item.agendaItemId, number, level, begin, minutes: item.minutes }
     begin = addMinutes(begin, item.minutes)
     if (now?.full && (!wasConfidential || opened || now.granted || guest))
       lines.push({
@@ -167,13 +173,15 @@ export async function agendaInTheMaking(
     previousMeeting(actor, meeting, executor),
   ])
   const lines = agenda.map((line): VersionLine => {
-    const { number, begin, minutes } = line
-    if (line.kind === 'confidential') return { kind: 'confidential', id: line.id, number, begin, minutes }
+    const { number, level, begin, minutes } = line
+    if (line.kind === 'confidential')
+      return { kind: 'confidential', id: line.id, number, level, begin, minutes }
     const { id, purpose, presenter, visibility, standingKind, status } = line.item
     return {
       kind: 'item',
       id,
       number,
+      level,
       begin,
       minutes,
       title: titleOf(line.item, { previousNumber: previous?.number }),
@@ -207,6 +215,7 @@ export async function frozenAgenda(meetingId: string, executor: Executor): Promi
           visibility: line.item.visibility,
           standingKind: line.item.standingKind,
           ...(line.item.status === 'admitted' ? {} : { status: line.item.status }),
+          ...(line.item.level === 1 ? { level: 1 as const } : {}),
         },
   )
 }

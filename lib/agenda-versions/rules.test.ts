@@ -7,7 +7,8 @@ type Item = Extract<VersionLine, { kind: 'item' }>
 
 const agenda = (...items: (Partial<Item> & { id: string })[]): VersionLine[] =>
   items.map((item, index) => ({
-    number: index + 1,
+    number: String(index + 1),
+    level: 0,
     begin: new Date('2027-03-10T09:00:00Z'),
     minutes: 10,
     kind: 'item',
@@ -77,7 +78,7 @@ test('a confidential title does not leave the house', () => {
   const [sentence] = changeSentences(compareAgendas([], after), 'nichtöffentlich')
   expect(sentence).toBe('Neu: TOP\u00a01 (nichtöffentlich).')
   const begin = new Date('2027-03-10T09:00:00Z')
-  const closed: VersionLine[] = [{ kind: 'confidential', id: 'a', number: 1, begin, minutes: 10 }]
+  const closed: VersionLine[] = [{ kind: 'confidential', id: 'a', number: '1', level: 0, begin, minutes: 10 }]
   expect(changeSentences(compareAgendas([], closed))).toEqual(['Neu: TOP\u00a01 (vertraulich).'])
 })
 

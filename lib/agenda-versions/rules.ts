@@ -30,6 +30,7 @@ const FIELDS: [string, (line: VersionLine) => unknown][] = [
   ['Zweck', (line) => line.kind === 'item' && line.purpose],
   ['Vortrag', (line) => line.kind === 'item' && line.presenter],
   ['Minuten', (line) => line.minutes],
+  ['Unterpunkt', (line) => line.level],
   ['vertraulich', (line) => line.kind === 'confidential' || line.confidential],
   ['vertagt', (line) => line.kind === 'item' && line.postponed],
 ]
@@ -44,17 +45,16 @@ export function compareAgendas(before: VersionLine[], after: VersionLine[]): Age
     after.map((line) => line.id),
   )
   const changes: AgendaChange[] = []
-  const gone = before.filter((line) => !after.some((other) => other.id === line.id))
   let place = 0
   const putGone = (until: number) => {
-    for (const line of gone)
-      if (line.number > place && line.number <= until)
+    for (const line of before.slice(place, until))
+      if (!after.some((other) => other.id === line.id))
         changes.push({ kind: 'removed', before: line, fields: [] })
     place = Math.max(place, until)
   }
   for (const line of after) {
     const was = before.find((other) => other.id === line.id)
-    if (was && kept.has(line.id)) putGone(was.number)
+    if (was && kept.has(line.id)) putGone(before.indexOf(was))
     if (!was) changes.push({ kind: 'added', after: line, fields: [] })
     else {
       const fields = FIELDS.filter(([, read]) => read(was) !== read(line)).map(([name]) => name)

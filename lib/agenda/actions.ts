@@ -6,7 +6,6 @@ import {
   addAgendaItem,
   changeAgendaItem,
   grantConfidential,
-  moveAgendaItem,
   postponeAgendaItem,
   removeAgendaItem,
   takeAgendaItem,
@@ -15,19 +14,10 @@ import {
   addAgendaItemInput,
   changeAgendaItemInput,
   grantConfidentialInput,
-  moveAgendaItemInput,
   postponeAgendaItemInput,
   removeAgendaItemInput,
   takeAgendaItemInput,
 } from './input'
-
-export async function moveAgendaItemAction(values: unknown) {
-  return action(moveAgendaItemInput, values, async (actor, input) => {
-    await moveAgendaItem(actor, input)
-    refresh()
-    return null
-  })
-}
 
 export async function changeAgendaItemAction(values: unknown) {
   return action(changeAgendaItemInput, values, async (actor, input) => {

@@ -11,11 +11,11 @@ import {
   addAgendaItem,
   changeAgendaItem,
   grantConfidential,
-  moveAgendaItem,
   postponeAgendaItem,
   removeAgendaItem,
   takeAgendaItem,
 } from './commands'
+import { moveAgendaItem, nestAgendaItem } from '@/lib/agenda-order/commands'
 import { getAgenda, getAgendaItem, getContinuation } from './queries'
 import { listBacklog } from '@/lib/backlog/queries'
 
@@ -63,6 +63,33 @@ describe('ordering', () => {
     await moveAgendaItem(host, { itemId: ids[0], from: 3, to: 1 }, TEST_NOW)
     expect(await titles(meetingId)).toEqual(['A', 'B', 'C', 'D'])
     expect(await acts(meetingId)).toEqual(['agenda.reordered', 'agenda.reordered'])
+  })
+
+  test('a sub-item goes along with its TOP, which cannot leave without it', async () => {
+    const { meetingId, ids } = await meetingWith(4)
+    const host = await world.as('jena.office')
+    await nestAgendaItem(host, { itemId: ids[1], from: 2, level: 1 }, TEST_NOW)
+    const numbered = async () =>
+      (await getAgenda(host, meetingId)).map(
+        (line) => `${line.number} ${line.kind === 'item' && line.item.title}`,
+      )
+    expect(await numbered()).toEqual(['1 A', '1.1 B', '2 C', '3 D'])
+    await moveAgendaItem(host, { itemId: ids[0], from: 1, to: 3 }, TEST_NOW)
+    expect(await numbered()).toEqual(['1 C', '2 D', '3 A', '3.1 B'])
+    await expect(removeAgendaItem(host, { itemId: ids[0] }, TEST_NOW)).rejects.toThrow('Unterpunkte')
+    await removeAgendaItem(host, { itemId: ids[1] }, TEST_NOW)
+    await removeAgendaItem(host, { itemId: ids[0] }, TEST_NOW)
+    expect(await numbered()).toEqual(['1 C', '2 D'])
+    await expect(nestAgendaItem(host, { itemId: ids[2], from: 1, level: 1 }, TEST_NOW)).rejects.toThrow(
+      'Der erste TOP kann kein Unterpunkt sein.',
+    )
+  })
+
+  test('a guest counts what is theirs, without a trace of a group', async () => {
+    const { meetingId, ids } = await meetingWith(3)
+    await nestAgendaItem(await world.as('jena.office'), { itemId: ids[1], from: 2, level: 1 }, TEST_NOW)
+    const guest = await world.guest(meetingId, [ids[1], ids[2]])
+    expect((await getAgenda(guest, meetingId)).map(({ number }) => number)).toEqual(['1', '2'])
   })
 
   test('who saw an older order is told (W4)', async () => {
@@ -344,7 +371,7 @@ describe('confidential items', () => {
     const { meetingId } = await meetingWith(1)
     const id = await world.item(meetingId, { title: 'Belegung', visibility: 'confidential', by: 'suhl' })
     const officer = await world.as('gstb.officer')
-    expect((await getAgenda(officer, meetingId))[1]).toMatchObject({ number: 2, kind: 'confidential' })
+    expect((await getAgenda(officer, meetingId))[1]).toMatchObject({ number: '2', kind: 'confidential' })
     const grant = { itemId: id, personId: officer.personId }
     for (const key of ['suhl.deputy', 'gera.office'] as const)
       await expect(grantConfidential(await world.as(key), grant, TEST_NOW), key).rejects.toThrow(Forbidden)

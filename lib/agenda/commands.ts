@@ -12,19 +12,26 @@ import type {
   AddAgendaItemInput,
   ChangeAgendaItemInput,
   GrantConfidentialInput,
-  MoveAgendaItemInput,
   PostponeAgendaItemInput,
   RemoveAgendaItemInput,
   TakeAgendaItemInput,
 } from './input'
 import { canAddConfidential, canGrant, canOrderAgenda, canPostpone } from './policy'
 import { getAgendaItem, getRemovedItem, listGrants, lockMeeting, type AgendaItemRow } from './queries'
-import { hasLiveTitle, placeForNew, whyNotOrder, whyNotPostpone } from './rules'
+import {
+  countBelow,
+  hasLiveTitle,
+  outsideGroups,
+  placeForNew,
+  whyNotOrder,
+  whyNotPostpone,
+  whyNotTakeOut,
+} from './rules'
 
-type OnAgenda = { item: AgendaItemRow & { position: number }; meeting: Meeting }
+export type OnAgenda = { item: AgendaItemRow & { position: number }; meeting: Meeting }
 
 /** Reach, then the lock on the meeting, then the item once more: it may have moved while we waited. */
-async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<OnAgenda> {
+export async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<OnAgenda> {
   const seen = await getAgendaItem(actor, itemId, tx)
   if (!seen.meetingId) throw new RuleViolation('Dieser TOP steht auf keiner Tagesordnung.')
   const meeting = await lockMeeting(tx, actor, seen.meetingId)
@@ -33,7 +40,7 @@ async function lockItem(tx: Tx, actor: Actor, itemId: string): Promise<OnAgenda>
   return { item: { ...item, position: item.position }, meeting }
 }
 
-function assertMayOrder(actor: Actor, meeting: Meeting): void {
+export function assertMayOrder(actor: Actor, meeting: Meeting): void {
   if (!canOrderAgenda(actor, meeting))
     throw new Forbidden(
       `Die Tagesordnung der ${meetingTitle(meeting)} ordnet das Büro der gastgebenden Stadt.`,
@@ -43,50 +50,21 @@ function assertMayOrder(actor: Actor, meeting: Meeting): void {
 }
 
 /** Of a meeting that is only planned, the host's office alone learns what happens to its agenda. */
-const audienceOf = (meeting: Meeting) => (meeting.state === 'draft' ? 'host' : 'circle')
+export const audienceOf = (meeting: Meeting) => (meeting.state === 'draft' ? 'host' : 'circle')
 
 /** Makes room before the closing standing items, or where it is wished, and says where. The meeting is locked. */
 export async function makeRoom(tx: Tx, meetingId: string, wished?: number): Promise<number> {
   const items = await tx
-    .select({ standingKind: agendaItem.standingKind })
+    .select({ standingKind: agendaItem.standingKind, level: agendaItem.level })
     .from(agendaItem)
     .where(eq(agendaItem.meetingId, meetingId))
     .orderBy(agendaItem.position)
-  const place = wished ? Math.min(wished, items.length + 1) : placeForNew(items)
+  const place = outsideGroups(items, wished ? Math.min(wished, items.length + 1) : placeForNew(items))
   await tx
     .update(agendaItem)
     .set({ position: sql`${agendaItem.position} + 1` })
     .where(and(eq(agendaItem.meetingId, meetingId), gte(agendaItem.position, place)))
   return place
-}
-
-/** Moves one item to another place; those between move up or down by one. */
-export async function moveAgendaItem(actor: Actor, input: MoveAgendaItemInput, now = currentTime()) {
-  return db.transaction(async (tx) => {
-    const { item, meeting } = await lockItem(tx, actor, input.itemId)
-    assertMayOrder(actor, meeting)
-    const { from, to } = input
-    if (item.position !== from) throw new Conflict()
-    const last = await tx.$count(agendaItem, eq(agendaItem.meetingId, meeting.id))
-    if (to > last) throw new RuleViolation(`Die Tagesordnung hat nur ${last} Punkte.`)
-    if (to === from) return
-    const { position } = agendaItem
-    await tx
-      .update(agendaItem)
-      .set({
-        position: sql`case when ${agendaItem.id} = ${item.id} then ${to}::int
-          else ${position} + ${from < to ? -1 : 1} end`,
-      })
-      .where(
-        and(
-          eq(agendaItem.meetingId, meeting.id),
-          sql`${position} between ${Math.min(from, to)} and ${Math.max(from, to)}`,
-        ),
-      )
-    const facts = { meeting: meetingTitle(meeting) }
-    const subject = { audience: audienceOf(meeting), meetingId: meeting.id, facts } as const
-    await record(tx, actor, 'agenda.reordered', subject, now)
-  })
 }
 
 /** Title, minutes and presenter, by who orders the agenda; a stale change is answered with what is stored. */
@@ -113,6 +91,14 @@ export async function changeAgendaItem(actor: Actor, input: ChangeAgendaItemInpu
     await record(tx, actor, 'agendaItem.changed', about(item, meeting, { title }), now)
   })
 }
+
+/** The levels of an agenda in its order. The meeting is locked. */
+export const levelsOf = (tx: Tx, meetingId: string) =>
+  tx
+    .select({ id: agendaItem.id, level: agendaItem.level })
+    .from(agendaItem)
+    .where(eq(agendaItem.meetingId, meetingId))
+    .orderBy(agendaItem.position)
 
 /** An item of the host's own, without a proposal. */
 export async function addAgendaItem(actor: PersonActor, input: AddAgendaItemInput, now = currentTime()) {
@@ -176,11 +162,14 @@ export async function removeAgendaItem(actor: Actor, input: RemoveAgendaItemInpu
     const { item, meeting } = await lockItem(tx, actor, input.itemId)
     assertMayOrder(actor, meeting)
     if (item.status !== 'admitted') throw new RuleViolation('Dieser TOP ist schon behandelt oder vertagt.')
+    const reason = whyNotTakeOut(countBelow(await levelsOf(tx, meeting.id), item.position))
+    if (reason) throw new RuleViolation(reason)
     await tx
       .update(agendaItem)
       .set({
         meetingId: null,
         position: null,
+        level: 0,
         wishedMeetingId: meeting.id,
         status: item.standingKind ? 'withdrawn' : 'admitted',
         modifiedAt: now,
@@ -225,6 +214,7 @@ export async function postponeAgendaItem(actor: Actor, input: PostponeAgendaItem
       id,
       meetingId: next?.id ?? null,
       position: next ? await makeRoom(tx, next.id) : null,
+      level: 0,
       wishedMeetingId: next?.id ?? meeting.id,
       status: 'admitted',
       continuesId: item.id,

@@ -16,17 +16,10 @@ const title = line(120).pipe(z.string().min(1, 'Bitte einen Titel angeben.'))
 const minutes = z.coerce
   .number<string | number>('Bitte eine Zahl angeben.')
   .int('Bitte ganze Minuten angeben.')
-  .min(1, 'Bitte mindestens 1 Minute angeben.')
+  .min(0, 'Bitte keine negative Zahl angeben.')
   .max(240, 'Bitte höchstens 240 Minuten angeben.')
 const presenter = line(120).transform((text) => text || null)
 const orNothing = z.union([z.literal(''), id]).transform((value) => value || null)
-
-export const moveAgendaItemInput = z.strictObject({
-  itemId: id,
-  /** The place the mover saw it at; another one is a conflict. */
-  from: countField.min(1),
-  to: countField.min(1),
-})
 
 export const changeAgendaItemInput = z.strictObject({
   itemId: id,
@@ -66,7 +59,6 @@ export const grantConfidentialInput = z.strictObject({
   personId: z.uuid('Bitte eine Person wählen.'),
 })
 
-export type MoveAgendaItemInput = z.output<typeof moveAgendaItemInput>
 export type ChangeAgendaItemInput = z.output<typeof changeAgendaItemInput>
 export type AddAgendaItemInput = z.output<typeof addAgendaItemInput>
 export type TakeAgendaItemInput = z.output<typeof takeAgendaItemInput>

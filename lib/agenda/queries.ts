@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor, type Tx } from '@/db'
 import { prepared } from '@/db/prepared'
@@ -26,6 +26,7 @@ import { isId } from '@/lib/ids'
 import { addMinutes, berlinDay } from '@/lib/dates'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { currentOn } from '@/lib/people/queries'
+import { numbersOf } from './rules'
 
 /** The meeting an item stands on, or the one it asks for: its host judges and reads it. */
 export const itemMeeting = alias(meeting, 'item_meeting')
@@ -36,7 +37,6 @@ export const itemMeetingJoin = eq(
 
 const any = (list: SQL[]): SQL => (list.length ? sql`(${sql.join(list, sql` or `)})` : sql`false`)
 const all = (...conditions: SQL[]): SQL => sql`(${sql.join(conditions, sql` and `)})`
-
 const SETTLED = sql`${agendaItem.status} in ('admitted', 'done', 'decided', 'postponed', 'referred')`
 const JUDGED = sql`${agendaItem.status} in ('submitted', 'returned', 'declined')`
 /** A meeting called off while it was only planned is as private as the plan. */
@@ -98,8 +98,9 @@ const gapItems = (actor: Actor): SQL =>
 
 export type AgendaItemRow = typeof agendaItem.$inferSelect
 export type AgendaLine = {
-  /** As this reader counts: dense, without a trace of what guests may not see. */
-  number: number
+  /** "6" or "6.1", as this reader counts: dense, without a trace of what guests may not see. */
+  number: string
+  level: number
   /** Planned begin. */
   begin: Date
   minutes: number
@@ -113,10 +114,17 @@ export type AgendaLine = {
   | { kind: 'confidential'; id: string }
 )
 
-/** Minutes planned before an item, of all items: a guest's begin time is right though earlier items are not theirs. */
+/** Minutes planned before an item, of all items: a guest's begin time is right though others come first. */
 const earlier = alias(agendaItem, 'earlier')
 const before = sql<number>`(select coalesce(sum(${earlier.minutes}), 0)::int from ${agendaItem} earlier
   where ${earlier.meetingId} = ${agendaItem.meetingId} and ${earlier.position} < ${agendaItem.position})`
+
+const head = alias(agendaItem, 'head')
+/** "6" or "6.1" as the circle counts; null for what is on no agenda. */
+export const itemNumber = sql<string | null>`case when ${agendaItem.position} is null then null else (
+  select count(*) || case when ${agendaItem.level} = 0 then '' else '.' || (${agendaItem.position} - max(${head.position})) end
+  from ${agendaItem} head where ${head.meetingId} = ${agendaItem.meetingId} and ${head.level} = 0
+    and ${head.position} <= ${agendaItem.position}) end`
 
 /** Needs `organization` joined by the item's proposer. */
 export const proposer = {
@@ -156,9 +164,13 @@ export async function getAgenda(
   const current =
     typeof meetingOrId === 'string' ? await getMeeting(actor, meetingOrId, executor) : meetingOrId
   const rows = await linesOf(executor, actor, { meetingId: current.id })
+  // A guest's agenda is flat: below what they do not see nothing stands.
+  const levels = rows.map(({ item }) => (actor.kind === 'person' && !inCircle(actor) ? 0 : item.level))
+  const numbers = numbersOf(levels)
   return rows.map((row, index) => {
     const line = {
-      number: index + 1,
+      number: numbers[index] ?? '',
+      level: levels[index] ?? 0,
       begin: addMinutes(current.start, row.before),
       minutes: row.item.minutes,
     }
@@ -219,7 +231,7 @@ const minutesOf = prepared(
       .where(eq(agendaItem.meetingId, sql.placeholder('meetingId'))),
 )
 
-/** Minutes of all items of a meeting: the planned end is right even for who does not see each of them. */
+/** Minutes of all items: the planned end is right even for who does not see each of them. */
 export async function plannedMinutes(meetingId: string, executor: Executor = db): Promise<number> {
   const [row] = await minutesOf(executor, undefined, { meetingId })
   return row?.minutes ?? 0

@@ -10,6 +10,37 @@ export function placeForNew(items: Placed[]): number {
   return items.findLastIndex((item) => !TRAILING.includes(item.standingKind ?? '')) + 2
 }
 
+/** "6", "6.1", "6.2", "7": dense whatever stands where. */
+export function numbersOf(levels: number[]): string[] {
+  let top = 0
+  let below = 0
+  return levels.map((level) => {
+    if (level === 1 && top > 0) return `${top}.${(below += 1)}`
+    below = 0
+    return String((top += 1))
+  })
+}
+
+type Leveled = { level: number }
+
+/** How many items stand below the one at this place, counted from 1. */
+export function countBelow(items: Leveled[], place: number): number {
+  if (items[place - 1]?.level !== 0) return 0
+  const next = items.findIndex((item, index) => index >= place && item.level === 0)
+  return (next === -1 ? items.length : next) - place
+}
+
+/** A top-level item never comes between an item and what stands below it. */
+export function outsideGroups(items: Leveled[], place: number): number {
+  let free = place
+  while (items[free - 1]?.level === 1) free += 1
+  return free
+}
+
+/** Why an item cannot leave the agenda by itself; null when it can. */
+export const whyNotTakeOut = (below: number): string | null =>
+  below > 0 ? 'Dieser TOP hat Unterpunkte. Bitte verschieben oder streichen Sie diese zuerst.' : null
+
 type Timed = { state: string }
 
 /** Why the agenda cannot be ordered now; null when it can. */

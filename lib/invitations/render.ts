@@ -69,7 +69,7 @@ export function invitationDocument(
     agenda: lines.map((line): AgendaLine => {
       const closed = line.kind === 'confidential' || (byMail && line.confidential)
       return {
-        number: String(line.number),
+        number: line.number,
         title: closed ? closedTitle(line, byMail) : line.title,
         proposer: closed || !line.proposer ? null : party(line.proposer),
         purpose: closed || !line.purpose ? null : purposeLabel[line.purpose],

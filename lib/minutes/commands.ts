@@ -23,6 +23,7 @@ import type {
 } from './input'
 import { canApprove, canObject, canReadOpenMinutes, canWriteMinutes, type MinutesState } from './policy'
 import { composeMinutes, findMinutes, type MinutesRow } from './queries'
+import { withNumbers } from './render'
 import {
   outcome,
   tasksOf,
@@ -136,7 +137,7 @@ export async function releaseMinutes(
     const [locked] = await tx.select().from(minutes).where(eq(minutes.id, found.id)).for('update')
     if (!locked || locked.state !== found.state) throw new Conflict()
     const document = await composeMinutes(await getMeeting(actor, at.id, tx), tx)
-    const [gap] = whatIsMissing(document.items.map((item, index) => ({ ...item, number: index + 1 })))
+    const [gap] = whatIsMissing(withNumbers(document.items).map(({ number, item }) => ({ ...item, number })))
     if (gap) throw new RuleViolation(gap.sentence)
     const hash = contentHash(document)
     const version = 1

@@ -115,6 +115,8 @@ export type FrozenSeat = {
 
 export type FrozenItem = {
   id: string
+  /** Absent at the top level. */
+  level?: 1
   title: string
   visibility: 'public' | 'internal' | 'confidential'
   standingKind: string | null

@@ -18,7 +18,7 @@ import { NotFound } from '@/lib/errors'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import type { FrozenItem, ReleasedMinutes } from './input'
-import { draftForPrint, freeze, type PrintableMinutes } from './render'
+import { draftForPrint, freeze, withNumbers, type PrintableMinutes } from './render'
 import {
   canKnowOfMinutes,
   canReadOpenMinutes,
@@ -105,7 +105,7 @@ export async function composeMinutes(at: Meeting, executor: Executor): Promise<R
 }
 
 /** As this reader counts: guests have a numbering of their own, the circle sees where something is confidential. */
-export type ReaderLine = { number: number } & ({ kind: 'item'; item: FrozenItem } | { kind: 'confidential' })
+export type ReaderLine = { number: string } & ({ kind: 'item'; item: FrozenItem } | { kind: 'confidential' })
 export type ReaderMinutes = {
   meeting: Meeting
   state: MinutesState
@@ -153,13 +153,13 @@ export async function getReleasedMinutes(
     // Of the later meeting a guest knows nothing.
     row.approvedInMeetingId && inCircle(actor) ? getMeeting(actor, row.approvedInMeetingId, executor) : null,
   ])
-  const lines = items
-    .filter((item) => reachable.has(item.id) || inCircle(actor))
-    .map<ReaderLine>((item, index) =>
-      reachable.has(item.id)
-        ? { number: index + 1, kind: 'item', item }
-        : { number: index + 1, kind: 'confidential' },
-    )
+  const lines = inCircle(actor)
+    ? withNumbers(items).map<ReaderLine>(({ number, item }) =>
+        reachable.has(item.id) ? { number, kind: 'item', item } : { number, kind: 'confidential' },
+      )
+    : items
+        .filter((item) => reachable.has(item.id))
+        .map<ReaderLine>((item, index) => ({ number: String(index + 1), kind: 'item', item }))
   // A guest without an item of theirs has nothing to read.
   if (!inCircle(actor) && lines.length === 0) throw new NotFound()
   const attendance = inCircle(actor) ? document.attendance : []

@@ -113,7 +113,7 @@ describe('the printed Niederschrift', () => {
   it('names a confidential item by its number alone', async () => {
     const gap: PrintableMinutes = {
       ...draftForPrint(minutes, fromBerlin('2027-03-15', '09:12')),
-      lines: [{ number: 7, kind: 'confidential' }],
+      lines: [{ number: '7', kind: 'confidential' }],
       partial: true,
       version: 1,
       state: 'released',

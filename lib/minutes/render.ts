@@ -3,6 +3,7 @@ import { formatDate, formatDateTime, formatTime, formatTimeRange } from '@/lib/d
 import type { MinutesDocument, MinutesItem, Party, Seat } from '@/lib/documents/input'
 import { emptyDoc } from '@/lib/rich-text'
 import { purposeLabel } from '@/lib/agenda/labels'
+import { numbersOf } from '@/lib/agenda/rules'
 import type { Meeting } from '@/lib/meetings/queries'
 import {
   emptyEntry,
@@ -55,6 +56,7 @@ export function freeze(
     })),
     items: items.map(({ item, topic, content }) => ({
       id: item.id,
+      ...(item.level === 1 ? { level: 1 as const } : {}),
       title: item.title,
       visibility: item.visibility,
       standingKind: item.standingKind,
@@ -72,7 +74,7 @@ export function freeze(
 export type PrintableMinutes = {
   state: MinutesState
   document: Omit<ReleasedMinutes, 'items'>
-  lines: ({ number: number } & ({ kind: 'item'; item: FrozenItem } | { kind: 'confidential' }))[]
+  lines: ({ number: string } & ({ kind: 'item'; item: FrozenItem } | { kind: 'confidential' }))[]
   partial: boolean
   /** Null for a draft. */
   version: number | null
@@ -84,12 +86,18 @@ export type PrintableMinutes = {
   approvedIn: { number: number; host: { shortName: string }; start: Date } | null
 }
 
+/** As the circle counts: "6", "6.1". */
+export function withNumbers<Item extends { level?: 1 }>(items: Item[]): { number: string; item: Item }[] {
+  const numbers = numbersOf(items.map((item) => item.level ?? 0))
+  return items.map((item, index) => ({ number: numbers[index] ?? '', item }))
+}
+
 /** The unreleased text for those who write it. */
 export function draftForPrint({ items, ...document }: ReleasedMinutes, now: Date): PrintableMinutes {
   return {
     state: 'draft',
     document,
-    lines: items.map((item, index) => ({ number: index + 1, kind: 'item', item })),
+    lines: withNumbers(items).map(({ number, item }) => ({ number, kind: 'item', item })),
     partial: false,
     version: null,
     hash: null,
@@ -164,9 +172,9 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
   }
 }
 
-function printedItem(number: number, item: FrozenItem, organizations: FrozenOrganization[]): MinutesItem {
+function printedItem(number: string, item: FrozenItem, organizations: FrozenOrganization[]): MinutesItem {
   return {
-    number: String(number),
+    number,
     title: item.title,
     proposer: partyOf(item.proposerOrganizationId, organizations),
     purpose: item.purpose && !item.standingKind ? purposeLabel[item.purpose] : null,
@@ -190,8 +198,8 @@ function printedItem(number: number, item: FrozenItem, organizations: FrozenOrga
   }
 }
 
-const confidentialItem = (number: number): MinutesItem => ({
-  number: String(number),
+const confidentialItem = (number: string): MinutesItem => ({
+  number: number,
   title: `TOP\u00a0${number} (vertraulich)`,
   proposer: null,
   purpose: null,

@@ -88,16 +88,16 @@ export function minutesStep({ meeting, state, reviewUntil }: Written, today: str
   }
 }
 
-const top = (number: number) => `TOP\u00a0${number}`
+const top = (number: string) => `TOP\u00a0${number}`
 
 /** What must be there before the release, a sentence each, in the order of the agenda. */
-export function whatIsMissing(items: { number: number; id: string; results: Result[] }[]) {
+export function whatIsMissing(items: { number: string; id: string; results: Result[] }[]) {
   return items.flatMap(({ number, id, results }) =>
     results.flatMap((result) => resultGaps(result, number).map((sentence) => ({ itemId: id, sentence }))),
   )
 }
 
-function resultGaps(result: Result, number: number): string[] {
+function resultGaps(result: Result, number: string): string[] {
   if (result.kind === 'decision' && !result.text)
     return [`Zu ${top(number)} fehlt der Wortlaut des Beschlusses.`]
   if (result.kind === 'finding' && !result.text)

@@ -53,7 +53,7 @@ export function notificationMail(news: News, appUrl: string): MailBody | null {
     agenda: (invitation?.lines ?? []).map((line) => {
       const closed = line.kind === 'confidential' || line.confidential
       return {
-        number: String(line.number),
+        number: line.number,
         title: closed ? CLOSED_ITEM : line.title,
         begin: berlinTime(line.begin),
         closed,

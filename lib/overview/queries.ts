@@ -153,7 +153,7 @@ async function taskTodos(actor: Actor, now: Date, executor: Executor): Promise<T
     listTasksToAccept(actor, executor),
   ])
   const from = (row: (typeof own)[number]) =>
-    `Auftrag aus der ${meetingNumber(row.meeting)}${row.position ? `, TOP\u00a0${row.position}` : ''}.`
+    `Auftrag aus der ${meetingNumber(row.meeting)}${row.top ? `, TOP\u00a0${row.top}` : ''}.`
   return [
     ...own
       .filter(

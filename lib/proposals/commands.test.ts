@@ -205,7 +205,7 @@ describe('deciding', () => {
       await world.item(meetingId, { standingKind, title: standingKind })
     const { id } = await submitted(meetingId)
     expect(await admitProposal(await world.as('jena.office'), { id, revision: 1 }, TEST_NOW)).toMatchObject({
-      position: 3,
+      top: '3',
     })
     const agenda = await getAgenda(await world.as('gera.deputy'), meetingId)
     expect(agenda.map((line) => (line.kind === 'item' ? line.item.title : ''))).toEqual([

@@ -2,7 +2,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
 import { agendaItem, topic } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
-import { makeRoom } from '@/lib/agenda/commands'
+import { levelsOf, makeRoom } from '@/lib/agenda/commands'
+import { numbersOf } from '@/lib/agenda/rules'
 import { getAgendaItem, lockMeeting, type AgendaItemRow } from '@/lib/agenda/queries'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
@@ -218,7 +219,8 @@ export async function admitProposal(actor: Actor, input: AdmitProposalInput, now
       position,
     })
     await record(tx, actor, 'agendaItem.admitted', about(admitted, meeting), now)
-    return { position, meetingId: meeting.id }
+    const levels = (await levelsOf(tx, meeting.id)).map(({ level }) => level)
+    return { top: numbersOf(levels)[position - 1], meetingId: meeting.id }
   })
 }
 

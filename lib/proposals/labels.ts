@@ -17,7 +17,8 @@ export const visibilityHelp = {
 } as const
 
 type Standing = {
-  item: { status: string; meetingId: string | null; position: number | null }
+  item: { status: string; meetingId: string | null }
+  top: string | null
   meeting: { number: number; host: { shortName: string } }
   proposer: { shortName: string }
   own: boolean
@@ -25,7 +26,7 @@ type Standing = {
 }
 
 /** What happens next, in one sentence to this reader. */
-export function nextStep({ item, meeting, proposer, own, hosts }: Standing): string {
+export function nextStep({ item, top, meeting, proposer, own, hosts }: Standing): string {
   const host = meeting.host.shortName
   switch (item.status) {
     case 'draft':
@@ -41,7 +42,7 @@ export function nextStep({ item, meeting, proposer, own, hosts }: Standing): str
         : `${proposer.shortName} ist gefragt und antwortet.`
     case 'admitted':
       return item.meetingId
-        ? `${own ? 'Ihr TOP' : 'Der TOP'} steht auf der Tagesordnung: ${meeting.number}.\u00a0Sitzung, TOP\u00a0${item.position}.`
+        ? `${own ? 'Ihr TOP' : 'Der TOP'} steht auf der Tagesordnung: ${meeting.number}.\u00a0Sitzung, TOP\u00a0${top}.`
         : 'Der TOP liegt im Themenspeicher und wartet auf eine Sitzung.'
     case 'declined':
       return `${host} hat die Anmeldung abgelehnt. Sie können das Thema neu anmelden.`

@@ -3,7 +3,7 @@ import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import { agendaItem, meeting, organization, topic } from '@/db/schema'
 import { hasRole, organizationIds, readerKey, type Actor } from '@/lib/actor'
-import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { itemMeeting, itemMeetingJoin, itemNumber, reachableItems } from '@/lib/agenda/queries'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { keyset, toPage, type Page, type Cursor } from '@/lib/paging'
@@ -19,6 +19,8 @@ const columns = {
   host: { slug: host.slug, shortName: host.shortName, plate: host.plate },
   proposer: { slug: organization.slug, shortName: organization.shortName, plate: organization.plate },
   topicName: topic.name,
+  /** "6" or "6.1" on the agenda it stands on. */
+  top: itemNumber,
 }
 
 const selectProposals = (executor: Executor) =>
@@ -168,7 +170,8 @@ export type OwnProposal = {
   id: string
   title: string
   status: (typeof agendaItem.$inferSelect)['status']
-  position: number | null
+  /** "6" or "6.1" on the agenda of its meeting. */
+  top: string | null
   number: number | null
 }
 
@@ -178,7 +181,7 @@ const ownProposals = prepared(readerKey, (executor, actor) =>
       id: agendaItem.id,
       title: agendaItem.title,
       status: agendaItem.status,
-      position: agendaItem.position,
+      top: itemNumber,
       number: itemMeeting.number,
     })
     .from(agendaItem)

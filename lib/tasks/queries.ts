@@ -3,7 +3,7 @@ import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import { agendaItem, meeting, organization, task } from '@/db/schema'
 import { hasRole, inCircle, organizationIds, readerKey, type Actor } from '@/lib/actor'
-import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { itemMeeting, itemMeetingJoin, itemNumber, reachableItems } from '@/lib/agenda/queries'
 import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
@@ -17,7 +17,7 @@ export const reachableTasks = (actor: Actor): SQL =>
 const columns = {
   task,
   itemTitle: agendaItem.title,
-  position: agendaItem.position,
+  top: itemNumber,
   organization: { slug: organization.slug, shortName: organization.shortName, plate: organization.plate },
   meeting: {
     id: meeting.id,

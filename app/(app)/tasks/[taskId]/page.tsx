@@ -29,7 +29,7 @@ export default async function TaskPage({ params }: Props) {
   const { task, meeting, organization } = row
   const from = (
     <TextLink href={`/meetings/${meeting.id}`}>
-      {meeting.number}.&nbsp;Sitzung{row.position ? <>, TOP&nbsp;{row.position}</> : null}
+      {meeting.number}.&nbsp;Sitzung{row.top ? <>, TOP&nbsp;{row.top}</> : null}
     </TextLink>
   )
   return (
