@@ -1,15 +1,17 @@
 import { ConfirmDialog } from '@/components/ui/dialog'
 import { Hint } from '@/components/ui/hint'
 import { TextLink } from '@/components/ui/link'
-import { History } from '@/components/ui/rows'
+import { ActionButton } from '@/components/ui/action-button'
+import { History, Row, Rows } from '@/components/ui/rows'
 import { Section } from '@/components/ui/section'
 import { TickIcon } from '@/components/ui/icons'
 import { addDays, berlinDay, formatDate, formatDateTime } from '@/lib/dates'
+import { postponeAgendaItemAction } from '@/lib/agenda/actions'
 import { closeMeetingAction } from '@/lib/meetings/actions'
 import type { Meeting } from '@/lib/meetings/queries'
 import type { Objection } from '@/lib/minutes-entries/queries'
 import type { MinutesState } from '@/lib/minutes/policy'
-import { whatIsMissing, whyNotRelease, whyNotReview } from '@/lib/minutes/rules'
+import { hasContent, whatIsMissing, whyNotRelease, whyNotReview } from '@/lib/minutes/rules'
 import { ReleaseButton, ReviewForm, SignersForm } from './finish-forms'
 import type { WritableLine } from './writing-parts'
 
@@ -22,6 +24,7 @@ export function Finish({
   reviewUntil,
   unnoted,
   writer,
+  next,
   now,
 }: {
   meeting: Meeting
@@ -32,6 +35,8 @@ export function Finish({
   /** Members whose attendance nobody noted yet. */
   unnoted: number
   writer: string
+  /** "13. Sitzung in Suhl"; null when there is none yet. */
+  next: string | null
   now: Date
 }) {
   const missing = whatIsMissing(
@@ -91,6 +96,7 @@ export function Finish({
           </ul>
         )}
       </Section>
+      <NotReached meeting={meeting} lines={lines} next={next} />
       <Section title="Wer unterschreibt">
         <SignersForm
           meetingId={meeting.id}
@@ -130,6 +136,57 @@ export function Finish({
         <ReleaseButton meetingId={meeting.id} disabledReason={releaseReason} />
       </Section>
     </>
+  )
+}
+
+/** What the meeting did not get to: each goes on in the next one or waits, so that nothing is lost. */
+function NotReached({
+  meeting,
+  lines,
+  next,
+}: {
+  meeting: Meeting
+  lines: WritableLine[]
+  next: string | null
+}) {
+  const left = lines.filter(
+    ({ item, entry }) =>
+      !item.standingKind && item.status === 'admitted' && !(entry && hasContent(entry.content)),
+  )
+  if (meeting.state === 'inSession' || left.length === 0) return null
+  return (
+    <Section title="Nicht behandelt" note="Ohne Text und Ergebnis">
+      <Rows>
+        {left.map(({ item, number }) => (
+          <Row
+            key={item.id}
+            num={number}
+            title={item.title}
+            end={
+              <span className="btns">
+                <ActionButton
+                  size="sm"
+                  action={postponeAgendaItemAction.bind(null, { itemId: item.id, to: 'next' })}
+                  done={`„${item.title}“ ist auf die ${next ?? 'nächste Sitzung'} vertagt.`}
+                  disabledReason={next ? undefined : 'Es gibt noch keine nächste Sitzung.'}
+                  aria-label={`Auf die nächste Sitzung vertagen: ${item.title}`}
+                >
+                  {next ? `Auf die ${next} vertagen` : 'Auf die nächste Sitzung vertagen'}
+                </ActionButton>
+                <ActionButton
+                  size="sm"
+                  action={postponeAgendaItemAction.bind(null, { itemId: item.id, to: 'backlog' })}
+                  done={`„${item.title}“ liegt jetzt im Themenspeicher.`}
+                  aria-label={`In den Themenspeicher legen: ${item.title}`}
+                >
+                  In den Themenspeicher legen
+                </ActionButton>
+              </span>
+            }
+          />
+        ))}
+      </Rows>
+    </Section>
   )
 }
 

@@ -1,6 +1,8 @@
 import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import type { PersonActor } from '@/lib/actor'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { nextMeetingOf } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { listSeats } from '@/lib/participants/queries'
 import { whyNotNoteAttendance } from '@/lib/participants/rules'
@@ -56,6 +58,7 @@ export async function WritingPage({
     foot: <ItemFoot meeting={meeting} lines={lines} current={current} />,
   }
   if (!line) {
+    const next = await nextMeetingOf(actor, meeting)
     return (
       <WritingFrame parts={parts}>
         {lines.length === 0 && (
@@ -69,6 +72,7 @@ export async function WritingPage({
           reviewUntil={status.reviewUntil}
           unnoted={seats.filter((seat) => seat.role !== 'guest' && seat.attendance === null).length}
           writer={actor.name}
+          next={next && meetingTitle(next)}
           now={now}
         />
       </WritingFrame>

@@ -270,7 +270,11 @@ const agenda = [
     [{ meeting: 'invited' }, hostsOnly],
     [{ meeting: 'inSession' }, { hostOffice: 'ok', secretariat: 'forbidden', deputy: 'forbidden' }],
     [{ meeting: 'inSession', standIn: true }, { secretariat: 'ok' }],
-    [{ meeting: 'held' }, over],
+    [{ meeting: 'held' }, { hostOffice: 'ok', secretariat: 'forbidden', deputy: 'forbidden' }],
+    [
+      { meeting: 'held', minutes: 'released' },
+      { hostOffice: 'rule', secretariat: 'forbidden', deputy: 'forbidden' },
+    ],
   ]),
   action(
     'grantConfidential',

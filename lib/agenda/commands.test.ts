@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db'
-import { agendaItem, auditEntry, meeting } from '@/db/schema'
+import { agendaItem, auditEntry, meeting, minutes } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { newId } from '@/lib/ids'
@@ -363,6 +363,18 @@ describe('putting off', () => {
     await expect(
       postponeAgendaItem(await world.as('jena.office'), { itemId: standing, to: 'backlog' }, TEST_NOW),
     ).rejects.toThrow(RuleViolation)
+  })
+
+  test('what was not reached goes on in the next meeting, until the minutes are released', async () => {
+    const { meetingId, ids } = await meetingWith(2, 'held')
+    const host = await world.as('jena.office')
+    const { meetingId: where } = await postponeAgendaItem(host, { itemId: ids[0], to: 'backlog' }, TEST_NOW)
+    expect(where).toBeNull()
+    expect((await item(ids[0]))?.status).toBe('postponed')
+    await db.insert(minutes).values({ meetingId, state: 'released', releasedAt: TEST_NOW })
+    await expect(postponeAgendaItem(host, { itemId: ids[1], to: 'backlog' }, TEST_NOW)).rejects.toThrow(
+      'Die Niederschrift ist freigegeben.',
+    )
   })
 })
 

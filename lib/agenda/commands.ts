@@ -1,6 +1,6 @@
 import { and, eq, gt, gte, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
-import { agendaItem, confidentialGrant } from '@/db/schema'
+import { agendaItem, confidentialGrant, minutes } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
@@ -201,7 +201,13 @@ export async function postponeAgendaItem(actor: Actor, input: PostponeAgendaItem
     const { item, meeting } = await lockItem(tx, actor, input.itemId)
     if (!canPostpone(actor, meeting))
       throw new Forbidden(`TOP der ${meetingTitle(meeting)} vertagt das Büro der gastgebenden Stadt.`)
-    const reason = whyNotPostpone(item, meeting)
+    // Shared lock: a release at the same instant waits, or this refusal knows of it.
+    const [written] = await tx
+      .select({ state: minutes.state })
+      .from(minutes)
+      .where(eq(minutes.meetingId, meeting.id))
+      .for('share')
+    const reason = whyNotPostpone(item, meeting, written?.state)
     if (reason) throw new RuleViolation(reason)
     const next = input.to === 'next' ? await lockNext(tx, actor, meeting) : null
     await tx

@@ -4,9 +4,11 @@ import { canRunMeeting, canWriteMeeting, isHostOffice, type MeetingAccess } from
 /** Order, add, change, remove: the host's office or the secretariat. */
 export const canOrderAgenda = canWriteMeeting
 
-/** Put off before the meeting: who orders the agenda; during it: who runs the meeting. */
+/** Put off before the meeting: who orders the agenda; from its opening on: who runs the meeting. */
 export const canPostpone = (actor: Actor, meeting: MeetingAccess): boolean =>
-  meeting.state === 'inSession' ? canRunMeeting(actor, meeting) : canOrderAgenda(actor, meeting)
+  meeting.state === 'inSession' || meeting.state === 'held'
+    ? canRunMeeting(actor, meeting)
+    : canOrderAgenda(actor, meeting)
 
 /** Open a confidential item to a person by name: the host's office alone. */
 export const canGrant = (actor: Actor, meeting: MeetingAccess): boolean => isHostOffice(actor, meeting)

@@ -58,15 +58,17 @@ export function whyNotAdmit({ state }: Timed): string | null {
   return whyNotOrder({ state })
 }
 
-/** Why an item cannot be put off; null when it can. */
+/** Why an item cannot be put off; null when it can. What was not reached is, until the minutes are released. */
 export function whyNotPostpone(
   item: { status: string; standingKind: string | null },
   meeting: Timed,
+  minutesState: string | null = null,
 ): string | null {
   if (item.standingKind) return 'Dieser TOP gehört zu jeder Sitzung und wird nicht vertagt.'
   if (item.status !== 'admitted') return 'Dieser TOP ist schon behandelt oder vertagt.'
-  if (meeting.state === 'held' || meeting.state === 'cancelled') return whyNotOrder(meeting)
-  return null
+  if (minutesState === 'released' || minutesState === 'approved')
+    return 'Die Niederschrift ist freigegeben. Was behandelt wurde, steht darin fest.'
+  return meeting.state === 'cancelled' ? whyNotOrder(meeting) : null
 }
 
 /** What standing items tell by themselves. */
