@@ -48,7 +48,10 @@ const day = 24 * 60 * 60
 const patient = { retryLimit: 14, retryDelay: 15, retryBackoff: true, retryDelayMax: 60 * 60 }
 
 /** The queues of `lib/jobs`. A job whose worker died is taken up again after `expireInSeconds`. */
-export const queues: Record<'notify' | 'deliver' | 'sign-in-mail' | 'feedback', QueueOptions> = {
+export const queues: Record<
+  'notify' | 'deliver' | 'sign-in-mail' | 'feedback' | 'delete-old-needs',
+  QueueOptions
+> = {
   notify: { ...patient, expireInSeconds: 60, deleteAfterSeconds: day },
   deliver: { ...patient, expireInSeconds: 120, deleteAfterSeconds: 7 * day },
   feedback: { ...patient, expireInSeconds: 60, deleteAfterSeconds: day },
@@ -61,6 +64,12 @@ export const queues: Record<'notify' | 'deliver' | 'sign-in-mail' | 'feedback', 
     retentionSeconds: 600,
     deleteAfterSeconds: 60,
   },
+  'delete-old-needs': { ...patient, expireInSeconds: 60, deleteAfterSeconds: 7 * day },
+}
+
+/** What is done by itself: queue → when, by the clocks of Berlin. A server that was off makes up for it once. */
+export const schedules: Partial<Record<keyof typeof queues, string>> = {
+  'delete-old-needs': '10 3 * * *',
 }
 
 /** Creates or updates the tables of the job queue and its queues; part of the migration. */

@@ -6,6 +6,7 @@ import { startWorkers } from './jobs'
 import { logFailure } from './log'
 import { setMailServer } from './mail'
 import { deliver, deliverFeedback, notify, sendSignInLink } from './notifications/commands'
+import { deleteOldNeeds } from './participants/commands'
 
 const RETRY_MS = 2_000
 
@@ -51,6 +52,7 @@ async function begin(stops: (() => Promise<void>)[], signal: AbortSignal): Promi
           deliver: ({ deliveryId }, attempt) => deliver(deliveryId, attempt),
           'sign-in-mail': sendSignInLink,
           feedback: deliverFeedback,
+          'delete-old-needs': async () => void (await deleteOldNeeds()),
         }),
       )
       return

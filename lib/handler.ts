@@ -1,4 +1,4 @@
-import { httpStatus, isUnavailable, UserError } from './errors'
+import { Forbidden, httpStatus, isUnavailable, UserError } from './errors'
 import { logFailure } from './log'
 
 /** `Cache-Control` and friends of everything that depends on who asks. */
@@ -38,4 +38,31 @@ export async function handle(run: () => Promise<Response>): Promise<Response> {
       { status: 500, headers: privateHeaders },
     )
   }
+}
+
+/** Short fields of a form or of JSON; anything else, or more than 8 kB, is no request of ours. */
+export async function readFields(request: Request): Promise<Record<string, string>> {
+  const text = await readText(request, 8_192)
+  if (!request.headers.get('content-type')?.includes('json')) {
+    return Object.fromEntries(new URLSearchParams(text))
+  }
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return Object.fromEntries(
+      Object.entries(parsed ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    )
+  } catch {
+    throw new Forbidden('Diese Anfrage ist nicht zu lesen.')
+  }
+}
+
+async function readText(request: Request, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > limit) throw new Forbidden('Diese Anfrage ist zu lang.')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString()
 }

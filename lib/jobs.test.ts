@@ -19,6 +19,7 @@ const handlers = (): { [Name in keyof JobHandlers]: JobHandlers[Name] & ReturnTy
   deliver: vi.fn(async () => {}),
   'sign-in-mail': vi.fn(async () => {}),
   feedback: vi.fn(async () => {}),
+  'delete-old-needs': vi.fn(async () => {}),
 })
 
 const jobs = async (): Promise<number> => {
@@ -112,4 +113,23 @@ test('a job whose worker died is taken up again by the housekeeping (F5)', async
     sql`select state from pgboss.job where id = ${deliveryId}`,
   )
   expect({ state: row?.state, problems }).toEqual({ state: 'retry', problems: [] })
+})
+
+test('what old meetings needed is deleted every night, by the clocks of Berlin', async () => {
+  stop = await startWorkers(handlers())
+  const schedules = await db.execute<{ name: string; cron: string; timezone: string }>(
+    sql`select name, cron, timezone from pgboss.schedule`,
+  )
+  expect(schedules.map((one) => ({ ...one }))).toContainEqual({
+    name: 'delete-old-needs',
+    cron: '10 3 * * *',
+    timezone: 'Europe/Berlin',
+  })
+})
+
+test('a job that comes by itself is worked on', async () => {
+  const work = handlers()
+  stop = await startWorkers(work)
+  await enqueue('delete-old-needs', {})
+  await vi.waitFor(() => expect(work['delete-old-needs']).toHaveBeenCalledTimes(1), { timeout: 3000 })
 })

@@ -1,6 +1,6 @@
 import { PgBoss, systemClock, type Clock, type JobResult, type JobWithMetadata } from 'pg-boss'
 import { db, type Executor } from '@/db'
-import { jobsOn, JOBS_SCHEMA, queues } from '@/db/jobs'
+import { jobsOn, JOBS_SCHEMA, queues, schedules } from '@/db/jobs'
 import type { SendFeedbackInput } from './feedback/input'
 import { logFailure } from './log'
 
@@ -13,6 +13,8 @@ export type Jobs = {
   'sign-in-mail': { to: string; url: string }
   /** Stands nowhere else: it is forgotten with the job. */
   feedback: SendFeedbackInput
+  /** Every day, by itself. */
+  'delete-old-needs': object
 }
 export type JobName = keyof Jobs
 
@@ -28,13 +30,13 @@ const clock: Clock = {
 
 const holder = globalThis as typeof globalThis & { staedterundeJobs?: Promise<PgBoss> }
 
-/** The queue on our own pool, in `supervise` also the one that looks after its tables. */
+/** The queue on our own pool, in `supervise` also the one that looks after its tables and its schedules. */
 function start(supervise: boolean): Promise<PgBoss> {
   const boss = new PgBoss({
     db: jobsOn(db),
     schema: JOBS_SCHEMA,
     migrate: false,
-    schedule: false,
+    schedule: supervise,
     supervise,
     reindex: false,
     clock,
@@ -115,6 +117,8 @@ export async function startWorkers(handlers: JobHandlers): Promise<() => Promise
     // One that came with a new version, where no migration came along to make it.
     if (!(await boss.getQueue(name))) await boss.createQueue(name, queues[name])
     await work(name)
+    const cron = schedules[name]
+    if (cron) await boss.schedule(name, cron, null, { tz: 'Europe/Berlin', missed: 'once' })
   }
   return () => boss.stop({ graceful: true, timeout: 20_000 })
 }

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
-import { TextField } from '@/components/ui/field'
+import { Select, TextField, type Option } from '@/components/ui/field'
 import { useHydrated } from '@/components/ui/form'
 import { toastWithUndo, useAction } from '@/components/ui/use-action'
 import { answerInvitationAction } from '@/lib/participants/actions'
@@ -17,33 +17,45 @@ const options = [
   { value: 'declined', label: 'Absage' },
 ]
 
-type Answer = { value: string; substitute?: string }
+/** Somebody who is none of the people to choose from. */
+const OTHER = 'other'
 
-const inputOf = ({ value, substitute }: Answer) => ({
-  rsvp: value === 'substitute' ? 'accepted' : value,
-  ...(value === 'substitute' ? { substituteName: substitute } : {}),
-})
+/** `person`: the id of somebody of the house, or `OTHER` with a name. */
+type Answer = { value: string; person?: string; name?: string }
 
-/** Saved at once; only a substitute needs a name first. What was refused falls back to what is stored. */
+const inputOf = ({ value, person, name }: Answer) =>
+  value !== 'substitute'
+    ? { rsvp: value }
+    : { rsvp: 'accepted', ...(person === OTHER ? { substituteName: name } : { substituteId: person }) }
+
+/** Saved at once; only a substitute is named first. What was refused falls back to what is stored. */
 export function RsvpChoice({
   meetingId,
   membershipId,
   legend,
   rsvp,
   substituteName,
+  substituteId,
+  people,
 }: {
   meetingId: string
   membershipId: string
   legend: string
   rsvp: Rsvp
   substituteName: string | null
+  substituteId: string | null
+  /** Of the house, to choose from. */
+  people: Option[]
 }) {
   const stored = rsvp === 'accepted' && substituteName ? 'substitute' : rsvp
-  const saved = useRef<Answer>({ value: stored, substitute: substituteName ?? undefined })
+  const named = substituteId ?? (substituteName || people.length === 0 ? OTHER : '')
+  const typed = substituteId ? '' : (substituteName ?? '')
+  const saved = useRef<Answer>({ value: stored, person: named, name: typed })
   const [chosen, setChosen] = useState<string>(stored)
   const [round, setRound] = useState(0)
-  const [name, setName] = useState(substituteName ?? '')
-  const [nameless, setNameless] = useState(false)
+  const [person, setPerson] = useState(named)
+  const [name, setName] = useState(typed)
+  const [unnamed, setUnnamed] = useState(false)
   const hydrated = useHydrated()
   const { run, pending, problem } = useAction(answerInvitationAction)
 
@@ -69,7 +81,8 @@ export function RsvpChoice({
 
   function show(answer: Answer) {
     setChosen(answer.value)
-    setName(answer.substitute ?? '')
+    setPerson(answer.person ?? (people.length === 0 ? OTHER : ''))
+    setName(answer.name ?? '')
     setRound((round) => round + 1)
   }
 
@@ -93,8 +106,9 @@ export function RsvpChoice({
   }
 
   function sendSubstitute() {
-    setNameless(name.trim() === '')
-    if (name.trim() !== '') void send({ value: 'substitute', substitute: name })
+    const missing = person === '' || (person === OTHER && name.trim() === '')
+    setUnnamed(missing)
+    if (!missing) void send({ value: 'substitute', person, name })
   }
 
   return (
@@ -124,14 +138,33 @@ export function RsvpChoice({
             sendSubstitute()
           }}
         >
-          <TextField
-            label="Wer kommt in Vertretung?"
-            help="Name oder Funktion. Die gastgebende Stadt sieht das für die Plätze am Tisch."
-            maxLength={200}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            error={nameless ? 'Bitte nennen Sie, wer Sie vertritt.' : problem?.message}
-          />
+          {people.length > 0 && (
+            <Select
+              label="Wer kommt in Vertretung?"
+              help="Wer im Haus ein Mandat hat, bekommt eine Nachricht."
+              placeholder="Bitte wählen"
+              options={[...people, { value: OTHER, label: 'Jemand anderes' }]}
+              value={person}
+              onChange={(event) => setPerson(event.target.value)}
+              error={
+                unnamed && person === ''
+                  ? 'Bitte wählen Sie, wer Sie vertritt.'
+                  : person !== OTHER
+                    ? problem?.message
+                    : undefined
+              }
+            />
+          )}
+          {person === OTHER && (
+            <TextField
+              label={people.length > 0 ? 'Name der Vertretung' : 'Wer kommt in Vertretung?'}
+              help="Name oder Funktion. Die gastgebende Stadt sieht das für die Plätze am Tisch."
+              maxLength={200}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              error={unnamed ? 'Bitte nennen Sie, wer Sie vertritt.' : problem?.message}
+            />
+          )}
           <div className="btns mt-3">
             <Button type="submit" data-pending={pending || undefined}>
               Vertretung melden

@@ -1,6 +1,7 @@
 export * from './agenda'
 export * from './audit'
 export * from './calendar-subscriptions'
+export * from './guests'
 export * from './meetings'
 export * from './minutes'
 export * from './notifications'

@@ -7,6 +7,7 @@ import {
   jsonb,
   pgEnum,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
   uuid,
@@ -96,8 +97,10 @@ export const participation = pgTable(
       .notNull()
       .references((): AnyPgColumn => membership.id),
     rsvp: rsvp().notNull().default('needsAction'),
-    /** Who comes instead, when `accepted` by a substitute. */
+    /** Who comes instead, when `accepted` by a substitute: a name as it was typed, */
     substituteName: text(),
+    /** or somebody with a mandate for the same organization. One of the two at most. */
+    substituteId: uuid().references((): AnyPgColumn => person.id),
     note: text(),
     answeredById: uuid().references((): AnyPgColumn => person.id),
     answeredAt: instant(),
@@ -110,7 +113,29 @@ export const participation = pgTable(
   (t) => [
     uniqueIndex('participation_meeting_membership_unique').on(t.meetingId, t.membershipId),
     index('participation_membership').on(t.membershipId),
+    index('participation_substitute').on(t.substituteId),
+    check('participation_substitute_once', sql`${t.substituteName} is null or ${t.substituteId} is null`),
   ],
+)
+
+/**
+ * What a person needs on a seat, for the host alone: in a table of its own, so that no list of answers carries it along
+ * by accident. Deleted four weeks after the meeting, and at once when the answer turns to no.
+ */
+export const seatNeeds = pgTable(
+  'seat_needs',
+  {
+    meetingId: uuid()
+      .notNull()
+      .references(() => meeting.id),
+    membershipId: uuid()
+      .notNull()
+      .references((): AnyPgColumn => membership.id),
+    access: text(),
+    diet: text(),
+    parking: boolean().notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.meetingId, t.membershipId] })],
 )
 
 /** One line of a frozen agenda, as it was at that moment. Readers see it by the visibility it had then. */

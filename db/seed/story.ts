@@ -13,7 +13,7 @@ import { getMeeting } from '@/lib/meetings/queries'
 import { saveEntry } from '@/lib/minutes-entries/commands'
 import { approveMinutes, releaseMinutes, sendForReview } from '@/lib/minutes/commands'
 import type { MinutesEntryContent, Result } from '@/lib/minutes/input'
-import { answerInvitation, inviteGuest, noteAttendance } from '@/lib/participants/commands'
+import { answerInvitation, noteAttendance } from '@/lib/participants/commands'
 import { listSeats } from '@/lib/participants/queries'
 import { loadActor } from '@/lib/people/queries'
 import {
@@ -31,6 +31,7 @@ import { publicHoliday } from '@/lib/series/rules'
 import { acceptTask, beginTask, dropTask, extendTask, reportTask } from '@/lib/tasks/commands'
 import { seedBase, type Base, type OrganizationSlug, type PersonKey } from './base'
 import { COMING_PROPOSALS, type ComingProposal } from './coming'
+import { tellParticipation } from './participation'
 import {
   REVIEWED_ROUND,
   PAST_MEETINGS,
@@ -513,7 +514,7 @@ class Story {
     }
   }
 
-  /** The next meeting is invited to; some have answered; a ministry comes as a guest to one item. */
+  /** The next meeting is invited to; some have answered. */
   async inviteNext(meetingId: string): Promise<void> {
     const today = berlinDay(this.now)
     await this.invite(meetingId, 'jena', addDays(today, -2))
@@ -521,7 +522,6 @@ class Story {
     const answers: Partial<Record<PersonKey, { rsvp: 'accepted' | 'tentative' }>> = {
       'jena.deputy': { rsvp: 'accepted' },
       'jena.education': { rsvp: 'accepted' },
-      'gera.deputy': { rsvp: 'accepted' },
       'gstb.officer': { rsvp: 'accepted' },
       'weimar.deputy': { rsvp: 'tentative' },
     }
@@ -532,22 +532,8 @@ class Story {
       const { membershipId } = this.base.people[key]
       await answerInvitation(await this.as(key, at), { meetingId, membershipId, ...answer }, at)
     }
-    const office = await this.as('jena.office', at)
-    const agenda = await getAgenda(office, meetingId)
-    const itemIds = agenda.flatMap((line) =>
-      line.kind === 'item' && line.item.title.startsWith('Bezahlkarte') ? [line.item.id] : [],
-    )
-    await inviteGuest(
-      office,
-      {
-        id: newId(),
-        meetingId,
-        name: 'Referat Migration, Ministerium (Beispiel)',
-        email: 'gast@ministerium.example',
-        itemIds,
-      },
-      at,
-    )
+    const as = (key: PersonKey, on: Date) => this.as(key, on)
+    await tellParticipation({ base: this.base, as, meetingId, at })
     for (const proposal of COMING_PROPOSALS.filter((candidate) => candidate.daysAgo <= 14)) {
       const [later] = await db
         .select({ id: meeting.id })

@@ -1,6 +1,17 @@
 import { and, asc, eq, isNull, ne } from 'drizzle-orm'
 import { db } from '@/db'
-import { agendaItem, guestItem, meeting, membership, organization, person, series, topic } from '@/db/schema'
+import {
+  agendaItem,
+  guestInvitation,
+  guestInvitationItem,
+  guestItem,
+  meeting,
+  membership,
+  organization,
+  person,
+  series,
+  topic,
+} from '@/db/schema'
 import { publicActor, type Actor, type PersonActor } from '@/lib/actor'
 import { addDays, addMinutes, endOfDay, fromBerlin } from '@/lib/dates'
 import { newId } from '@/lib/ids'
@@ -159,6 +170,20 @@ async function buildWorld(base: Base): Promise<World> {
         meetingId,
         startDate: '2024-01-01',
       })
+      const invitationId = newId()
+      await db.insert(guestInvitation).values({
+        id: invitationId,
+        meetingId,
+        personId,
+        membershipId,
+        tokenHash: invitationId,
+        expiresAt: TEST_NOW,
+        acceptedAt: TEST_NOW,
+      })
+      if (itemIds.length)
+        await db
+          .insert(guestInvitationItem)
+          .values(itemIds.map((agendaItemId) => ({ invitationId, agendaItemId })))
       if (itemIds.length)
         await db.insert(guestItem).values(itemIds.map((agendaItemId) => ({ membershipId, agendaItemId })))
       return actorOf(personId)

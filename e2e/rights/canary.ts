@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { eq, gte } from 'drizzle-orm'
 import { db, sqlClient } from '@/db'
-import { calendarSubscription, demoMail, meeting, membership, session, task } from '@/db/schema'
+import { calendarSubscription, demoMail, meeting, session, task } from '@/db/schema'
 import type { PersonKey } from '@/db/seed/base'
 import type { Visibility, World } from '@/db/seed/world'
 import { addAgendaItem } from '@/lib/agenda/commands'
@@ -14,7 +14,9 @@ import { getMeeting } from '@/lib/meetings/queries'
 import { saveEntry } from '@/lib/minutes-entries/commands'
 import type { Result } from '@/lib/minutes/input'
 import { releaseMinutes, sendForReview } from '@/lib/minutes/commands'
-import { answerInvitation, inviteGuest } from '@/lib/participants/commands'
+import { acceptGuestInvitation, inviteGuest } from '@/lib/guests/commands'
+import { guestToken } from '@/lib/guests/queries'
+import { answerInvitation, stateNeeds } from '@/lib/participants/commands'
 import {
   admitProposal,
   declineProposal,
@@ -52,6 +54,10 @@ const READERS = {
   note: ['deputy', 'ownOffice', 'hostOffice', 'secretariat'],
   /** Who comes instead of Weimar's deputy. */
   substitute: round,
+  /** What Weimar's deputy needs at a meeting in Jena that is still to come. */
+  needs: ['deputy', 'ownOffice', 'hostOffice'],
+  /** Asked to come as a guest, and not here yet. */
+  pendingGuest: round,
   /** Place and access, and an item that Jena's office put on the agenda. */
   planned: ['hostOffice', 'secretariat'],
   plannedItem: ['hostDeputy', 'hostOffice', 'secretariat'],
@@ -139,12 +145,21 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
   const confidential = await admit('confidential', 'confidential', held)
   const { revision } = await getMeeting(office, held)
   await sendInvitation(office, { meetingId: held, revision }, now)
-  const { membershipId } = await inviteGuest(
+  const { invitationId } = await inviteGuest(
     office,
     { meetingId: held, name: 'Gast', email: guestEmail, itemIds: [invitedTo] },
     now,
   )
-  const [guest] = await db.select().from(membership).where(eq(membership.id, membershipId))
+  const guest = await acceptGuestInvitation(guestToken({ id: invitationId, link: 1 }), now)
+  await inviteGuest(
+    office,
+    { meetingId: held, name: words.pendingGuest, email: `${newId()}@land.example`, itemIds: [] },
+    now,
+  )
+  const expected = await world.meeting('invited', { inDays: 49 })
+  const seatThere = { meetingId: expected, membershipId: world.people['weimar.deputy'].membershipId }
+  const needs = { access: `Zugang ${words.needs}`, diet: `Kost ${words.needs}`, parking: true }
+  await stateNeeds(await as('weimar.deputy'), { ...seatThere, ...needs }, now)
   const seat = { meetingId: held, membershipId: world.people['weimar.deputy'].membershipId }
   await answerInvitation(
     await as('weimar.deputy'),
@@ -203,11 +218,11 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
   }
   await cancelMeeting(office, { meetingId: dropped, reason: words.plannedAndCancelled }, now)
 
-  const ids = [held, coming, written, reviewed, planned, dropped]
+  const ids = [held, coming, written, reviewed, planned, dropped, expected]
   const proposals = [confidential, draft.id, asked.id, declined.id, secret.id].map((id) => `/proposals/${id}`)
   const parts = (id: string, ...names: string[]) => names.map((name) => `/meetings/${id}/${name}`)
   const lists = ['/overview', '/meetings', '/minutes', '/proposals', '/tasks', `/topics/${topicId}`]
-  const all = { ...sessions, guest: await sessionOf(guest?.personId ?? '') }
+  const all = { ...sessions, guest: await sessionOf(guest.personId) }
   return {
     words,
     guestEmail,
@@ -237,11 +252,13 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
       ...parts(held, 'agenda', 'participants', 'invitation', 'documents', 'minutes'),
       ...[coming, planned, dropped].flatMap((id) => parts(id, 'agenda', 'participants', 'invitation')),
       ...[written, reviewed].flatMap((id) => parts(id, 'minutes')),
+      ...[held, expected].flatMap((id) => parts(id, 'participants', 'participants/list')),
       ...parts(planned, 'documents', 'edit', 'move', 'publish', 'cancel'),
     ],
     payloads: [...lists, ...proposals, `/tasks/${taskId}`, ...ids.map((id) => `/meetings/${id}`)],
     files: [
       ...[held, planned, dropped].flatMap((id) => parts(id, 'meeting.ics', 'invitation.pdf')),
+      ...[held, expected].flatMap((id) => parts(id, 'participants.pdf', 'participants.csv')),
       ...[held, written, reviewed].flatMap((id) => parts(id, 'minutes.pdf')),
     ],
   }

@@ -70,15 +70,17 @@ export function reachableItems(actor: Actor): SQL {
   if (inCircle(actor)) {
     rows.push(all(SETTLED, PUBLISHED, isCityMember(actor) ? sql`true` : any([NOT_CONFIDENTIAL, granted])))
   }
-  const guest = memberships(actor, 'guest').map((m) => m.id)
-  if (guest.length) {
+  // An item that goes on in another meeting takes nobody along.
+  const asked = memberships(actor, 'guest').map(
+    (m) => sql`(${guestItem.membershipId} = ${m.id} and ${agendaItem.meetingId} = ${m.meetingId})`,
+  )
+  if (asked.length) {
     rows.push(
       all(
         SETTLED,
-        sql`${agendaItem.meetingId} is not null`,
         PUBLISHED,
         sql`exists (select 1 from ${guestItem} where ${guestItem.agendaItemId} = ${agendaItem.id}
-          and ${inArray(guestItem.membershipId, guest)})`,
+          and ${any(asked)})`,
       ),
     )
   }

@@ -62,6 +62,14 @@ export const auditSentences = {
   'calendarSubscription.made': 'hat eine Adresse für das eigene Kalender-Abonnement erzeugt.',
   'calendarSubscription.renewed': 'hat die Adresse des eigenen Kalender-Abonnements erneuert.',
   'calendarSubscription.revoked': 'hat das eigene Kalender-Abonnement beendet.',
+  'substitute.named': 'hat {person} als Vertretung für {seat} in der {meeting} benannt.',
+  'substitute.released': 'hat die Vertretung für {seat} in der {meeting} durch {person} zurückgenommen.',
+  'needs.stated': 'hat Angaben für die Gastgeberin der {meeting} geändert.',
+  'needs.deleted': 'hat die Angaben für die Gastgeberin der {meeting} nach vier Wochen gelöscht.',
+  'guest.linkRenewed': 'hat {person} einen neuen Link zur Einladung als Gast zur {meeting} gesendet.',
+  'guest.accepted': 'hat die Einladung als Gast zur {meeting} angenommen.',
+  'guest.declined': 'hat als Gast zur {meeting} abgesagt.',
+  'guest.withdrawn': 'hat die Einladung von {person} als Gast zur {meeting} zurückgezogen.',
 } as const
 
 export type AuditAction = keyof typeof auditSentences

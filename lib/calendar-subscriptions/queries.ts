@@ -2,11 +2,20 @@ import { createHash } from 'node:crypto'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
-import { auditEntry, calendarSubscription, meeting, organization, participation, series } from '@/db/schema'
+import {
+  auditEntry,
+  calendarSubscription,
+  meeting,
+  membership,
+  organization,
+  participation,
+  series,
+} from '@/db/schema'
 import { memberships, readerKey, type PersonActor } from '@/lib/actor'
 import { addDays, berlinDay, endOfDay } from '@/lib/dates'
 import { meetingColumns, reachableMeetings, toMeeting, type Meeting } from '@/lib/meetings/queries'
 import { answerLabel } from '@/lib/participants/labels'
+import { currentRsvp } from '@/lib/participants/queries'
 import { loadActor } from '@/lib/people/queries'
 import { KEPT_DAYS, leavesTimeFree, tokenOf } from './rules'
 
@@ -76,8 +85,8 @@ const stateOf = prepared(readerKey, (executor, actor: PersonActor) =>
       state: sql<
         string | null
       >`md5(string_agg(concat_ws(' ', ${meeting.id}, ${meeting.revision}, ${meeting.icalSequence}, ${organization.shortName}, (
-        select string_agg(concat_ws(' ', ${participation.id}, ${participation.rsvp}, ${participation.answeredAt}), ' ' order by ${participation.id})
-        from ${participation} where ${participation.meetingId} = ${meeting.id} and ${ownSeats(actor)}
+        select string_agg(concat_ws(' ', ${participation.id}, ${currentRsvp}, ${participation.answeredAt}), ' ' order by ${participation.id})
+        from ${participation} join ${membership} on ${membership.id} = ${participation.membershipId} where ${participation.meetingId} = ${meeting.id} and ${ownSeats(actor)}
       )), ' ' order by ${meeting.id}))`,
     })
     .from(meeting)
@@ -121,11 +130,13 @@ const answersOf = prepared(readerKey, (executor, actor: PersonActor) =>
   executor
     .select({
       meetingId: participation.meetingId,
-      rsvp: participation.rsvp,
-      substituteName: participation.substituteName,
+      rsvp: currentRsvp,
+      substituteName: sql<string | null>`coalesce(${participation.substituteName}, ${participation.substituteId}::text)`,
       answeredAt: participation.answeredAt,
     })
     .from(participation)
+    .innerJoin(membership, eq(membership.id, participation.membershipId))
+    .innerJoin(meeting, eq(meeting.id, participation.meetingId))
     .where(ownSeats(actor))
     .orderBy(asc(participation.answeredAt)),
 )

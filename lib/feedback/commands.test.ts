@@ -52,6 +52,7 @@ const work = async () => {
     deliver: idle,
     'sign-in-mail': idle,
     feedback: deliverFeedback,
+    'delete-old-needs': idle,
   })
 }
 const arrived = (to: string) =>

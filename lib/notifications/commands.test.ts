@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server'
 import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
-import { agendaItem, auditEntry, delivery, meeting, membership } from '@/db/schema'
+import { agendaItem, auditEntry, delivery, guestInvitation, meeting, membership } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor } from '@/lib/actor'
 import { record } from '@/lib/audit/commands'
@@ -13,7 +13,9 @@ import { addMinutes } from '@/lib/dates'
 import { sendInvitation } from '@/lib/invitations/commands'
 import { setMailServer } from '@/lib/mail'
 import { cancelMeeting } from '@/lib/meetings/commands'
-import { inviteGuest } from '@/lib/participants/commands'
+import { acceptGuestInvitation, inviteGuest, renewGuestLink, withdrawGuest } from '@/lib/guests/commands'
+import { guestToken, hashGuestToken } from '@/lib/guests/queries'
+import { answerInvitation } from '@/lib/participants/commands'
 import { deliver, notify, resendInvitation, sendSignInLink } from './commands'
 
 let world: World
@@ -67,6 +69,11 @@ async function parsed(to: string): Promise<Email> {
   const mail = received.find((one) => one.to === to)
   if (!mail) throw new Error(`no mail to ${to}`)
   return PostalMime.parse(mail.raw, { attachmentEncoding: 'arraybuffer' })
+}
+/** Its entry for calendars, unfolded; empty when it carries none. */
+const calendarOf = (mail: Email): string => {
+  const part = mail.attachments.find(({ mimeType }) => mimeType === 'text/calendar')
+  return part ? Buffer.from(part.content as ArrayBuffer).toString() : ''
 }
 const act = (
   actor: Actor,
@@ -344,16 +351,108 @@ describe('when the mail server does not take it (F4)', () => {
   })
 })
 
-test('a guest is told by a link, and nobody else', async () => {
-  const id = await world.meeting('scheduled')
-  const item = await world.item(id, { title: 'Bezahlkarte' })
-  const form = { meetingId: id, name: 'Referat 24', email: 'referat24@land.example', itemIds: [item] }
-  await inviteGuest(await world.as('jena.office'), form, TEST_NOW)
-  const entryId = await entryOf(id, 'guest.invited')
-  await notify(entryId, TEST_NOW)
-  await deliverAll(entryId)
-  expect(received.map((one) => one.to)).toEqual(['referat24@land.example'])
-  expect((await parsed('referat24@land.example')).text).toContain(`http://localhost:3000/meetings/${id}`)
+describe('a guest', () => {
+  const invite = async (state: 'scheduled' | 'invited', email: string) => {
+    const id = await world.meeting('scheduled')
+    const item = await world.item(id, { title: 'Bezahlkarte' })
+    const office = await world.as('jena.office')
+    if (state === 'invited') await sendInvitation(office, { meetingId: id, revision: 1 }, TEST_NOW)
+    const form = { meetingId: id, name: 'Referat 24', email, itemIds: [item] }
+    const { invitationId } = await inviteGuest(office, form, TEST_NOW)
+    return { id, office, invitationId, token: guestToken({ id: invitationId, link: 1 }) }
+  }
+  const send = async (meetingId: string, action: string) => {
+    const entryId = await entryOf(meetingId, action)
+    await notify(entryId, TEST_NOW)
+    await deliverAll(entryId)
+    return deliveries(entryId)
+  }
+
+  test('is told by a personal link of which only the hash is stored, and nobody else is', async () => {
+    const { id, invitationId, token } = await invite('scheduled', 'referat24@land.example')
+    await send(id, 'guest.invited')
+    expect(received.map((one) => one.to)).toEqual(['referat24@land.example'])
+    const mail = await parsed('referat24@land.example')
+    expect(mail.text).toContain(`http://localhost:3000/guest?token=${token}`)
+    expect(calendarOf(mail)).toBe('')
+    expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+    const [row] = await db.select().from(guestInvitation).where(eq(guestInvitation.id, invitationId))
+    expect(row?.tokenHash).toBe(hashGuestToken(token))
+    const trail = await db.select().from(auditEntry).where(eq(auditEntry.meetingId, id))
+    expect(JSON.stringify([row, trail])).not.toContain(token)
+  })
+
+  test('gets no link any more once they came, or were uninvited', async () => {
+    const { id, office, invitationId, token } = await invite('invited', 'referat25@land.example')
+    await acceptGuestInvitation(token, TEST_NOW)
+    expect(await send(id, 'guest.invited')).toEqual([])
+    await withdrawGuest(office, { meetingId: id, invitationId }, TEST_NOW)
+    const states = (await send(id, 'guest.accepted')).map((one) => one.state)
+    expect(states).toEqual([])
+    expect(received).toEqual([])
+  })
+
+  test('gets a new link, and the old one is worthless', async () => {
+    const { id, office, invitationId, token } = await invite('invited', 'referat26@land.example')
+    await renewGuestLink(office, { meetingId: id, invitationId }, TEST_NOW)
+    await send(id, 'guest.linkRenewed')
+    const fresh = guestToken({ id: invitationId, link: 2 })
+    expect((await parsed('referat26@land.example')).text).toContain(fresh)
+    await expect(acceptGuestInvitation(token, TEST_NOW)).rejects.toMatchObject({ code: 'rule' })
+    await expect(acceptGuestInvitation(fresh, TEST_NOW)).resolves.toMatchObject({ meetingId: id })
+  })
+
+  test('has the meeting in the calendar from accepting until they are uninvited', async () => {
+    const { id, office, invitationId, token } = await invite('invited', 'referat27@land.example')
+    await acceptGuestInvitation(token, TEST_NOW)
+    await send(id, 'guest.accepted')
+    expect(calendarOf(await parsed('referat27@land.example'))).toContain('METHOD:REQUEST')
+    received.length = 0
+    await withdrawGuest(office, { meetingId: id, invitationId }, TEST_NOW)
+    await send(id, 'guest.withdrawn')
+    const mail = await parsed('referat27@land.example')
+    expect(calendarOf(mail)).toContain('METHOD:CANCEL')
+    expect(calendarOf(mail)).toContain('STATUS:CANCELLED')
+    expect(mail.text).not.toContain(`/meetings/${id}`)
+  })
+})
+
+describe('who is to stand in', () => {
+  const answer = async (id: string, substituteKey: 'erfurt.office' | null) => {
+    const { membershipId } = world.people['erfurt.deputy']
+    const substituteId = substituteKey ? world.people[substituteKey].personId : undefined
+    const input = { meetingId: id, membershipId, rsvp: 'accepted', substituteId } as const
+    await answerInvitation(await world.as('erfurt.deputy'), input, TEST_NOW)
+  }
+
+  test('is told, and told when it is taken back', async () => {
+    const id = await world.meeting('invited')
+    await answer(id, 'erfurt.office')
+    const named = await entryOf(id, 'substitute.named')
+    await notify(named, TEST_NOW)
+    await deliverAll(named)
+    expect(received.map((one) => one.to)).toEqual(['buero@erfurt.example'])
+    expect((await parsed('buero@erfurt.example')).subject).toContain(
+      'Sie vertreten Dezernat Soziales, Erfurt',
+    )
+    received.length = 0
+    await answer(id, null)
+    const released = await entryOf(id, 'substitute.released')
+    await notify(released, TEST_NOW)
+    await deliverAll(released)
+    expect((await parsed('buero@erfurt.example')).subject).toContain('Sie vertreten nicht mehr')
+  })
+
+  test('hears nothing when the answer changed before the mail went out', async () => {
+    const id = await world.meeting('invited')
+    await answer(id, 'erfurt.office')
+    const entryId = await entryOf(id, 'substitute.named')
+    await notify(entryId, TEST_NOW)
+    await answer(id, null)
+    await deliverAll(entryId)
+    expect(received).toEqual([])
+    expect((await deliveries(entryId)).map((one) => one.state)).toEqual(['obsolete'])
+  })
 })
 
 test('a sign-in link goes to those alone who may enter (S3)', async () => {

@@ -18,13 +18,14 @@ import { isRefused, ownAddress, sendMail, type Mail } from '@/lib/mail'
 import { canWriteMeeting } from '@/lib/meetings/policy'
 import { getMeeting } from '@/lib/meetings/queries'
 import { feedbackAddress } from '@/lib/operator'
-import { findPersonToEnter, loadActor } from '@/lib/people/queries'
+import { findPersonToEnter } from '@/lib/people/queries'
 import {
   findDelivery,
   findEntry,
   findNews,
   listInvitationDeliveries,
   listRecipients,
+  loadRecipient,
   type News,
 } from './queries'
 import { notificationMail, renderMail, signInMail } from './render'
@@ -69,7 +70,7 @@ export async function deliver(deliveryId: string, { last }: Attempt, now = curre
       .update(delivery)
       .set(values)
       .where(and(eq(delivery.id, deliveryId), eq(delivery.state, 'queued')))
-  const recipient = await loadActor(found.delivery.personId, now)
+  const recipient = await loadRecipient(entry, found.delivery.personId, now)
   const news = recipient && (await findNews(entry, recipient, now))
   const mail = news && (await compose(news, now))
   if (!mail) return void (await update({ state: 'obsolete' }))
@@ -100,6 +101,8 @@ async function compose(news: News, now: Date): Promise<Mail | null> {
   if (contact) mail.replyTo = { name: contact.name, address: contact.email }
   if (calendar) {
     const event = meetingEvent(meeting, { appUrl, stamp: now })
+    // The meeting takes place, without this reader.
+    if (news.entry.action === 'guest.withdrawn') event.cancelled = true
     const own = ownAddress()
     mail.calendar = {
       method: requestMethod(event),

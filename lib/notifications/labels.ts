@@ -1,13 +1,16 @@
 import type { AuditAction } from '@/lib/audit/labels'
 
-export type MailPage = 'meeting' | 'minutes' | 'proposal' | 'task' | 'changes'
+export type MailPage = 'meeting' | 'minutes' | 'proposal' | 'task' | 'changes' | 'participants'
 
 /**
  * What a mail says beside the sentence of the audit trail. Placeholders are the entry's facts and, of its meeting,
  * {meeting} {date} {answerUntil} {proposalUntil}.
  */
-export type MailWords = { subject: string; button: string; page: MailPage; ask?: string }
+/** Without a button where there is nothing to see any more. */
+export type MailWords = { subject: string; button?: string; page: MailPage; ask?: string }
 
+const LINK_ASK =
+  'Über den Link nehmen Sie die Einladung an oder sagen ab. Er gilt für Sie persönlich, bis {until} und nur einmal.'
 const look = 'Sitzung ansehen'
 
 export const mailWords: Partial<Record<AuditAction, MailWords>> = {
@@ -41,7 +44,7 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     subject: 'Einladung als Gast zur {meeting} am {date}',
     button: 'Einladung ansehen',
     page: 'meeting',
-    ask: 'Sie sehen dort die Tagesordnungspunkte, zu denen Sie eingeladen sind. Zur Anmeldung genügt diese E-Mail-Adresse.',
+    ask: LINK_ASK,
   },
   'agendaItem.proposed': {
     subject: 'Neue Anmeldung zur {meeting}: {title}',
@@ -98,6 +101,39 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     button: 'Auftrag ansehen',
     page: 'task',
     ask: 'Bitte bestätigen Sie die Erledigung, oder öffnen Sie den Auftrag wieder.',
+  },
+  'substitute.named': {
+    subject: 'Sie vertreten {seat}: {meeting} am {date}',
+    button: look,
+    page: 'meeting',
+    ask: 'Können Sie nicht kommen, sprechen Sie bitte mit Ihrem Haus: Die Antwort für diesen Platz gibt weiter, wer ihn innehat, oder dessen Büro.',
+  },
+  'substitute.released': {
+    subject: 'Sie vertreten nicht mehr: {seat}, {meeting} am {date}',
+    button: look,
+    page: 'meeting',
+  },
+  'guest.linkRenewed': {
+    subject: 'Neuer Link: Einladung als Gast zur {meeting} am {date}',
+    button: 'Einladung ansehen',
+    page: 'meeting',
+    ask: `${LINK_ASK} Der Link aus der früheren Nachricht gilt nicht mehr.`,
+  },
+  'guest.accepted': {
+    subject: 'Angenommen: {meeting} am {date}',
+    button: look,
+    page: 'meeting',
+    ask: 'Sie sehen dort die TOP, zu denen Sie eingeladen sind, und können absagen, falls etwas dazwischenkommt. Zur Anmeldung genügt diese E-Mail-Adresse.',
+  },
+  'guest.declined': {
+    subject: 'Absage eines Gastes: {person}, {meeting}',
+    button: 'Teilnahme ansehen',
+    page: 'participants',
+  },
+  'guest.withdrawn': {
+    subject: 'Zurückgezogen: Einladung zur {meeting} am {date}',
+    page: 'meeting',
+    ask: 'Der Link aus der Einladung gilt nicht mehr.',
   },
 }
 

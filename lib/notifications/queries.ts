@@ -6,17 +6,22 @@ import type { Actor, PersonActor } from '@/lib/actor'
 import { getAgendaItem } from '@/lib/agenda/queries'
 import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
+import { guestLink, isAskedAgain, loadInvitee } from '@/lib/guests/queries'
 import { getInvitation, officeOf, type Invitation } from '@/lib/invitations/queries'
 import { canWriteMeeting } from '@/lib/meetings/policy'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
-import { currentOn } from '@/lib/people/queries'
+import { standsInFor } from '@/lib/participants/queries'
+import { currentOn, loadActor } from '@/lib/people/queries'
 import {
   audiencesOf,
   CALENDAR_NEWS,
   carriesAgenda,
   carriesCalendar,
+  carriesLink,
   ENTERS_CALENDAR,
+  isForInvitee,
   isOvertaken,
+  isReceipt,
   type Audience,
 } from './rules'
 
@@ -44,6 +49,7 @@ const holdsEntry = (meetingId: string, personId: string | typeof person.id): SQL
  * calendar. Without an order of importance.
  */
 export async function listRecipients(about: About, now: Date, executor: Executor = db): Promise<Recipient[]> {
+  if (isForInvitee(about.action)) return listInvitee(about, executor)
   const groups = audiencesOf(about.action, about.audience).flatMap(
     (audience) => condition(audience, about) ?? [],
   )
@@ -57,13 +63,34 @@ export async function listRecipients(about: About, now: Date, executor: Executor
       and(
         or(...groups),
         currentOn(berlinDay(now)),
-        about.personId
+        about.personId && !isReceipt(about.action)
           ? or(ne(person.id, about.personId), changesEntry ? holdsEntry(changesEntry, person.id) : undefined)
           : undefined,
       ),
     )
     .orderBy(asc(person.name))
 }
+
+/** Nobody once they came in by their link, were uninvited, or asked again: then an earlier mail says what is not so. */
+async function listInvitee({ action, subjectId }: About, executor: Executor): Promise<Recipient[]> {
+  const found = await loadInvitee(subjectId, executor)
+  if (!found) return []
+  const { invitation, invitee } = found
+  const overtaken = carriesLink(action)
+    ? invitation.acceptedAt !== null || invitation.withdrawnAt !== null
+    : await isAskedAgain(invitation, executor)
+  return overtaken ? [] : [{ personId: invitee.personId, name: invitee.name, email: invitee.email }]
+}
+
+/** As whom somebody gets a mail: by the mandates they have, or as the guest they are asked to be. */
+export const loadRecipient = async (
+  entry: Entry,
+  personId: string,
+  now: Date,
+): Promise<PersonActor | null> =>
+  isForInvitee(entry.action)
+    ? ((await loadInvitee(entry.subjectId))?.invitee ?? null)
+    : loadActor(personId, now)
 
 function condition(audience: Audience, { meetingId, organizationId, subjectId }: About): SQL | undefined {
   const { role } = membership
@@ -82,6 +109,8 @@ function condition(audience: Audience, { meetingId, organizationId, subjectId }:
       return meetingId ? and(eq(role, 'guest'), eq(membership.meetingId, meetingId)) : undefined
     case 'subject':
       return subjectId ? eq(membership.id, subjectId) : undefined
+    case 'invitee':
+      return undefined
     case 'host':
       return meetingId
         ? sql`exists (select 1 from ${meeting} where ${meeting.id} = ${meetingId}
@@ -120,6 +149,8 @@ export type News = {
   invitation: Invitation | null
   /** The meeting comes along for the reader's calendar, in this name. */
   calendar: { organizer: { name: string; email: string } | null } | null
+  /** By which an invitation is accepted. */
+  link: string | null
 }
 
 /**
@@ -129,6 +160,7 @@ export type News = {
 export async function findNews(entry: Entry, recipient: PersonActor, now: Date): Promise<News | null> {
   const told = await listRecipients(entry, now)
   if (!told.some(({ personId }) => personId === recipient.personId)) return null
+  if (!(await stillHolds(entry, recipient))) return null
   try {
     const at = entry.meetingId ? await getMeeting(recipient, entry.meetingId) : null
     if (at && isOvertaken(entry.action, at)) return null
@@ -148,11 +180,24 @@ export async function findNews(entry: Entry, recipient: PersonActor, now: Date):
       confidential: item?.visibility === 'confidential',
       invitation,
       calendar: at && (await calendarFor(entry, at, recipient, now)),
+      link: carriesLink(entry.action) ? await linkOf(entry) : null,
     }
   } catch (error) {
     if (error instanceof NotFound) return null
     throw error
   }
+}
+
+async function linkOf({ subjectId }: Entry): Promise<string | null> {
+  const found = await loadInvitee(subjectId)
+  return found && guestLink(found.invitation)
+}
+
+/** Who stands in may have changed again since. */
+async function stillHolds({ action, meetingId, facts }: Entry, { personId }: PersonActor): Promise<boolean> {
+  if (action !== 'substitute.named' && action !== 'substitute.released') return true
+  const standsIn = await standsInFor(personId, String(facts.seatId), meetingId ?? '')
+  return standsIn === (action === 'substitute.named')
 }
 
 /**

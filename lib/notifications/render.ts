@@ -48,7 +48,9 @@ export function notificationMail(news: News, appUrl: string): MailBody | null {
       ...(invitation ? changeSentences(invitation.changes, 'nichtöffentlich') : []),
       ...(words.ask ? [fill(words.ask, values)] : []),
     ],
-    button: { label: words.button, url: `${appUrl}${pathOf(words.page, entry)}` },
+    button: words.button
+      ? { label: words.button, url: `${appUrl}${news.link ?? pathOf(words.page, entry)}` }
+      : undefined,
     facts: meeting ? meetingFacts(news, words.page) : [],
     agenda: (invitation?.lines ?? []).map((line) => {
       const closed = line.kind === 'confidential' || line.confidential
@@ -67,7 +69,7 @@ export function notificationMail(news: News, appUrl: string): MailBody | null {
       : [],
     footer: news.recipient.memberships.some(({ role }) => role !== 'guest')
       ? 'Sie erhalten diese Nachricht, weil Sie in der Städterunde ein Mandat haben.'
-      : 'Sie erhalten diese Nachricht, weil Sie als Gast zu dieser Sitzung eingeladen sind.',
+      : `Sie erhalten diese Nachricht, weil Sie als Gast zu dieser Sitzung eingeladen ${entry.action === 'guest.withdrawn' ? 'waren' : 'sind'}.`,
   }
 }
 

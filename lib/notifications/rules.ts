@@ -15,6 +15,8 @@ export type Audience =
   | 'guests'
   /** The mandate the entry is about. */
   | 'subject'
+  /** Whom the invitation the entry is about was sent to, with or without a mandate. */
+  | 'invitee'
 
 const told: Partial<Record<AuditAction, Audience[]>> = {
   'meeting.published': ['circle'],
@@ -25,7 +27,7 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'meeting.standInRequested': ['secretariat'],
   'invitation.sent': ['circle', 'guests'],
   'agenda.supplemented': ['circle', 'guests'],
-  'guest.invited': ['subject'],
+  'guest.invited': ['invitee'],
   'agendaItem.proposed': ['host'],
   'agendaItem.answered': ['host'],
   'agendaItem.admitted': ['organization'],
@@ -40,7 +42,24 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'task.reopened': ['organization'],
   'task.dropped': ['organization'],
   'task.reported': ['host'],
+  'substitute.named': ['subject'],
+  'substitute.released': ['subject'],
+  'guest.linkRenewed': ['invitee'],
+  'guest.accepted': ['subject'],
+  'guest.declined': ['host'],
+  'guest.withdrawn': ['invitee'],
 }
+
+/** Mails about these are for somebody who has no mandate yet, or none any more. */
+export const isForInvitee = (action: string): boolean =>
+  (told[action as AuditAction] ?? []).includes('invitee')
+
+/** Carries the link by which an invitation is accepted. */
+export const carriesLink = (action: string): boolean =>
+  action === 'guest.invited' || action === 'guest.linkRenewed'
+
+/** A receipt for the one who acted. */
+export const isReceipt = (action: string): boolean => action === 'guest.accepted'
 
 /** What only the host may read, such as why a planned date fell through, is no news for the round. */
 export function audiencesOf(
@@ -59,15 +78,22 @@ export const isOldNews = (entryAt: Date, now: Date): boolean => now.getTime() - 
 /** Mails about these carry a calendar entry once the meeting was invited to: before, nothing of ours is in calendars. */
 export const CALENDAR_NEWS: AuditAction[] = [
   'invitation.sent',
-  'guest.invited',
+  'guest.accepted',
+  'guest.withdrawn',
   'meeting.moved',
   'meeting.roomChanged',
   'meeting.cancelled',
   'meeting.restored',
 ]
 
-/** After these the meeting stands in a calendar. */
-export const ENTERS_CALENDAR = CALENDAR_NEWS.filter((news) => news !== 'meeting.cancelled')
+/** After these the meeting leaves a calendar. */
+const LEAVES_CALENDAR: AuditAction[] = ['meeting.cancelled', 'guest.withdrawn']
+
+/** After these the meeting stands in a calendar; guests were sent it with the invitation before they came by a link. */
+export const ENTERS_CALENDAR: AuditAction[] = [
+  ...CALENDAR_NEWS.filter((news) => !LEAVES_CALENDAR.includes(news)),
+  'guest.invited',
+]
 
 /**
  * A cancellation goes to those who were sent the entry, whether or not the mail server confirmed it: one too many does
@@ -80,7 +106,7 @@ export const carriesCalendar = (
 ): boolean =>
   CALENDAR_NEWS.some((news) => news === action) &&
   meeting.invitedAt !== null &&
-  (meeting.state !== 'cancelled' || holdsEntry)
+  ((meeting.state !== 'cancelled' && action !== 'guest.withdrawn') || holdsEntry)
 
 /** Mails that carry the agenda and the invitation as PDF. */
 export const carriesAgenda = (action: string): boolean =>
@@ -98,5 +124,9 @@ export const isOvertaken = (action: string, meeting: { state: string }): boolean
           'meeting.restored',
           'invitation.sent',
           'guest.invited',
+          'guest.linkRenewed',
+          'guest.accepted',
+          'substitute.named',
+          'substitute.released',
         ] as string[]
       ).includes(action) && meeting.state === 'cancelled'

@@ -26,6 +26,7 @@ import { currentTime } from '@/lib/clock'
 import { addDays, berlinDay, berlinYear, formatDate } from '@/lib/dates'
 import { meetingNumber } from '@/lib/meetings/labels'
 import { reachableMeetings } from '@/lib/meetings/queries'
+import { currentRsvp } from '@/lib/participants/queries'
 import { listOwnTasks, listTasksToAccept } from '@/lib/tasks/queries'
 import { canReportTask } from '@/lib/tasks/policy'
 import { whyNotReport } from '@/lib/tasks/rules'
@@ -73,7 +74,7 @@ const openInvitations = prepared(readerKey, (executor, actor) => {
     .where(
       and(
         eq(meeting.state, 'invited'),
-        eq(participation.rsvp, 'needsAction'),
+        eq(currentRsvp, 'needsAction'),
         or(
           inArray(membership.id, ownSeats(actor)),
           and(eq(membership.role, 'deputy'), inArray(membership.organizationId, offices)),

@@ -2,8 +2,8 @@
 
 import { refresh } from 'next/cache'
 import { action } from '@/lib/action'
-import { answerInvitation, inviteGuest, noteAttendance } from './commands'
-import { answerInvitationInput, inviteGuestInput, noteAttendanceInput } from './input'
+import { answerInvitation, noteAttendance, stateNeeds } from './commands'
+import { answerInvitationInput, noteAttendanceInput, stateNeedsInput } from './input'
 
 export async function answerInvitationAction(values: unknown) {
   return action(answerInvitationInput, values, async (actor, input) => {
@@ -21,10 +21,10 @@ export async function noteAttendanceAction(values: unknown) {
   })
 }
 
-export async function inviteGuestAction(values: unknown) {
-  return action(inviteGuestInput, values, async (actor, input) => {
-    const guest = await inviteGuest(actor, input)
+export async function stateNeedsAction(values: unknown) {
+  return action(stateNeedsInput, values, async (actor, input) => {
+    const needs = await stateNeeds(actor, input)
     refresh()
-    return guest
+    return { stated: needs !== null }
   })
 }

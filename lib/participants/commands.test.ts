@@ -1,16 +1,17 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db'
-import { auditEntry, membership, minutes, participation, person } from '@/db/schema'
+import { auditEntry, meeting, membership, minutes, participation, seatNeeds } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor } from '@/lib/actor'
-import { getAgenda } from '@/lib/agenda/queries'
-import { addDays, berlinDay } from '@/lib/dates'
+import { listAudit } from '@/lib/audit/queries'
+import { addDays, addMinutes, berlinDay, fromBerlin } from '@/lib/dates'
 import { newId } from '@/lib/ids'
-import { loadActor } from '@/lib/people/queries'
-import { answerInvitation, inviteGuest, noteAttendance } from './commands'
-import { answerInvitationInput, inviteGuestInput } from './input'
-import { listOwnSeats, listSeats } from './queries'
+import { listTodos } from '@/lib/overview/queries'
+import { endMembership } from '@/lib/people/commands'
+import { answerInvitation, deleteOldNeeds, noteAttendance, stateNeeds } from './commands'
+import { answerInvitationInput, stateNeedsInput } from './input'
+import { listNeeds, listOwnSeats, listSeats, listStandIns, listSubstitutes } from './queries'
 import { getMeeting } from '@/lib/meetings/queries'
 
 let world: World
@@ -184,80 +185,216 @@ describe('noting attendance', () => {
   })
 })
 
-describe('inviting a guest', () => {
-  const invite = (actor: Actor, meetingId: string, itemIds: string[], more: { id?: string } = {}) =>
-    inviteGuest(
-      actor,
-      {
-        meetingId,
-        name: 'Referat 24, Ministerium',
-        email: `referat-${newId()}@tmasgff.example`,
-        itemIds,
-        ...more,
-      },
+describe('a substitute of the house', () => {
+  const seat = () => world.people['jena.deputy'].membershipId
+  const name = async (meetingId: string, substituteId: string) =>
+    answerInvitation(
+      await world.as('jena.office'),
+      { meetingId, membershipId: seat(), rsvp: 'accepted', substituteId },
       TEST_NOW,
     )
 
-  test('gives a mandate for one meeting and these items alone', async () => {
+  test('is chosen from the people with a mandate there, and is stored as a person', async () => {
     const id = await world.meeting('invited')
-    const shown = await world.item(id, { title: 'Bezahlkarte' })
-    await world.item(id, { title: 'Haushalt' })
-    const { membershipId } = await invite(await world.as('jena.office'), id, [shown])
-    const [mandate] = await db.select().from(membership).where(eq(membership.id, membershipId))
-    const guest = await loadActor(mandate?.personId ?? '', TEST_NOW)
-    if (!guest) throw new Error('the guest has no mandate')
-    const titles = (await getAgenda(guest, id)).map((line) => line.kind === 'item' && line.item.title)
-    expect(titles).toEqual(['Bezahlkarte'])
-    expect(
-      await loadActor(guest.personId, new Date(`${addDays(berlinDay(TEST_NOW), 365)}T12:00Z`)),
-    ).toBeNull()
-    expect(await entries(id, 'guest.invited')).toHaveLength(1)
+    const office = await world.as('jena.office')
+    const choice = await listSubstitutes(office, await getMeeting(office, id))
+    expect(choice.map((one) => one.name)).toEqual([
+      'Büro Soziales, Jena',
+      'Dezernat Bildung, Jena',
+      'Dezernat Soziales, Jena',
+    ])
+    const { personId } = world.people['jena.education']
+    await name(id, personId)
+    expect(await seatOf(office, id, seat())).toMatchObject({
+      rsvp: 'accepted',
+      substituteId: personId,
+      substituteName: 'Dezernat Bildung, Jena',
+    })
+    const [row] = await db.select().from(participation).where(eq(participation.meetingId, id))
+    expect(row).toMatchObject({ substituteId: personId, substituteName: null })
+    const [answered] = await entries(id, 'invitation.answered')
+    expect(answered?.facts.answer).toBe(
+      'Vertretung durch Dezernat Bildung, Jena (für Dezernat Soziales, Jena)',
+    )
+    expect(await entries(id, 'substitute.named')).toHaveLength(1)
   })
 
-  test('an item of another meeting is not there (R2)', async () => {
+  test('is nobody of another city and not the person themselves, and nothing is written (R2, R4)', async () => {
     const id = await world.meeting('invited')
-    const elsewhere = await world.item(await world.meeting('invited'), { title: 'Anderswo' })
-    await expect(invite(await world.as('jena.office'), id, [elsewhere])).rejects.toMatchObject({
-      code: 'notFound',
+    for (const key of ['gera.deputy', 'jena.deputy'] as const)
+      await expect(name(id, world.people[key].personId)).rejects.toMatchObject({ code: 'notFound' })
+    const guest = await world.guest(id)
+    await expect(name(id, guest.personId)).rejects.toMatchObject({ code: 'notFound' })
+    expect(await db.select().from(participation).where(eq(participation.meetingId, id))).toEqual([])
+  })
+
+  test('sees for whom they stand in, and no longer when the answer changes', async () => {
+    const id = await world.meeting('invited')
+    const education = await world.as('jena.education')
+    const own = async () => (await listStandIns(education)).filter((one) => one.meeting.id === id)
+    await name(id, education.personId)
+    expect((await own()).map((one) => one.name)).toEqual(['Dezernat Soziales, Jena'])
+    const answer = { meetingId: id, membershipId: seat(), rsvp: 'declined' } as const
+    await answerInvitation(await world.as('jena.office'), answer, TEST_NOW)
+    expect(await own()).toEqual([])
+    expect(await entries(id, 'substitute.released')).toHaveLength(1)
+    const [row] = await db.select().from(participation).where(eq(participation.meetingId, id))
+    expect(row).toMatchObject({ rsvp: 'declined', substituteId: null, substituteName: null })
+  })
+
+  test('gains no right: answers for no seat but their own', async () => {
+    const id = await world.meeting('invited')
+    const education = await world.as('jena.education')
+    await name(id, education.personId)
+    const answer = { meetingId: id, membershipId: seat(), rsvp: 'declined' } as const
+    await expect(answerInvitation(education, answer, TEST_NOW)).rejects.toMatchObject({ code: 'notFound' })
+    const needs = { meetingId: id, membershipId: seat(), parking: true }
+    await expect(stateNeeds(education, needs, TEST_NOW)).rejects.toMatchObject({ code: 'notFound' })
+  })
+
+  test('whose mandate ends before the meeting leaves an open answer behind, everywhere', async () => {
+    const id = await world.meeting('invited')
+    const [education, deputy] = [await world.as('jena.education'), await world.as('jena.deputy')]
+    await db.insert(participation).values({ meetingId: id, membershipId: seat() })
+    await name(id, education.personId)
+    const waits = async () =>
+      (await listTodos(deputy, TEST_NOW)).some(({ href }) => href.startsWith(`/meetings/${id}`))
+    expect(await waits()).toBe(false)
+    const { membershipId } = world.people['jena.education']
+    const mandate = { membershipId, endDate: '2027-03-09' }
+    await endMembership(await world.as('gstb.secretariat'), mandate, TEST_NOW)
+    expect(await seatOf(deputy, id, seat())).toMatchObject({
+      rsvp: 'needsAction',
+      substituteId: null,
+      substituteName: null,
+      substituteGone: true,
     })
+    expect(await waits()).toBe(true)
+    expect((await listStandIns(education)).filter((one) => one.meeting.id === id)).toEqual([])
+    await db.update(membership).set({ endDate: null }).where(eq(membership.id, membershipId))
   })
 
-  test('only the host or the secretariat invites', async () => {
-    const id = await world.meeting('scheduled')
-    for (const key of ['gera.office', 'jena.deputy', 'gstb.officer'] as const)
-      await expect(invite(await world.as(key), id, [])).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(invite(await world.as('gstb.secretariat'), id, [])).resolves.toBeDefined()
+  test('is a person or a name, not both', () => {
+    const answer = { meetingId: newId(), membershipId: newId(), rsvp: 'accepted' }
+    const both = { ...answer, substituteId: newId(), substituteName: 'Amt 50' }
+    expect(answerInvitationInput.safeParse(both).success).toBe(false)
+    expect(answerInvitationInput.safeParse({ ...answer, substituteId: newId() }).success).toBe(true)
+  })
+})
+
+describe('what a seat needs', () => {
+  const seat = () => world.people['erfurt.deputy'].membershipId
+  const needs = { access: 'Rampe-QX', diet: 'vegan-QX', parking: true }
+  const state = async (meetingId: string, actor: Actor, membershipId = seat()) =>
+    stateNeeds(actor, { meetingId, membershipId, ...needs }, TEST_NOW)
+  const read = async (actor: Actor, meetingId: string, membershipId = seat()) =>
+    (await listNeeds(actor, await getMeeting(actor, meetingId))).get(membershipId) ?? null
+
+  test('is for the host that receives, who stands in for it, and the own house alone', async () => {
+    const id = await world.meeting('invited')
+    await state(id, await world.as('erfurt.deputy'))
+    for (const key of ['jena.office', 'erfurt.deputy', 'erfurt.office'] as const)
+      expect(await read(await world.as(key), id), key).toEqual(needs)
+    for (const key of ['jena.deputy', 'gera.office', 'gstb.officer', 'gstb.secretariat'] as const)
+      expect(await read(await world.as(key), id), key).toBeNull()
+    await db.update(meeting).set({ secretariatStandsIn: true }).where(eq(meeting.id, id))
+    expect(await read(await world.as('gstb.secretariat'), id)).toEqual(needs)
+    expect(await read(await world.guest(id), id)).toBeNull()
   })
 
-  test('the same form sent twice invites once (W3)', async () => {
-    const id = await world.meeting('scheduled')
-    const host = await world.as('jena.office')
-    const key = newId()
-    const form = { id: key, meetingId: id, name: 'Gast', email: 'gast-twice@land.example', itemIds: [] }
-    await inviteGuest(host, form, TEST_NOW)
-    await inviteGuest(host, form, TEST_NOW)
-    expect(await db.select().from(membership).where(eq(membership.meetingId, id))).toHaveLength(1)
-    expect(await entries(id, 'guest.invited')).toHaveLength(1)
-    await expect(inviteGuest(host, { ...form, id: newId() }, TEST_NOW)).rejects.toMatchObject({
-      code: 'rule',
-      detail: { fields: { email: 'Diese Adresse ist schon eingeladen.' } },
-    })
+  test('is stated by the person or their office, by nobody else (R9)', async () => {
+    const id = await world.meeting('invited')
+    await state(id, await world.as('erfurt.office'))
+    for (const key of ['jena.office', 'gera.deputy', 'gstb.secretariat'] as const)
+      await expect(state(id, await world.as(key))).rejects.toMatchObject({ code: 'notFound' })
+    const guest = await world.guest(id)
+    const own = guest.memberships[0]?.id ?? ''
+    await state(id, guest, own)
+    expect(await read(await world.as('jena.office'), id, own)).toEqual(needs)
+    expect(await read(guest, id, own)).toEqual(needs)
   })
 
-  test('a member of the round cannot be made a guest, and keeps name and mandate', async () => {
-    const id = await world.meeting('scheduled')
-    const form = { meetingId: id, name: 'Umbenannt', email: 'dezernat@gera.example', itemIds: [] }
-    await expect(inviteGuest(await world.as('jena.office'), form, TEST_NOW)).rejects.toMatchObject({
-      code: 'rule',
-    })
-    const [known] = await db.select().from(person).where(eq(person.email, form.email))
-    expect(known?.name).toBe('Dezernat Soziales, Gera')
+  test('stands in no entry of the trail, and that there is something is for the own house', async () => {
+    const id = await world.meeting('invited')
+    await state(id, await world.as('erfurt.deputy'))
+    const trail = await db.select().from(auditEntry).where(eq(auditEntry.meetingId, id))
+    expect(JSON.stringify(trail)).not.toContain('QX')
+    const readers = await Promise.all(
+      (['erfurt.office', 'gera.office', 'gstb.secretariat', 'jena.office'] as const).map(
+        async (key) => (await listAudit(await world.as(key), { meetingId: id })).entries.length,
+      ),
+    )
+    expect(readers).toEqual([1, 0, 0, 0])
   })
 
-  test('an address is normalized, tricks are refused (S4)', () => {
-    const form = { meetingId: newId(), name: 'Gast', itemIds: [] }
-    expect(inviteGuestInput.parse({ ...form, email: ' Gast@Land.Example. ' }).email).toBe('gast@land.example')
-    for (const email of ['a@x.de,b@evil.de', 'a@x.de\r\nBcc: b@evil.de', '"a b"@x.de', 'x'])
-      expect(inviteGuestInput.safeParse({ ...form, email }).success).toBe(false)
+  test('is taken back with empty fields, and goes when the answer turns to no', async () => {
+    const id = await world.meeting('invited')
+    const deputy = await world.as('erfurt.deputy')
+    const key = { meetingId: id, membershipId: seat() }
+    await state(id, deputy)
+    await stateNeeds(deputy, { ...key, parking: false }, TEST_NOW)
+    expect(await read(deputy, id)).toBeNull()
+    await state(id, deputy)
+    await answerInvitation(deputy, { ...key, rsvp: 'tentative' }, TEST_NOW)
+    expect(await read(deputy, id)).toEqual(needs)
+    await answerInvitation(deputy, { ...key, rsvp: 'declined' }, TEST_NOW)
+    expect(await db.select().from(seatNeeds).where(eq(seatNeeds.meetingId, id))).toEqual([])
+    await expect(state(id, deputy)).rejects.toMatchObject({ code: 'rule' })
   })
+
+  test('can be stated from the invitation until the meeting is opened', async () => {
+    const deputy = await world.as('erfurt.deputy')
+    for (const given of ['scheduled', 'inSession', 'held', 'cancelled'] as const)
+      await expect(state(await world.meeting(given), deputy)).rejects.toMatchObject({ code: 'rule' })
+  })
+
+  test('refuses further fields (R3)', () => {
+    const input = { meetingId: newId(), membershipId: newId(), parking: true }
+    expect(stateNeedsInput.safeParse(input).success).toBe(true)
+    expect(stateNeedsInput.safeParse({ ...input, personId: newId() }).success).toBe(false)
+  })
+
+  test('is deleted four weeks after the day of the meeting, in Berlin, around both DST nights', async () => {
+    // The clocks change on 28 March and on 31 October 2027; one meeting each is before, the other four weeks after.
+    for (const day of ['2027-03-01', '2027-03-28', '2027-10-04', '2027-10-31'])
+      for (const given of ['held', 'cancelled'] as const) {
+        const id = await world.meeting(given)
+        const end = fromBerlin(day, '23:30')
+        await db
+          .update(meeting)
+          .set({ start: addMinutes(end, -60), end })
+          .where(eq(meeting.id, id))
+        await db.insert(seatNeeds).values({ meetingId: id, membershipId: seat(), ...needs })
+        const left = async () => (await db.select().from(seatNeeds).where(eq(seatNeeds.meetingId, id))).length
+        await deleteOldNeeds(fromBerlin(addDays(day, 27), '23:59'))
+        expect(await left(), `${given} on ${day}, the day before`).toBe(1)
+        await deleteOldNeeds(fromBerlin(addDays(day, 28), '00:00'))
+        expect(await left(), `${given} on ${day}`).toBe(0)
+        const [deleted] = await entries(id, 'needs.deleted')
+        expect(deleted).toMatchObject({ job: 'delete-old-needs', audience: 'host', personId: null })
+        expect(berlinDay(deleted?.at ?? end)).toBe(addDays(day, 28))
+      }
+  })
+
+  test('goes with the meeting when it is moved', async () => {
+    const id = await world.meeting('invited')
+    await state(id, await world.as('erfurt.deputy'))
+    const end = fromBerlin('2027-06-16', '12:30')
+    await db
+      .update(meeting)
+      .set({ start: addMinutes(end, -150), end })
+      .where(eq(meeting.id, id))
+    await deleteOldNeeds(fromBerlin('2027-04-20', '03:10'))
+    expect(await read(await world.as('erfurt.deputy'), id)).toEqual(needs)
+  })
+})
+
+test('a guest who says no is news for the host, once', async () => {
+  const id = await world.meeting('invited')
+  const guest = await world.guest(id)
+  const answer = { meetingId: id, membershipId: guest.memberships[0]?.id ?? '' }
+  for (const rsvp of ['declined', 'declined'] as const)
+    await answerInvitation(guest, { ...answer, rsvp }, TEST_NOW)
+  expect(await entries(id, 'guest.declined')).toHaveLength(1)
+  expect(await entries(id, 'invitation.answered')).toEqual([])
 })

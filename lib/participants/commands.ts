@@ -1,25 +1,30 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, lte } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
-import { guestItem, membership, minutes, participation, person } from '@/db/schema'
-import type { Actor } from '@/lib/actor'
-import { getAgenda, lockMeeting } from '@/lib/agenda/queries'
+import { meeting, minutes, participation, seatNeeds } from '@/db/schema'
+import { systemActor, type Actor } from '@/lib/actor'
+import { lockMeeting } from '@/lib/agenda/queries'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
-import { berlinDay } from '@/lib/dates'
+import { addDays, berlinDay, endOfDay } from '@/lib/dates'
 import { Forbidden, NotFound, RuleViolation } from '@/lib/errors'
-import { newId } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
-import { currentOn } from '@/lib/people/queries'
-import type { AnswerInvitationInput, InviteGuestInput, NoteAttendanceInput } from './input'
+import type { AnswerInvitationInput, NoteAttendanceInput, StateNeedsInput } from './input'
 import { answerSentence } from './labels'
-import { answersOnBehalf, canAnswer, canInviteGuest, canNoteAttendance } from './policy'
-import { listSeats, type Seat } from './queries'
-import { fitsRole, guestUntil, whyNotAnswer, whyNotInviteGuest, whyNotNoteAttendance } from './rules'
+import { answersOnBehalf, canAnswer, canNoteAttendance } from './policy'
+import { listNeeds, listSeats, listSubstitutes, type Needs, type Seat, type Substitute } from './queries'
+import {
+  canStandIn,
+  fitsRole,
+  NEEDS_DAYS,
+  whyNotAnswer,
+  whyNotNoteAttendance,
+  whyNotStateNeeds,
+} from './rules'
 
 /** @throws NotFound for a mandate that is not expected at this meeting, or that the reader does not see */
-async function getSeat(actor: Actor, current: Meeting, membershipId: string): Promise<Seat> {
-  const seat = (await listSeats(actor, current)).find((s) => s.membershipId === membershipId)
+async function getSeat(actor: Actor, current: Meeting, membershipId: string, tx?: Tx): Promise<Seat> {
+  const seat = (await listSeats(actor, current, tx)).find((s) => s.membershipId === membershipId)
   if (!seat) throw new NotFound()
   return seat
 }
@@ -42,28 +47,152 @@ export async function answerInvitation(
   now = currentTime(),
 ): Promise<Seat> {
   const current = await getMeeting(actor, input.meetingId)
-  const seat = await getSeat(actor, current, input.membershipId)
   // A seat that is neither one's own nor one's deputy's is answered as if it were not there.
-  if (!canAnswer(actor, seat) || actor.kind !== 'person') throw new NotFound()
-  const answer = {
-    rsvp: input.rsvp,
-    substituteName: input.rsvp === 'accepted' ? (input.substituteName ?? null) : null,
-    note: input.note ?? null,
-    answeredById: actor.personId,
-    answeredAt: now,
-  }
-  await db.transaction(async (tx) => {
+  if (!canAnswer(actor, await getSeat(actor, current, input.membershipId)) || actor.kind !== 'person')
+    throw new NotFound()
+  return db.transaction(async (tx) => {
     // Takes turns with opening and calling off, so that no answer slips in behind them.
-    const why = whyNotAnswer(await lockMeeting(tx, actor, current.id))
+    const locked = await lockMeeting(tx, actor, current.id)
+    const seat = await getSeat(actor, locked, input.membershipId, tx)
+    const chosen = await findSubstitute(actor, locked, seat, input, tx)
+    const why = whyNotAnswer(locked)
     if (why) throw new RuleViolation(why)
-    await upsertParticipation(tx, { meetingId: current.id, membershipId: seat.membershipId }, answer)
-    const forWhom = answersOnBehalf(actor, seat) ? ` (für ${seat.name})` : ''
-    const facts = { meeting: meetingTitle(current), answer: `${answerSentence(answer)}${forWhom}` }
-    const { organizationId } = seat
-    const subject = { meetingId: current.id, organizationId, subjectId: seat.membershipId, facts }
-    await record(tx, actor, 'invitation.answered', { audience: 'circle', ...subject }, now)
+    const key = { meetingId: locked.id, membershipId: seat.membershipId }
+    const answer = {
+      rsvp: input.rsvp,
+      substituteName: input.rsvp === 'accepted' && !chosen ? (input.substituteName ?? null) : null,
+      substituteId: chosen?.personId ?? null,
+      note: input.note ?? null,
+      answeredById: actor.personId,
+      answeredAt: now,
+    }
+    await upsertParticipation(tx, key, answer)
+    if (answer.rsvp === 'declined') await deleteNeeds(tx, key)
+    const after = { ...seat, ...answer, substituteName: chosen?.name ?? answer.substituteName }
+    await recordAnswer(tx, actor, locked, { before: seat, after }, now)
+    await recordSubstitutes(tx, actor, locked, { before: seat, after }, now)
+    return after
   })
-  return { ...seat, ...answer }
+}
+
+/** @throws NotFound for whoever has no mandate for this seat's organization on the day of the meeting */
+async function findSubstitute(
+  actor: Actor,
+  current: Meeting,
+  seat: Seat,
+  { rsvp, substituteId }: AnswerInvitationInput,
+  tx: Tx,
+): Promise<Substitute | null> {
+  if (rsvp !== 'accepted' || !substituteId) return null
+  const found = (await listSubstitutes(actor, current, tx)).find((one) => one.personId === substituteId)
+  if (!found || !canStandIn(found, seat)) throw new NotFound()
+  return found
+}
+
+type Change = { before: Seat; after: Seat }
+
+async function recordAnswer(
+  tx: Tx,
+  actor: Actor,
+  current: Meeting,
+  { before, after }: Change,
+  now: Date,
+): Promise<void> {
+  const subject = {
+    meetingId: current.id,
+    organizationId: after.organizationId,
+    subjectId: after.membershipId,
+  }
+  const meeting = meetingTitle(current)
+  // The host counts on a guest they asked: a guest's no is news for them, once.
+  if (after.role === 'guest' && after.rsvp === 'declined') {
+    const facts = { meeting, person: after.name }
+    if (before.rsvp !== 'declined')
+      await record(tx, actor, 'guest.declined', { audience: 'circle', ...subject, facts }, now)
+    return
+  }
+  const forWhom = answersOnBehalf(actor, after) ? ` (für ${after.name})` : ''
+  const facts = { meeting, answer: `${answerSentence(after)}${forWhom}` }
+  await record(tx, actor, 'invitation.answered', { audience: 'circle', ...subject, facts }, now)
+}
+
+/** Who is asked to stand in is told, and who no longer is, too. The mail looks again whether it still holds. */
+async function recordSubstitutes(
+  tx: Tx,
+  actor: Actor,
+  current: Meeting,
+  { before, after }: Change,
+  now: Date,
+): Promise<void> {
+  if (before.substituteId === after.substituteId) return
+  const { organizationId } = after
+  const people = await listSubstitutes(actor, current, tx)
+  const tell = async (action: 'substitute.named' | 'substitute.released', personId: string | null) => {
+    const told = people.find((one) => one.personId === personId && one.organizationId === organizationId)
+    if (!told) return
+    const facts = {
+      meeting: meetingTitle(current),
+      person: told.name,
+      seat: after.name,
+      seatId: after.membershipId,
+    }
+    const subject = { meetingId: current.id, organizationId, subjectId: told.membershipId, facts }
+    await record(tx, actor, action, { audience: 'organization', ...subject }, now)
+  }
+  await tell('substitute.released', before.substituteId)
+  await tell('substitute.named', after.substituteId)
+}
+
+const deleteNeeds = (tx: Tx, key: { meetingId: string; membershipId: string }) =>
+  tx
+    .delete(seatNeeds)
+    .where(and(eq(seatNeeds.meetingId, key.meetingId), eq(seatNeeds.membershipId, key.membershipId)))
+
+/** What a seat needs of the host; all empty takes it back. The trail says that, never what. */
+export async function stateNeeds(
+  actor: Actor,
+  input: StateNeedsInput,
+  now = currentTime(),
+): Promise<Needs | null> {
+  const current = await getMeeting(actor, input.meetingId)
+  if (!canAnswer(actor, await getSeat(actor, current, input.membershipId))) throw new NotFound()
+  return db.transaction(async (tx) => {
+    const locked = await lockMeeting(tx, actor, current.id)
+    const seat = await getSeat(actor, locked, input.membershipId, tx)
+    const why = whyNotStateNeeds(locked, seat)
+    if (why) throw new RuleViolation(why)
+    const key = { meetingId: locked.id, membershipId: seat.membershipId }
+    const needs = { access: input.access ?? null, diet: input.diet ?? null, parking: input.parking }
+    const before = (await listNeeds(actor, locked, tx)).get(seat.membershipId)
+    const stated = needs.access !== null || needs.diet !== null || needs.parking
+    if (!stated && !before) return null
+    if (stated)
+      await tx
+        .insert(seatNeeds)
+        .values({ ...key, ...needs })
+        .onConflictDoUpdate({ target: [seatNeeds.meetingId, seatNeeds.membershipId], set: needs })
+    else await deleteNeeds(tx, key)
+    const { organizationId } = seat
+    const subject = { meetingId: locked.id, organizationId, subjectId: seat.membershipId }
+    const facts = { meeting: meetingTitle(locked) }
+    await record(tx, actor, 'needs.stated', { audience: 'organization', ...subject, facts }, now)
+    return stated ? needs : null
+  })
+}
+
+/** Four weeks after a meeting, held or called off, nobody's needs are anybody's business any more. */
+export async function deleteOldNeeds(now = currentTime()): Promise<number> {
+  const actor = systemActor('delete-old-needs')
+  const before = endOfDay(addDays(berlinDay(now), -NEEDS_DAYS))
+  return db.transaction(async (tx) => {
+    const over = tx.select({ id: meeting.id }).from(meeting).where(lte(meeting.end, before))
+    const deleted = await tx.delete(seatNeeds).where(inArray(seatNeeds.meetingId, over)).returning()
+    for (const id of new Set(deleted.map(({ meetingId }) => meetingId))) {
+      const facts = { meeting: meetingTitle(await getMeeting(actor, id, tx)) }
+      await record(tx, actor, 'needs.deleted', { audience: 'host', meetingId: id, subjectId: id, facts }, now)
+    }
+    return deleted.length
+  })
 }
 
 /** Who was there, represented by whom, excused with which reason; until the minutes are released. */
@@ -99,66 +228,4 @@ export async function noteAttendance(
     await record(tx, actor, 'attendance.noted', { audience: 'circle', ...subject }, now)
   })
   return { ...seat, ...attendance }
-}
-
-/** A guest mandate for this one meeting and these items; the mail follows from the entry. */
-export async function inviteGuest(
-  actor: Actor,
-  input: InviteGuestInput,
-  now = currentTime(),
-): Promise<{ membershipId: string }> {
-  const current = await getMeeting(actor, input.meetingId)
-  const agenda = await getAgenda(actor, current)
-  const itemIds = [...new Set(input.itemIds)]
-  const onAgenda = agenda.flatMap((line) => (line.kind === 'item' ? line.item.id : []))
-  if (itemIds.some((id) => !onAgenda.includes(id))) throw new NotFound()
-  if (!canInviteGuest(actor, current))
-    throw new Forbidden(`Gäste lädt das Büro ${current.host.shortName} ein.`)
-  const membershipId = input.id ?? newId()
-  return db.transaction(async (tx) => {
-    const locked = await lockMeeting(tx, actor, current.id)
-    const why = whyNotInviteGuest(locked)
-    if (why) throw new RuleViolation(why)
-    const [again] = await tx.select().from(membership).where(eq(membership.id, membershipId))
-    if (again?.meetingId === current.id) return { membershipId }
-    if (again) throw new NotFound()
-    const personId = await guestPerson(tx, input, now, current.id)
-    await tx.insert(membership).values({
-      id: membershipId,
-      personId,
-      role: 'guest',
-      label: 'Gast',
-      meetingId: current.id,
-      startDate: berlinDay(now),
-      endDate: guestUntil(berlinDay(current.start)),
-    })
-    if (itemIds.length)
-      await tx.insert(guestItem).values(itemIds.map((agendaItemId) => ({ membershipId, agendaItemId })))
-    if (locked.state === 'invited')
-      await tx.insert(participation).values({ meetingId: current.id, membershipId })
-    const facts = { meeting: meetingTitle(current), person: input.name }
-    const subject = { meetingId: current.id, subjectId: membershipId, facts }
-    await record(tx, actor, 'guest.invited', { audience: 'circle', ...subject }, now)
-    return { membershipId }
-  })
-}
-
-/** The person of this address, made where there is none. A name that is known is not changed by an invitation. */
-async function guestPerson(tx: Tx, input: InviteGuestInput, now: Date, meetingId: string): Promise<string> {
-  await tx.insert(person).values({ id: newId(), name: input.name, email: input.email }).onConflictDoNothing()
-  const [found] = await tx.select({ id: person.id }).from(person).where(eq(person.email, input.email))
-  if (!found) throw new NotFound()
-  const mandates = await tx
-    .select({ role: membership.role, meetingId: membership.meetingId })
-    .from(membership)
-    .where(and(eq(membership.personId, found.id), currentOn(berlinDay(now))))
-  if (mandates.some((m) => m.role !== 'guest'))
-    throw new RuleViolation('Diese Person gehört zur Runde und ist ohnehin eingeladen.', {
-      email: 'Diese Adresse gehört einem Mitglied der Runde.',
-    })
-  if (mandates.some((m) => m.meetingId === meetingId))
-    throw new RuleViolation('Dieser Gast ist zu dieser Sitzung schon eingeladen.', {
-      email: 'Diese Adresse ist schon eingeladen.',
-    })
-  return found.id
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { normalizeEmail } from '@/lib/people/input'
 import { cleanLine } from '@/lib/text'
 
 const line = (max: number, required?: string) =>
@@ -14,15 +13,31 @@ const optionalLine = (max: number) =>
     .transform((text) => text || undefined)
     .optional()
 
-/** The answer to an invitation. Coming by a substitute is an acceptance with a name. */
-export const answerInvitationInput = z.strictObject({
+/** The answer to an invitation. Coming by a substitute is an acceptance with a person of the house, or with a name. */
+export const answerInvitationInput = z
+  .strictObject({
+    meetingId: z.uuid(),
+    membershipId: z.uuid(),
+    rsvp: z.enum(['accepted', 'declined', 'tentative'], 'Bitte wählen Sie eine Antwort.'),
+    substituteId: z.uuid('Bitte wählen Sie, wer Sie vertritt.').optional(),
+    substituteName: line(200, 'Bitte nennen Sie, wer Sie vertritt.').optional(),
+    note: optionalLine(500),
+  })
+  .refine((input) => !input.substituteId || !input.substituteName, {
+    path: ['substituteName'],
+    message: 'Bitte wählen Sie eine Person oder nennen Sie einen Namen, nicht beides.',
+  })
+export type AnswerInvitationInput = z.output<typeof answerInvitationInput>
+
+/** What a seat needs of the host. Nothing of it is asked for; all empty deletes it. */
+export const stateNeedsInput = z.strictObject({
   meetingId: z.uuid(),
   membershipId: z.uuid(),
-  rsvp: z.enum(['accepted', 'declined', 'tentative'], 'Bitte wählen Sie eine Antwort.'),
-  substituteName: line(200, 'Bitte nennen Sie, wer Sie vertritt.').optional(),
-  note: optionalLine(500),
+  access: optionalLine(300),
+  diet: optionalLine(200),
+  parking: z.boolean(),
 })
-export type AnswerInvitationInput = z.output<typeof answerInvitationInput>
+export type StateNeedsInput = z.output<typeof stateNeedsInput>
 
 export const noteAttendanceInput = z
   .strictObject({
@@ -37,17 +52,3 @@ export const noteAttendanceInput = z
     message: 'Bitte nennen Sie, wer die Vertretung übernimmt.',
   })
 export type NoteAttendanceInput = z.output<typeof noteAttendanceInput>
-
-/** A guest sees the named items and nothing else. `id` is made by the form, so that sending twice invites once. */
-export const inviteGuestInput = z.strictObject({
-  id: z.uuid().optional(),
-  meetingId: z.uuid(),
-  name: line(120, 'Bitte nennen Sie den Gast, zum Beispiel mit Funktion und Haus.'),
-  email: z.string().transform((text, context) => {
-    const email = normalizeEmail(text)
-    if (!email) context.addIssue('Das ist keine E-Mail-Adresse. Sie sieht so aus: referat@ministerium.de')
-    return email ?? ''
-  }),
-  itemIds: z.array(z.uuid()).max(100),
-})
-export type InviteGuestInput = z.output<typeof inviteGuestInput>

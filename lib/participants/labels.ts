@@ -25,6 +25,10 @@ export const answerSentence = (answer: Answer): string =>
     ? `Vertretung durch ${answer.substituteName}`
     : rsvpLabel[answer.rsvp]
 
+/** "Sie vertreten Dezernat Soziales, Erfurt." */
+export const standInSentence = (names: string[]): string =>
+  `Sie vertreten ${new Intl.ListFormat('de').format(names)}.`
+
 /** "Es fehlen noch 2 Antworten: Suhl und Dezernat Bildung, Jena." Null when none is missing. */
 export function missingSentence(
   seats: { name: string; organization: { shortName: string } | null; organizationId: string | null }[],

@@ -1,4 +1,4 @@
-import { addDays, formatDate } from '@/lib/dates'
+import { addDays, berlinDay, formatDate } from '@/lib/dates'
 import type { attendanceLabel, rsvpLabel } from './labels'
 
 export type Rsvp = keyof typeof rsvpLabel
@@ -13,6 +13,13 @@ export function whyNotAnswer(meeting: { state: string }): string | null {
   return 'Zu dieser Sitzung ist noch nicht eingeladen.'
 }
 
+/** Somebody else of the same house. */
+export const canStandIn = (
+  one: { personId: string; organizationId: string | null },
+  seat: { personId: string; organizationId: string | null },
+): boolean =>
+  one.organizationId !== null && one.organizationId === seat.organizationId && one.personId !== seat.personId
+
 /** After the deadline the answer still counts, and the reader is told. */
 export const lateAnswerHint = (meeting: { answerDeadline: Date }, now: Date): string | null =>
   now > meeting.answerDeadline
@@ -26,22 +33,24 @@ export function whyNotNoteAttendance(meeting: { state: string }, minutesState: s
   return 'Die Anwesenheit wird in der Sitzung festgehalten.'
 }
 
-export function whyNotInviteGuest(meeting: { state: string }): string | null {
-  if (meeting.state === 'draft')
-    return 'Ein Gast kann eingeladen werden, sobald der Termin bekannt gegeben ist.'
-  if (meeting.state === 'held' || meeting.state === 'cancelled')
-    return 'Die Sitzung ist vorbei oder abgesagt. Ein Gast kann nicht mehr eingeladen werden.'
-  return null
+/** Whoever comes may say what they need, until the meeting is opened. */
+export function whyNotStateNeeds(meeting: { state: string }, seat: { rsvp: Rsvp }): string | null {
+  const why = whyNotAnswer(meeting)
+  if (why) return why
+  return seat.rsvp === 'declined' ? 'Zu einer Absage gehören keine Angaben für die Gastgeberin.' : null
 }
+
+/** What was stated is kept for this many days after the day of the meeting. */
+export const NEEDS_DAYS = 28
+
+/** The day that begins without them. */
+export const needsDeletedOn = (meeting: { end: Date }): string => addDays(berlinDay(meeting.end), NEEDS_DAYS)
 
 /** A guest is "Gast" or did not come; a member is everything else. */
 export const fitsRole = (attendance: Attendance, role: string): boolean =>
   role === 'guest'
     ? attendance === 'guest' || attendance === 'excused' || attendance === 'absent'
     : attendance !== 'guest'
-
-/** Last day of a guest's mandate: time enough to read the minutes of their items. */
-export const guestUntil = (meetingDay: string): string => addDays(meetingDay, 180)
 
 type Seat = { role: string; rsvp: Rsvp; substituteName: string | null; attendance: Attendance | null }
 

@@ -4,7 +4,7 @@ import { clientAddress } from '@/lib/client-address'
 import { isDemo } from '@/lib/demo'
 import { env } from '@/lib/env'
 import { Forbidden, NotFound } from '@/lib/errors'
-import { handle, privateHeaders } from '@/lib/handler'
+import { handle, privateHeaders, readFields } from '@/lib/handler'
 import { isOwnOrigin } from '@/lib/origin'
 import { normalizeEmail } from '@/lib/people/input'
 import { sessionCookieName } from '@/lib/session'
@@ -107,33 +107,6 @@ const withOwnPath = (fields: Record<string, string>): Record<string, string> => 
   ...fields,
   callbackUrl: ownPath(fields.callbackUrl),
 })
-
-/** Short fields of a form or of JSON; anything else, or more than 8 kB, is no request of ours. */
-async function readFields(request: Request): Promise<Record<string, string>> {
-  const text = await readText(request, 8_192)
-  if (!request.headers.get('content-type')?.includes('json')) {
-    return Object.fromEntries(new URLSearchParams(text))
-  }
-  try {
-    const parsed: unknown = JSON.parse(text)
-    return Object.fromEntries(
-      Object.entries(parsed ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    )
-  } catch {
-    throw new Forbidden('Diese Anfrage ist nicht zu lesen.')
-  }
-}
-
-async function readText(request: Request, limit: number): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > limit) throw new Forbidden('Diese Anfrage ist zu lang.')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
-}
 
 /** Scripts that ask for JSON get the address they would have been sent to. */
 function goTo(location: string, body: Record<string, string> = {}): Response {

@@ -1,6 +1,6 @@
+import { GuestSection } from '@/components/guests/guest-section'
 import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { MeetingPartHead } from '@/components/meetings/meeting-head'
-import { GuestSection } from '@/components/participants/guest-section'
 import { RsvpStrip } from '@/components/participants/rsvp-form'
 import { SeatTable } from '@/components/participants/seat-table'
 import { WhoComesRing } from '@/components/participants/who-comes'
@@ -50,7 +50,7 @@ export default async function ParticipantsPage({ params }: Props) {
         <GuestSection
           meeting={meeting}
           actor={actor}
-          guests={seats.filter((seat) => seat.role === 'guest')}
+          seats={seats.filter((seat) => seat.role === 'guest')}
         />
       </Split>
     </>

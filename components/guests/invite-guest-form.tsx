@@ -3,10 +3,10 @@
 import { Checkbox, TextField, type Option } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
-import { inviteGuestAction } from '@/lib/participants/actions'
-import { inviteGuestInput } from '@/lib/participants/input'
+import { inviteGuestAction } from '@/lib/guests/actions'
+import { inviteGuestInput } from '@/lib/guests/input'
 
-/** `id` is the mandate to be made: sent twice, it invites once. */
+/** `id` is the invitation to be made: sent twice, it invites once. */
 export function InviteGuestForm({
   id,
   meetingId,
@@ -18,7 +18,7 @@ export function InviteGuestForm({
 }) {
   const f = useActionForm(inviteGuestInput, inviteGuestAction, {
     defaultValues: { id, meetingId, name: '', email: '', itemIds: [] },
-    done: 'Der Gast ist eingeladen und bekommt eine Nachricht mit dem Link.',
+    done: 'Der Gast ist eingeladen und bekommt eine Nachricht mit einem persönlichen Link.',
   })
   return (
     <Form form={f} submit="Gast einladen" pending="Wird eingeladen …" variant="secondary">
