@@ -3,6 +3,7 @@ import { Empty } from '@/components/ui/empty'
 import { TextLink } from '@/components/ui/link'
 import { Org } from '@/components/ui/plate'
 import { inCircle, type Actor } from '@/lib/actor'
+import { canReadSchedule } from '@/lib/agenda/policy'
 import { getAgenda, plannedMinutes, type AgendaLine } from '@/lib/agenda/queries'
 import { titleOf, type StandingFacts } from '@/lib/agenda/rules'
 import { currentTime } from '@/lib/clock'
@@ -51,7 +52,7 @@ export async function AgendaList({
     <>
       <AgendaRows>
         {lines.map((line) => {
-          const begin = berlinTime(line.begin)
+          const begin = line.begin ? berlinTime(line.begin) : undefined
           if (line.kind === 'confidential')
             return (
               <AgendaRow
@@ -96,7 +97,13 @@ export async function AgendaList({
           )
         })}
       </AgendaRows>
-      <AgendaSum meeting={meeting} minutes={minutes} />
+      {canReadSchedule(actor) ? (
+        <AgendaSum meeting={meeting} minutes={minutes} />
+      ) : (
+        meeting.state !== 'held' && (
+          <p className="note mt-3">Wann Ihr TOP an der Reihe ist, sagt Ihnen die gastgebende Stadt.</p>
+        )
+      )}
     </>
   )
 }

@@ -44,7 +44,7 @@ export function InvitationText({ invitation }: { invitation: Invitation }) {
 
 function Line({ line }: { line: Invitation['lines'][number] }) {
   const { number, minutes } = line
-  const common = { num: number, minutes, begin: berlinTime(line.begin) }
+  const common = { num: number, minutes, begin: line.begin ? berlinTime(line.begin) : undefined }
   if (line.kind === 'confidential')
     return (
       <AgendaRow

@@ -100,7 +100,7 @@ export async function WritingPage({
       head={
         <>
           <ItemHead line={line} />
-          {inSession && (
+          {inSession && line.begin && (
             <TimeBar
               now={now.getTime()}
               begin={line.begin.getTime()}

@@ -80,7 +80,7 @@ export function ItemList({
                       <span className="sr-only">geschrieben</span>
                     </>
                   ) : (
-                    berlinTime(line.begin)
+                    line.begin && berlinTime(line.begin)
                   )}
                 </span>
               </TextLink>
@@ -144,7 +144,9 @@ export function ItemFoot({
       ) : (
         <span />
       )}
-      <span className="next">{next && `Danach: ${next.item.title}, geplant ${formatTime(next.begin)}`}</span>
+      <span className="next">
+        {next?.begin && `Danach: ${next.item.title}, geplant ${formatTime(next.begin)}`}
+      </span>
       {next && (
         <LinkButton variant="primary" href={hrefOf(meeting, next.item.id)}>
           Weiter zu {top(next.number)}

@@ -9,6 +9,7 @@ import {
   type FrozenAgendaItem,
 } from '@/db/schema'
 import { inCircle, isCityMember, systemActor, type Actor } from '@/lib/actor'
+import { canReadSchedule } from '@/lib/agenda/policy'
 import { getAgenda, itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { numbersOf, titleOf } from '@/lib/agenda/rules'
 import { addMinutes } from '@/lib/dates'
@@ -26,7 +27,8 @@ export type VersionLine = {
   /** "6" or "6.1" */
   number: string
   level: number
-  begin: Date
+  /** Null for guests: it would tell how long the items take that are not theirs (R5). */
+  begin: Date | null
   minutes: number
 } & (
   | {
@@ -44,8 +46,8 @@ export type VersionLine = {
 
 export type AgendaVersion = AgendaVersionRow & {
   lines: VersionLine[]
-  /** Of all items, also of those the reader does not see. */
-  plannedMinutes: number
+  /** Of all items, also of those the reader does not see; null for guests, as are the begins. */
+  plannedMinutes: number | null
 }
 
 const versionsOf = prepared(
@@ -102,7 +104,7 @@ export async function readAgendaVersions(
     kind,
     createdAt,
     lines: scope(actor, meeting, items, reach, proposers),
-    plannedMinutes: items.reduce((sum, item) => sum + item.minutes, 0),
+    plannedMinutes: canReadSchedule(actor) ? items.reduce((sum, item) => sum + item.minutes, 0) : null,
   }))
 }
 
@@ -126,7 +128,8 @@ function scope(
     // A guest counts what is theirs, in one row.
     const number = guest ? String(lines.length + 1) : (numbers[index] ?? '')
     const level = guest ? 0 : (item.level ?? 0)
-    const base = { id: item.agendaItemId, number, level, begin, minutes: item.minutes }
+    const planned = canReadSchedule(actor) ? begin : null
+    const base = { id: item.agendaItemId, number, level, begin: planned, minutes: item.minutes }
     begin = addMinutes(begin, item.minutes)
     if (now?.full && (!wasConfidential || opened || now.granted || guest))
       lines.push({
@@ -193,7 +196,8 @@ export async function agendaInTheMaking(
       postponed: status === 'postponed',
     }
   })
-  return { lines, plannedMinutes: agenda.reduce((sum, line) => sum + line.minutes, 0) }
+  const plannedMinutes = canReadSchedule(actor) ? agenda.reduce((sum, line) => sum + line.minutes, 0) : null
+  return { lines, plannedMinutes }
 }
 
 /** Freezes are complete, whoever makes them: the secretariat sends what it may not read, too. */

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/actor'
+import { inCircle, type Actor } from '@/lib/actor'
 import { canRunMeeting, canWriteMeeting, isHostOffice, type MeetingAccess } from '@/lib/meetings/policy'
 
 /** Order, add, change, remove: the host's office or the secretariat. */
@@ -15,3 +15,6 @@ export const canGrant = (actor: Actor, meeting: MeetingAccess): boolean => isHos
 
 /** The secretariat could not read a confidential item of its own, so it makes none. */
 export const canAddConfidential = canGrant
+
+/** When items begin and when all are done tells of every item, also of those a guest is not invited to. */
+export const canReadSchedule = (actor: Actor): boolean => actor.kind === 'system' || inCircle(actor)

@@ -26,6 +26,7 @@ import { isId } from '@/lib/ids'
 import { addMinutes, berlinDay } from '@/lib/dates'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { currentOn } from '@/lib/people/queries'
+import { canReadSchedule } from './policy'
 import { numbersOf } from './rules'
 
 /** The meeting an item stands on, or the one it asks for: its host judges and reads it. */
@@ -74,16 +75,9 @@ export function reachableItems(actor: Actor): SQL {
   const asked = memberships(actor, 'guest').map(
     (m) => sql`(${guestItem.membershipId} = ${m.id} and ${agendaItem.meetingId} = ${m.meetingId})`,
   )
-  if (asked.length) {
-    rows.push(
-      all(
-        SETTLED,
-        PUBLISHED,
-        sql`exists (select 1 from ${guestItem} where ${guestItem.agendaItemId} = ${agendaItem.id}
-          and ${any(asked)})`,
-      ),
-    )
-  }
+  const named = sql`exists (select 1 from ${guestItem}
+    where ${guestItem.agendaItemId} = ${agendaItem.id} and ${any(asked)})`
+  if (asked.length) rows.push(all(SETTLED, PUBLISHED, named))
   return any(rows)
 }
 
@@ -103,8 +97,8 @@ export type AgendaLine = {
   /** "6" or "6.1", as this reader counts: dense, without a trace of what guests may not see. */
   number: string
   level: number
-  /** Planned begin. */
-  begin: Date
+  /** Planned begin; null for guests, to whom it would tell how long the items take that are not theirs (R5). */
+  begin: Date | null
   minutes: number
 } & (
   | {
@@ -116,7 +110,7 @@ export type AgendaLine = {
   | { kind: 'confidential'; id: string }
 )
 
-/** Minutes planned before an item, of all items: a guest's begin time is right though others come first. */
+/** Minutes planned before an item, of all items. */
 const earlier = alias(agendaItem, 'earlier')
 const before = sql<number>`(select coalesce(sum(${earlier.minutes}), 0)::int from ${agendaItem} earlier
   where ${earlier.meetingId} = ${agendaItem.meetingId} and ${earlier.position} < ${agendaItem.position})`
@@ -173,7 +167,7 @@ export async function getAgenda(
     const line = {
       number: numbers[index] ?? '',
       level: levels[index] ?? 0,
-      begin: addMinutes(current.start, row.before),
+      begin: canReadSchedule(actor) ? addMinutes(current.start, row.before) : null,
       minutes: row.item.minutes,
     }
     return row.full

@@ -117,4 +117,22 @@ export type MinutesItem = {
   tasks: { what: string; who: string; until: string | null }[]
 }
 
-export type MeetingDocument = InvitationDocument | MinutesDocument
+/** The host's list: who comes, with sums. */
+export type ParticipantsDocument = DocumentHead & {
+  kind: 'participants'
+  sums: { label: string; value: string }[]
+  rows: {
+    organization: Party | null
+    name: string
+    /** "Dezernat Soziales" */
+    function: string
+    /** "Zusage" */
+    answer: string
+    substitute: string | null
+    /** A guest's items, needs, a note: one line each */
+    details: string[]
+  }[]
+  notice: string | null
+}
+
+export type MeetingDocument = InvitationDocument | MinutesDocument | ParticipantsDocument

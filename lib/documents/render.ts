@@ -14,7 +14,7 @@ export async function renderPdf(document: MeetingDocument): Promise<Uint8Array<A
     throw new DocumentError(
       'Das Dokument ist zu umfangreich für eine PDF-Datei. Bitte kürzen Sie die Texte oder legen Sie sie als Anlage bei.',
     )
-  const data = document.kind === 'minutes' ? minutesData(document) : invitationData(document)
+  const data = dataOf(document)
   const common = { issuedAt: null, linebreaks: lineBreaks(size.words) }
   return typstPdf({
     workspace: 'lib/documents/assets',
@@ -22,6 +22,11 @@ export async function renderPdf(document: MeetingDocument): Promise<Uint8Array<A
     data: printableData({ ...data, ...common }, await fontCoverage()),
     issuedAt: document.issuedAt,
   })
+}
+
+function dataOf(document: MeetingDocument) {
+  if (document.kind === 'minutes') return minutesData(document)
+  return document.kind === 'invitation' ? invitationData(document) : document
 }
 
 function invitationData(document: InvitationDocument) {

@@ -13,13 +13,24 @@ export const standIn = '\uFFFD'
 /** What becomes of a run without a space in wide columns and in narrow ones. */
 const longestRun = 60
 const longestRunInNarrowColumn = 18
-const narrow = new Set(['number', 'function', 'attendance', 'remark', 'who', 'until', 'begin', 'reference'])
+const narrow = new Set([
+  'number',
+  'function',
+  'attendance',
+  'remark',
+  'who',
+  'until',
+  'begin',
+  'reference',
+  'answer',
+  'substitute',
+])
 /** Used as they are: what would be shown of them is a text of its own. */
 const verbatim = new Set(['href', 'kind', 'type', 'code'])
 
 /** What may be missing: an empty text there is as good as none. */
 const optional = new Set(
-  'access begin distribution end hash plannedEnd presenter purpose reference remark replyUntil reserve state until videoLink vote'.split(
+  'access begin distribution end hash notice plannedEnd presenter purpose reference remark replyUntil reserve state substitute until videoLink vote'.split(
     ' ',
   ),
 )

@@ -155,6 +155,9 @@ describe('reading the invitation', () => {
     expect(await titles(await world.as('gstb.secretariat'), id)).toEqual(gap)
     expect(await titles(await world.guest(id, [shown]), id)).toEqual(['1 Bezahlkarte'])
     expect(await titles(await world.guest(id), id)).toEqual([])
+    const { lines, plannedMinutes } = await getInvitation(await world.guest(id, [shown]), id, TEST_NOW)
+    expect([lines.map(({ begin }) => begin), plannedMinutes]).toEqual([[null], null])
+    expect((await getInvitation(await host(), id, TEST_NOW)).plannedMinutes).toBeGreaterThan(0)
     await expect(getInvitation(world.visitor, id, TEST_NOW)).rejects.toMatchObject({ code: 'notFound' })
   })
 

@@ -25,8 +25,8 @@ export type Invitation = {
   lines: InvitationLine[]
   /** Of a Nachtrag: what it changes in the version sent before it, item by item. */
   changes: AgendaChange[]
-  /** Of all items, also of those the reader does not see. */
-  plannedMinutes: number
+  /** Of all items, also of those the reader does not see; null for guests, as are the begins. */
+  plannedMinutes: number | null
   contact: { name: string; email: string } | null
 }
 

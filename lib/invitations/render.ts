@@ -27,8 +27,8 @@ export function invitationDocument(
   { meeting, version, lines, changes, plannedMinutes, contact }: Invitation,
   { byMail, now }: { byMail: boolean; now: Date },
 ): InvitationDocument {
-  const plannedEnd = addMinutes(meeting.start, plannedMinutes)
-  const reserve = (meeting.end.getTime() - plannedEnd.getTime()) / 60_000
+  const plannedEnd = plannedMinutes === null ? null : addMinutes(meeting.start, plannedMinutes)
+  const reserve = plannedEnd ? (meeting.end.getTime() - plannedEnd.getTime()) / 60_000 : 0
   const replyUntil = formatDate(meeting.answerDeadline)
   const town = [meeting.postalCode, meeting.locality].filter(Boolean).join(' ')
   const preview = version === null
@@ -75,11 +75,11 @@ export function invitationDocument(
         purpose: closed || !line.purpose ? null : purposeLabel[line.purpose],
         presenter: closed ? null : line.presenter,
         minutes: line.minutes || null,
-        begin: berlinTime(line.begin),
+        begin: line.begin && berlinTime(line.begin),
         confidential: closed || line.confidential,
       }
     }),
-    plannedEnd: formatTime(plannedEnd),
+    plannedEnd: plannedEnd && formatTime(plannedEnd),
     reserve: reserve > 0 ? `${reserve}\u00a0Minuten` : null,
     closing: ['Die Unterlagen finden Sie auf der Seite der Sitzung.'],
     signature: [`Büro ${meeting.host.shortName}`, 'gastgebende Stadt'],

@@ -57,7 +57,7 @@ export function notificationMail(news: News, appUrl: string): MailBody | null {
       return {
         number: line.number,
         title: closed ? CLOSED_ITEM : line.title,
-        begin: berlinTime(line.begin),
+        begin: line.begin ? berlinTime(line.begin) : '',
         closed,
       }
     }),
@@ -203,7 +203,7 @@ function renderText({ subject, paragraphs, button, facts, agenda, closing, foote
     button ? `${button.label}: ${button.url}` : '',
     facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     agenda.length
-      ? `Tagesordnung\n${agenda.map(({ number, title, begin }) => `${number}  ${begin}  ${title}`).join('\n')}`
+      ? `Tagesordnung\n${agenda.map(({ number, title, begin }) => [number, begin, title].filter(Boolean).join('  ')).join('\n')}`
       : '',
     ...closing,
     footer,

@@ -4,6 +4,7 @@ import { MeetingPartHead } from '@/components/meetings/meeting-head'
 import { RsvpStrip } from '@/components/participants/rsvp-form'
 import { SeatTable } from '@/components/participants/seat-table'
 import { WhoComesRing } from '@/components/participants/who-comes'
+import { TextLink } from '@/components/ui/link'
 import { Marker } from '@/components/ui/marker'
 import { Section, Split } from '@/components/ui/section'
 import { inCircle, type PersonActor } from '@/lib/actor'
@@ -12,6 +13,7 @@ import { canWriteMeeting } from '@/lib/meetings/policy'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { orNotFound } from '@/lib/page'
 import { missingSentence } from '@/lib/participants/labels'
+import { canReadParticipantsList } from '@/lib/participants/policy'
 import { listSeats } from '@/lib/participants/queries'
 import { isMissing } from '@/lib/participants/rules'
 import { requireActor } from '@/lib/session'
@@ -40,6 +42,11 @@ export default async function ParticipantsPage({ params }: Props) {
           <Section
             title="Mitglieder"
             note={noted ? undefined : `Antworten bis ${formatDate(meeting.answerDeadline)}`}
+            actions={
+              canReadParticipantsList(actor, meeting) && (
+                <TextLink href={`/meetings/${meeting.id}/participants/list`}>Teilnahmeliste</TextLink>
+              )
+            }
           >
             {missing && (
               <p className="mb-3">{canWriteMeeting(actor, meeting) ? <Marker>{missing}</Marker> : missing}</p>
@@ -47,11 +54,7 @@ export default async function ParticipantsPage({ params }: Props) {
             <SeatTable seats={members} hostId={meeting.hostId} noted={noted} />
           </Section>
         )}
-        <GuestSection
-          meeting={meeting}
-          actor={actor}
-          seats={seats.filter((seat) => seat.role === 'guest')}
-        />
+        <GuestSection meeting={meeting} actor={actor} seats={seats.filter((seat) => seat.role === 'guest')} />
       </Split>
     </>
   )
