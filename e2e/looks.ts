@@ -25,6 +25,8 @@ export const looks: Look[] = [
     name: 'sign-in-confirm',
     address: () => '/sign-in/confirm?token=abc&email=dezernat%40erfurt.example',
   },
+  { persona: null, name: 'guest-invitation', address: ({ guestLink }) => guestLink },
+  { persona: null, name: 'guest-link-gone', address: () => '/guest?token=abc' },
   { persona: null, name: 'imprint', address: () => '/imprint' },
   { persona: null, name: 'privacy', address: () => '/privacy' },
   { persona: null, name: 'accessibility', address: () => '/accessibility' },
@@ -57,6 +59,11 @@ export const looks: Look[] = [
     persona: 'jena.office',
     name: 'meeting-participants',
     address: ({ next }) => `/meetings/${next}/participants`,
+  },
+  {
+    persona: 'jena.office',
+    name: 'meeting-participants-list',
+    address: ({ next }) => `/meetings/${next}/participants/list`,
   },
   {
     persona: 'jena.office',
@@ -182,6 +189,21 @@ export const looks: Look[] = [
 
   { persona: 'guest', name: 'overview-guest', address: () => '/overview' },
   { persona: 'guest', name: 'meeting-guest', address: ({ next }) => `/meetings/${next}` },
+  {
+    persona: 'guest',
+    name: 'meeting-participants-guest',
+    address: ({ next }) => `/meetings/${next}/participants`,
+  },
+  {
+    persona: 'erfurt.deputy',
+    name: 'meeting-participants-list-refused',
+    address: ({ next }) => `/meetings/${next}/participants/list`,
+  },
+  {
+    persona: 'gera.office',
+    name: 'meeting-stand-in',
+    address: ({ next }) => `/meetings/${next}`,
+  },
   { persona: 'guest', name: 'proposal-new-refused', address: () => '/proposals/new' },
   { persona: 'guest', name: 'not-found', address: () => '/meetings/00000000-0000-7000-8000-000000000000' },
 ]
@@ -219,7 +241,10 @@ export async function findIds(sql: Sql) {
       sql`select id from task where organization_id = (select id from organization where slug = 'gera')
         and state in ('open', 'inProgress')`,
     ),
-    mail: await one(sql`select id from demo_mail where subject like 'Einladung%' order by id`),
+    mail: await one(sql`select id from demo_mail where subject like 'Einladung zur%' order by id`),
+    guestLink: await one(sql`select coalesce((
+      select substring(text from '/guest[?]token=[-_a-zA-Z0-9]+') from demo_mail
+      where recipient = 'fachstelle@traeger.example' order by id desc limit 1), '/guest?token=abc') as id`),
     topic: await one(sql`select id from topic where slug = 'kindertagesbetreuung'`),
   }
 }

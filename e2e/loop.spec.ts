@@ -249,8 +249,10 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
 
   await test.step('a guest sees the one item and not even a gap', async () => {
     const guest = await as('guest')
-    await mailbox('guest', `Einladung als Gast zur ${meeting}`)
-    await guest.goto(`/meetings/${meetingId}`)
+    const { text } = await mailbox('guest', `Einladung als Gast zur ${meeting}`)
+    await guest.goto(/http\S+\/guest\S+/.exec(text)?.[0] ?? '')
+    await guest.getByRole('button', { name: 'Einladung annehmen' }).click()
+    await expect(guest).toHaveURL(new RegExp(`/meetings/${meetingId}$`))
     await expect(guest.getByText(topic).first()).toBeVisible()
     await expect(guest.getByText('Auftragskontrolle')).toHaveCount(0)
     expect(await guest.content()).not.toMatch(new RegExp(`vertraulich|${secret}`))
@@ -267,7 +269,10 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
     await reply(suhl, 'Kommen Sie?', 'Absage')
     await jena.goto(`/meetings/${meetingId}`)
     await jena.getByRole('region', { name: 'Kommen Sie?' }).getByRole('radio', { name: 'Vertretung' }).check()
-    await jena.getByRole('textbox', { name: /^Wer kommt in Vertretung/ }).fill('Amtsleitung Soziales')
+    await jena
+      .getByRole('combobox', { name: 'Wer kommt in Vertretung?' })
+      .selectOption({ label: 'Jemand anderes' })
+    await jena.getByRole('textbox', { name: 'Name der Vertretung' }).fill('Amtsleitung Soziales')
     await jena.getByRole('button', { name: 'Vertretung melden' }).click()
     await expectToast(jena, 'Gespeichert: Vertretung durch Amtsleitung Soziales.')
     await deputy.goto('/overview')

@@ -5,12 +5,23 @@ import { Org } from '@/components/ui/plate'
 import { Section } from '@/components/ui/section'
 import { State } from '@/components/ui/state'
 import type { Actor } from '@/lib/actor'
-import { berlinDay, formatLongDate, formatTimeRange } from '@/lib/dates'
+import { berlinDay, formatDate, formatLongDate, formatTimeRange } from '@/lib/dates'
 import { meetingStateLabel, meetingTitle } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
+import { standInSentence } from '@/lib/participants/labels'
+import type { StandIn } from '@/lib/participants/queries'
 
 /** The next meeting, its day set large. */
-export function NextMeeting({ meeting, actor }: { meeting: Meeting | null; actor: Actor }) {
+export function NextMeeting({
+  meeting,
+  actor,
+  standIns,
+}: {
+  meeting: Meeting | null
+  actor: Actor
+  /** For whom the reader stands in, there or at a later one. */
+  standIns: StandIn[]
+}) {
   if (!meeting) {
     return (
       <Section title="Nächste Sitzung" flush>
@@ -45,6 +56,13 @@ export function NextMeeting({ meeting, actor }: { meeting: Meeting | null; actor
           <p className="mt-2">
             <State noun="meeting" state={meeting.state} label={meetingStateLabel[meeting.state]} />
           </p>
+          {standIns.map((one) => (
+            <p key={`${one.meeting.id} ${one.name}`} className="mt-2">
+              {standInSentence([one.name])}
+              {one.meeting.id !== meeting.id &&
+                ` ${meetingTitle(one.meeting)}, ${formatDate(one.meeting.start)}.`}
+            </p>
+          ))}
           <p className="mt-4 grid gap-2">
             <TextLink href={`/meetings/${meeting.id}`}>Sitzung ansehen</TextLink>
             {meeting.state === 'invited' && (

@@ -165,6 +165,20 @@ const participants = [
       [{ meeting: 'scheduled' }, { deputy: 'rule', hostOffice: 'notFound' }],
       [{ meeting: 'held' }, { deputy: 'rule', ownOffice: 'rule', office: 'notFound' }],
     ],
+    (other) => [
+      { membershipId: other.guestSeatId },
+      { substituteId: other.world.people['erfurt.office'].personId },
+    ],
+  ),
+  action(
+    'stateNeeds',
+    ['meetingId', 'membershipId'],
+    ({ meetingId, seatId }) => ({ meetingId, membershipId: seatId, access: 'Rampe', parking: true }),
+    [
+      [{ meeting: 'invited' }, { ...strangers, ...nobodyElse, deputy: 'ok', ownOffice: 'ok' }],
+      [{ meeting: 'scheduled' }, { deputy: 'rule', hostOffice: 'notFound' }],
+      [{ meeting: 'held' }, { deputy: 'rule', ownOffice: 'rule', office: 'notFound' }],
+    ],
     (other) => [{ membershipId: other.guestSeatId }],
   ),
   action(
@@ -202,6 +216,26 @@ const participants = [
       [{ meeting: 'held' }, over],
     ],
     (other) => [{ itemIds: [other.itemId] }],
+  ),
+  action(
+    'renewGuestLink',
+    ['meetingId', 'invitationId'],
+    ({ meetingId, invitationId }) => ({ meetingId, invitationId }),
+    [
+      [{ meeting: 'invited' }, hostsOnly],
+      [{ meeting: 'held' }, over],
+    ],
+    (other) => [{ invitationId: other.invitationId }],
+  ),
+  action(
+    'withdrawGuest',
+    ['meetingId', 'invitationId'],
+    ({ meetingId, invitationId }) => ({ meetingId, invitationId }),
+    [
+      [{ meeting: 'invited' }, hostsOnly],
+      [{ meeting: 'held' }, { ...hosts('ok'), deputy: 'forbidden', otherGuest: 'notFound' }],
+    ],
+    (other) => [{ invitationId: other.invitationId }],
   ),
 ]
 

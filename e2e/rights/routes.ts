@@ -47,6 +47,8 @@ const pages = [
   ...['/overview', '/meetings', '/minutes', '/proposals', '/tasks', '/topics', '/audit', '/settings'].map(
     (at) => page(at, at, members),
   ),
+  // A link that nothing stands behind says so; what stands behind one is for whoever has it.
+  page('/guest', '/guest?token=x', anybody('ok')),
   // In demo mode all mails of the demonstration are everybody's; the floor of the benchmark is for its runs alone.
   page('/demo/mailbox', '/demo/mailbox', anybody('ok')),
   page('/bench/bare', '/bench/bare', anybody('notFound')),
@@ -91,6 +93,12 @@ const ofMeeting = [
   ]),
 )
 
+/** Who may not read the host's list reads whose it is. */
+const participantsList = scoped('/meetings/[meetingId]/participants/list', meetingId, [
+  [any, { ...circleReads, guest: 'notFound' }],
+  [{ meeting: 'draft' }, planned],
+])
+
 const writes = { meeting: 'held', minutes: 'draft' } as const
 const released = { meeting: 'held', minutes: 'released' } as const
 const approved = { meeting: 'held', minutes: 'approved', next: 'held' } as const
@@ -103,6 +111,7 @@ const hidden = { officer: 'notFound', secretariat: 'notFound', deputy: 'ok', hos
 const unseen = { ...circle('notFound'), guest: 'notFound' } as const
 
 const nouns = [
+  participantsList,
   scoped('/meetings/[meetingId]/minutes', meetingId, [
     [writes, { ...circleReads, guest: 'notFound' }],
     [
@@ -181,6 +190,24 @@ const handlers: RouteRow[] = [
     [any, filesRead],
     [{ meeting: 'draft' }, planned],
   ]),
+  ...['participants.pdf', 'participants.csv'].map((name) =>
+    file(name, [
+      [any, { ...filesRead, guest: 'notFound', ...circle('forbidden') }],
+      [{ meeting: 'held' }, { guest: 'notFound', hostOffice: 'ok', deputy: 'forbidden' }],
+      [{ meeting: 'draft' }, { guest: 'notFound', officer: 'forbidden', ...hosts('ok') }],
+    ]),
+  ),
+  {
+    // The link is the key: whoever holds it may use it, once.
+    name: 'POST /api/guest',
+    kind: 'handler',
+    path: () => '/api/guest',
+    body: ({ guestToken }) => `token=${guestToken}&answer=accept`,
+    states: [
+      [any, anybody('ok')],
+      [{ meeting: 'scheduled' }, anybody('ok')],
+    ],
+  },
   {
     // The address is the key: who else is signed in makes no difference.
     name: 'GET /calendar/[file]',

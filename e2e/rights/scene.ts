@@ -4,6 +4,8 @@ import {
   agendaItem,
   agendaVersion,
   calendarSubscription,
+  guestInvitation,
+  guestInvitationItem,
   meeting,
   membership,
   minutes,
@@ -18,6 +20,7 @@ import {
 import type { MeetingState, Visibility, World } from '@/db/seed/world'
 import { systemActor } from '@/lib/actor'
 import { hashToken } from '@/lib/calendar-subscriptions/queries'
+import { guestToken, hashGuestToken } from '@/lib/guests/queries'
 import { contentHash, newId } from '@/lib/ids'
 import { getMeeting } from '@/lib/meetings/queries'
 import { emptyEntry } from '@/lib/minutes/input'
@@ -61,6 +64,9 @@ export type Scene = {
   /** Seats: Weimar's deputy, the guest. */
   seatId: string
   guestSeatId: string
+  /** Somebody else who was asked and has not come yet, and the token of their link. */
+  invitationId: string
+  guestToken: string
   seriesRevision: number
   /** Of the address of a calendar. */
   feedToken: string
@@ -97,10 +103,23 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
     nextMeetingId,
     seatId: world.people['weimar.deputy'].membershipId,
     guestSeatId: seat?.id ?? '',
+    ...(await askGuest(meetingId, itemId)),
     feedToken: given.feed ? await feedOf(world, given.feed) : '',
     seriesRevision: (await getSeries(system, world.seriesId)).revision,
     sessions: { ...sessions, guest: await sessionOf(guest.personId) },
   }
+}
+
+async function askGuest(meetingId: string, agendaItemId: string) {
+  const [personId, id] = [newId(), newId()]
+  await db.insert(person).values({ id: personId, name: 'Fachstelle', email: `${personId}@land.example` })
+  const token = guestToken({ id, link: 1 })
+  const expiresAt = new Date(Date.now() + 86_400_000)
+  await db
+    .insert(guestInvitation)
+    .values({ id, meetingId, personId, tokenHash: hashGuestToken(token), expiresAt })
+  await db.insert(guestInvitationItem).values({ invitationId: id, agendaItemId })
+  return { invitationId: id, guestToken: token }
 }
 
 const change = (id: string, set: Partial<typeof meeting.$inferInsert>) =>

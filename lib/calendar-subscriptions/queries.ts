@@ -131,7 +131,9 @@ const answersOf = prepared(readerKey, (executor, actor: PersonActor) =>
     .select({
       meetingId: participation.meetingId,
       rsvp: currentRsvp,
-      substituteName: sql<string | null>`coalesce(${participation.substituteName}, ${participation.substituteId}::text)`,
+      substituteName: sql<
+        string | null
+      >`coalesce(${participation.substituteName}, ${participation.substituteId}::text)`,
       answeredAt: participation.answeredAt,
     })
     .from(participation)

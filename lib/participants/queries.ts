@@ -209,13 +209,17 @@ export async function standsInFor(
   return row !== undefined
 }
 
-export type StandIn = { meeting: { id: string; number: number; start: Date; host: string }; name: string }
+export type StandIn = {
+  meeting: { id: string; number: number; start: Date; host: { shortName: string } }
+  name: string
+}
 
 const standInsOf = prepared(readerKey, (executor, actor) => {
   const host = alias(organization, 'host')
   return executor
     .select({
-      meeting: { id: meeting.id, number: meeting.number, start: meeting.start, host: host.shortName },
+      meeting: { id: meeting.id, number: meeting.number, start: meeting.start },
+      host: { shortName: host.shortName },
       name: person.name,
     })
     .from(participation)
@@ -236,7 +240,8 @@ const standInsOf = prepared(readerKey, (executor, actor) => {
 })
 
 /** For whom the actor stands in at meetings that are still to come. */
-export const listStandIns = async (actor: Actor): Promise<StandIn[]> => standInsOf(db, actor)
+export const listStandIns = async (actor: Actor): Promise<StandIn[]> =>
+  (await standInsOf(db, actor)).map(({ meeting, host, name }) => ({ meeting: { ...meeting, host }, name }))
 
 export type Needs = { access: string | null; diet: string | null; parking: boolean }
 

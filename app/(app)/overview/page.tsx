@@ -15,6 +15,7 @@ import { currentMeeting } from '@/lib/meetings/queries'
 import { listLatestMinutes } from '@/lib/minutes-register/queries'
 import { currentTodos } from '@/lib/overview/queries'
 import { listOwnProposals } from '@/lib/proposals/queries'
+import { listStandIns } from '@/lib/participants/queries'
 import { waitingSentence } from '@/lib/overview/rules'
 import { requireActor } from '@/lib/session'
 import { listOwnTasks } from '@/lib/tasks/queries'
@@ -24,7 +25,7 @@ export const metadata = { title: 'Meine Übersicht' }
 export default async function OverviewPage() {
   const actor = await requireActor()
   const now = currentTime()
-  const [todos, next, proposals, tasks, minutes, events, steps] = await Promise.all([
+  const [todos, next, proposals, tasks, minutes, events, steps, standIns] = await Promise.all([
     currentTodos(actor),
     currentMeeting(actor),
     listOwnProposals(actor),
@@ -32,6 +33,7 @@ export default async function OverviewPage() {
     listLatestMinutes(actor),
     listAudit(actor, { limit: 6 }),
     firstSteps(actor),
+    listStandIns(actor),
   ])
   const proposes = hasRole(actor, 'deputy', 'office', 'officer')
   return (
@@ -46,7 +48,10 @@ export default async function OverviewPage() {
         }
       />
       <div className="mt-8">
-        <Split aside={<NextMeeting meeting={next} actor={actor} />} label="Nächste Sitzung">
+        <Split
+          aside={<NextMeeting meeting={next} actor={actor} standIns={standIns} />}
+          label="Nächste Sitzung"
+        >
           <Section title="Sie sind am Zug" flush>
             <TodoList todos={todos} now={now} />
           </Section>

@@ -5,7 +5,9 @@ import { PublicShell } from '@/components/layout/public-shell'
 import { Pairs } from '@/components/ui/facts'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { GUEST_LINK_DAYS } from '@/lib/guests/rules'
 import { ownAddress } from '@/lib/mail'
+import { NEEDS_DAYS } from '@/lib/participants/rules'
 import { WINDOW_MINUTES } from '@/lib/rate-limit'
 import { LINK_MINUTES, SESSION_DAYS, SESSION_IDLE_HOURS } from '@/lib/sign-in/rules'
 
@@ -53,6 +55,16 @@ const PROCESSING = [
     what: 'Nachricht über eine Hürde, mit Ihrer Adresse nur, wenn Sie sie angeben',
     why: 'um die Hürde zu beheben und Ihnen zu antworten',
     until: 'in der Anwendung einen Tag nach dem Versand, danach im Postfach der Stelle bis zur Erledigung',
+  },
+  {
+    what: 'Freiwillige Angaben zu Zugang, Verpflegung und Parken für eine Sitzung',
+    why: 'damit das Büro der gastgebenden Stadt Sie empfangen kann; außer ihm liest sie nur Ihr eigenes Haus',
+    until: `bis ${NEEDS_DAYS} Tage nach dem Tag der Sitzung, auch wenn sie abgesagt ist; bei Ihrer Absage und wenn Sie die Felder leeren, sofort gelöscht`,
+  },
+  {
+    what: 'Einladung als Gast: Name, E-Mail-Adresse, der persönliche Link als Prüfsumme, ob Sie angenommen haben',
+    why: 'um Sie zu einer einzigen Sitzung einzuladen und nur Sie einzulassen',
+    until: `der Link gilt ${GUEST_LINK_DAYS} Tage und einmal; die Einladung bleibt, solange die Runde ihre Akten führt`,
   },
 ]
 
@@ -102,9 +114,12 @@ export default function PrivacyPage() {
           <p>
             Die Mitglieder der Runde nehmen Aufgaben im öffentlichen Interesse wahr: Art.&nbsp;6 Abs.&nbsp;1
             Buchst.&nbsp;e DSGVO. Das Cookie der Anmeldung ist für den gewünschten Dienst unbedingt
-            erforderlich (§&nbsp;25 Abs.&nbsp;2 Nr.&nbsp;2 TDDDG) und braucht deshalb keine Einwilligung. Eine
-            Nachricht über eine Hürde verarbeiten wir, weil Sie uns darum bitten und das Recht auf
-            barrierefreien Zugang es verlangt.
+            erforderlich (§&nbsp;25 Abs.&nbsp;2 Nr.&nbsp;2 TDDDG) und braucht deshalb keine Einwilligung. Was
+            Sie zu Zugang und Verpflegung angeben, kann etwas über Ihre Gesundheit oder Ihren Glauben sagen:
+            Wir verarbeiten es nur, weil Sie es ausdrücklich mitteilen (Art.&nbsp;9 Abs.&nbsp;2 Buchst.&nbsp;a
+            DSGVO), und Sie können es bis zur Sitzung jederzeit selbst zurücknehmen. Eine Nachricht über eine
+            Hürde verarbeiten wir, weil Sie uns darum bitten und das Recht auf barrierefreien Zugang es
+            verlangt.
           </p>
         </Section>
         <Section title="Wer die Daten erhält">
