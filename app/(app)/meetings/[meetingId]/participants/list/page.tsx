@@ -1,6 +1,5 @@
 import { notFound } from 'next/navigation'
 import { MeetingPartHead } from '@/components/meetings/meeting-head'
-import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { ParticipantsTable } from '@/components/participants/participants-table'
 import { LinkButton } from '@/components/ui/button'
 import { Hint } from '@/components/ui/hint'
@@ -13,7 +12,8 @@ import { requireActor } from '@/lib/session'
 
 type Props = { params: Promise<{ meetingId: string }> }
 
-export const generateMetadata = titledByMeeting((meeting) => `Teilnahmeliste der ${meeting}`)
+/** Names no meeting: guests reach theirs, and for them this page is not there (R1). */
+export const metadata = { title: 'Teilnahmeliste' }
 
 export default async function ParticipantsListPage({ params }: Props) {
   const actor = await requireActor()
