@@ -198,11 +198,11 @@ const handlers: RouteRow[] = [
     ]),
   ),
   {
-    // The link is the key: whoever holds it may use it, once.
+    // The link is the key, whoever is signed in. A yes would end the session of who says it, and others need theirs.
     name: 'POST /api/guest',
     kind: 'handler',
     path: () => '/api/guest',
-    body: ({ guestToken }) => `token=${guestToken}&answer=accept`,
+    body: ({ guestToken }) => `token=${guestToken}&answer=decline`,
     states: [
       [any, anybody('ok')],
       [{ meeting: 'scheduled' }, anybody('ok')],
