@@ -1,5 +1,6 @@
 import type { Path } from 'react-hook-form'
 import type { z } from 'zod'
+import { DayHints, type Days } from '@/components/holidays/day-hints'
 import { DateField, TimeField } from '@/components/ui/date-field'
 import { TextArea, TextField } from '@/components/ui/field'
 import type { changeMeetingInput, publishMeetingInput } from '@/lib/meetings/input'
@@ -21,10 +22,12 @@ type Controlled<Values> = (name: Path<Values> & keyof Values) => {
   error?: string
 }
 
-export function TimesFields({ value }: { value: Controlled<Times> }) {
+export function TimesFields({ value, days }: { value: Controlled<Times>; days: Days }) {
+  const date = value('date')
   return (
     <>
-      <DateField label="Datum" {...value('date')} />
+      <DateField label="Datum" {...date} />
+      {!date.error && <DayHints day={date.value} {...days} />}
       <div className="two">
         <TimeField label="Beginn" {...value('startTime')} />
         <TimeField label="Ende" {...value('endTime')} />

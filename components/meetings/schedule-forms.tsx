@@ -1,5 +1,6 @@
 'use client'
 
+import type { Days } from '@/components/holidays/day-hints'
 import { LinkButton } from '@/components/ui/button'
 import { Select, TextArea, TextField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
@@ -29,7 +30,7 @@ const back = (meetingId: string) => (
   <LinkButton href={`/meetings/${meetingId}`}>Zurück zur Sitzung</LinkButton>
 )
 
-export function PublishMeetingForm({ values }: { values: PublishValues }) {
+export function PublishMeetingForm({ values, days }: { values: PublishValues; days: Days }) {
   const f = useActionForm(publishMeetingInput, publishMeetingAction, {
     defaultValues: values,
     done: 'Der Termin ist bekannt gegeben. Die Runde wird benachrichtigt.',
@@ -37,7 +38,7 @@ export function PublishMeetingForm({ values }: { values: PublishValues }) {
   })
   return (
     <Form form={f} submit="Termin bekannt geben" secondary={back(values.meetingId)}>
-      <TimesFields value={f.value} />
+      <TimesFields value={f.value} days={days} />
       <PlaceFields field={f.field} />
       <DetailFields field={f.field} value={f.value} />
     </Form>
@@ -65,10 +66,12 @@ type City = { id: string; shortName: string } & Pick<
 export function MoveMeetingForm({
   values,
   cities,
+  days,
   planned,
 }: {
   values: z.input<typeof moveMeetingInput>
   cities: City[]
+  days: Days
   /** Only a draft: place and reason may stay open. */
   planned: boolean
 }) {
@@ -93,7 +96,7 @@ export function MoveMeetingForm({
 
   return (
     <Form form={f} submit={planned ? 'Termin ändern' : 'Sitzung verlegen'} secondary={back(values.meetingId)}>
-      <TimesFields value={f.value} />
+      <TimesFields value={f.value} days={days} />
       <Select
         label="Gastgeberin"
         help="Mit der Gastgeberin wechselt das Recht, diese Sitzung vorzubereiten."

@@ -1,48 +1,72 @@
 'use client'
 
+import { useEffect, useRef, useState } from 'react'
 import { v7 } from 'uuid'
 import { Button } from '@/components/ui/button'
-import { DateField, TimeField } from '@/components/ui/date-field'
-import { Select } from '@/components/ui/field'
+import { FieldError } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
-import { WarnIcon } from '@/components/ui/icons'
+import { useKeepsText } from '@/components/ui/kept-text'
+import { Table } from '@/components/ui/table'
 import { useActionForm } from '@/components/ui/use-action-form'
+import { hintsFor, type HolidayCalendar } from '@/lib/holidays/rules'
+import { clashesOn, type Standing } from '@/lib/meetings/rules'
 import { savePlanAction } from '@/lib/series/actions'
-import { savePlanInput, type SavePlanInput } from '@/lib/series/input'
-import { hintsFor, nextHost, publicHoliday } from '@/lib/series/rules'
+import { savePlanInput } from '@/lib/series/input'
+import { planSummary } from '@/lib/series/labels'
+import { nextHost, planProblems } from '@/lib/series/rules'
+import { OpenRow, ReadRow, type City, type PlanRow } from './plan-row'
+import { PlanSaved, type SavedYear } from './plan-saved'
 
-type PlanRow = SavePlanInput['rows'][number]
-type City = { id: string; shortName: string }
-
-/** The proposed dates of a year, each adjustable; saved at once as drafts. */
-export function PlanForm({
-  seriesId,
-  year,
-  rows: proposed,
-  moved,
-  cities,
-  rotation,
-  startTime,
-  firstNumber,
-}: {
+type Props = {
   seriesId: string
-  year: number
+  /** The address of the proposal: what is changed is kept under it. */
+  address: string
   rows: PlanRow[]
-  /** Why a row does not lie where the pattern says, by its id. */
+  startTime: string
+  durationMinutes: number
+  /** Why a proposed day is not the one the rhythm means, by day. */
   moved: Record<string, string>
   cities: City[]
   rotation: string[]
-  startTime: string
   firstNumber: number
-}) {
+  calendar: HolidayCalendar
+  /** Days on which the series meets already, and meetings of the others. */
+  taken: string[]
+  others: Standing[]
+  today: string
+}
+
+const byDay = (a: PlanRow, b: PlanRow) => (a.day || '9').localeCompare(b.day || '9')
+
+/** The proposed dates in a table, each to be moved, dropped or added to; saved at once as drafts. */
+export function PlanForm(props: Props) {
+  const { seriesId, durationMinutes, cities, calendar } = props
+  const [saved, setSaved] = useState<SavedYear[] | null>(null)
+  const [dropped, setDropped] = useState<PlanRow[]>([])
+  const [open, setOpen] = useState<string[]>([])
+  const [focus, setFocus] = useState('')
+  const table = useRef<HTMLDivElement>(null)
   const f = useActionForm(savePlanInput, savePlanAction, {
-    defaultValues: { seriesId, rows: proposed },
-    done: ({ created }) =>
-      created === 1 ? 'Ein Termin ist vorgemerkt.' : `${created} Termine sind vorgemerkt.`,
-    then: `/series?year=${year}&series=${seriesId}`,
+    defaultValues: { seriesId, durationMinutes, rows: props.rows },
+    about: props.address,
+    keepsChanges: true,
+    onDone: () => setSaved(summary),
   })
+  useKeepsText()
   const rows: PlanRow[] = f.form.watch('rows')
-  const byDay = [...rows].sort((a, b) => (a.day || '9').localeCompare(b.day || '9'))
+  const named = rows.map(({ day, hostId }) => ({
+    day,
+    host: cities.find(({ id }) => id === hostId)?.shortName ?? '',
+  }))
+  const summary = planSummary(named.filter(({ day }) => day !== ''))
+  const problems = planProblems(calendar, rows, props.taken, props.today)
+  const kept = [...rows].sort(byDay)
+  const numberOf = (row: PlanRow) => props.firstNumber + kept.indexOf(row)
+
+  useEffect(() => {
+    if (focus) table.current?.querySelector<HTMLElement>(focus)?.focus()
+    setFocus('')
+  }, [focus])
 
   function setRows(next: PlanRow[]) {
     // Errors stand at places in the list, and the places have changed.
@@ -50,10 +74,40 @@ export function PlanForm({
     f.form.setValue('rows', next, { shouldDirty: true })
   }
 
-  function add() {
-    const hosts = byDay.map((row) => row.hostId)
-    setRows([...rows, { id: v7(), day: '', startTime, hostId: nextHost(rotation, hosts) }])
+  function edit(row: PlanRow) {
+    setOpen([...open, row.id])
+    setFocus(`[data-open="${row.id}"] [role="spinbutton"]`)
   }
+
+  function done(row: PlanRow) {
+    setOpen(open.filter((id) => id !== row.id))
+    setRows(kept)
+    setFocus(`[data-change="${row.id}"]`)
+  }
+
+  function add() {
+    const hostId = nextHost(
+      props.rotation,
+      kept.map((row) => row.hostId),
+    )
+    const row = { id: v7(), day: '', startTime: props.startTime, hostId }
+    setRows([...rows, row])
+    edit(row)
+  }
+
+  if (saved) return <PlanSaved years={saved} seriesId={seriesId} />
+
+  const hintsOf = ({ day }: PlanRow) =>
+    day
+      ? [
+          ...(props.moved[day] ? [props.moved[day]] : []),
+          ...hintsFor(calendar, day),
+          ...clashesOn(day, props.others),
+        ]
+      : []
+  const shown = [...rows, ...dropped]
+  // A row in fields keeps its place until it is done: it does not run away while its date is typed.
+  if (open.length === 0) shown.sort(byDay)
 
   return (
     <Form
@@ -61,66 +115,68 @@ export function PlanForm({
       submit="Termine als Entwurf speichern"
       pending="Wird gespeichert …"
       secondary={<Button onClick={add}>Weiteren Termin hinzufügen</Button>}
-      note="Die Runde sieht von Entwürfen Datum und Gastgeberin."
+      note="Die Runde sieht von Entwürfen Datum und Gastgeberin. Jede Gastgeberin gibt ihren Termin selbst bekannt."
     >
-      <p className="note">
-        Die Gastgeberin lädt in ihr Rathaus ein, bereitet die Sitzung vor und führt die Niederschrift.
-      </p>
-      <ol className="plan">
-        {rows.map((row, index) => {
-          const hints = row.day ? hintsFor(row.day) : []
-          const holiday = row.day ? publicHoliday(row.day) : null
-          const host = f.value(`rows.${index}.hostId`)
-          const number = firstNumber + byDay.indexOf(row)
-          return (
-            <li key={row.id}>
-              <fieldset>
-                <legend>{number}.&nbsp;Sitzung</legend>
-                <div className="fields">
-                  <DateField label="Datum" {...f.value(`rows.${index}.day`)} />
-                  <TimeField label="Beginn" {...f.value(`rows.${index}.startTime`)} />
-                  <Select
-                    label="Gastgeberin"
-                    name={host.name}
-                    value={host.value}
-                    error={host.error}
-                    options={cities.map((city) => ({ value: city.id, label: city.shortName }))}
-                    onChange={(event) => host.onChange(event.currentTarget.value)}
-                  />
-                  <Button
-                    variant="quiet"
-                    aria-label={`${number}. Sitzung streichen`}
-                    onClick={() => setRows(rows.filter((other) => other.id !== row.id))}
-                  >
-                    Streichen
-                  </Button>
-                </div>
-                <RowHints
-                  hints={[
-                    ...(holiday ? [`Der Tag ist ein Feiertag: ${holiday}.`] : []),
-                    ...(row.day === proposed.find((p) => p.id === row.id)?.day && moved[row.id]
-                      ? [moved[row.id] ?? '']
-                      : []),
-                    ...hints,
-                  ]}
+      <div ref={table} className="plan">
+        <Table
+          caption="Vorgeschlagene Termine"
+          head={[
+            'Sitzung',
+            'Datum',
+            'Uhrzeit',
+            'Gastgeberin',
+            'Hinweise',
+            <span key="acts" className="sr-only">
+              Ändern
+            </span>,
+          ]}
+        >
+          <tbody>
+            {shown.map((row) => {
+              const index = rows.indexOf(row)
+              const isDropped = index < 0
+              const blocked = isDropped || !row.day ? undefined : problems[`rows.${index}.day`]
+              return !isDropped && (open.includes(row.id) || f.errors.rows?.[index]) ? (
+                <OpenRow
+                  key={row.id}
+                  row={row}
+                  number={numberOf(row)}
+                  cities={cities}
+                  day={f.value(`rows.${index}.day`)}
+                  time={f.value(`rows.${index}.startTime`)}
+                  host={f.value(`rows.${index}.hostId`)}
+                  blocked={blocked}
+                  hints={hintsOf(row)}
+                  onDone={() => done(row)}
                 />
-              </fieldset>
-            </li>
-          )
-        })}
-      </ol>
-      {rows.length === 0 && <p className="mt-4">Der Plan enthält noch keinen Termin.</p>}
+              ) : (
+                <ReadRow
+                  key={row.id}
+                  row={row}
+                  number={isDropped ? null : numberOf(row)}
+                  host={cities.find(({ id }) => id === row.hostId)?.shortName ?? ''}
+                  durationMinutes={durationMinutes}
+                  blocked={blocked}
+                  hints={hintsOf(row)}
+                  dropped={isDropped}
+                  onChange={() => edit(row)}
+                  onDrop={() => {
+                    setDropped(isDropped ? dropped.filter(({ id }) => id !== row.id) : [...dropped, row])
+                    setRows(isDropped ? [...rows, row].sort(byDay) : rows.filter(({ id }) => id !== row.id))
+                  }}
+                />
+              )
+            })}
+          </tbody>
+        </Table>
+      </div>
+      <FieldError id="rows-error" error={f.errors.rows?.message ?? f.errors.rows?.root?.message} />
+      <div className="plan-summary" role="status">
+        {summary.length === 0 && <p>Der Plan enthält noch keinen Termin.</p>}
+        {summary.map(({ year, text }) => (
+          <p key={year}>{text}.</p>
+        ))}
+      </div>
     </Form>
   )
-}
-
-function RowHints({ hints }: { hints: string[] }) {
-  return hints.map((hint) => (
-    <p key={hint} className="mt-2 flex items-center gap-2 text-sm text-ink-2">
-      <span className="text-ochre">
-        <WarnIcon />
-      </span>
-      {hint}
-    </p>
-  ))
 }

@@ -42,6 +42,7 @@ export function SeriesActs({
         )}
         {series && !reason && <LinkButton href={`/series/${series.id}`}>Reihe ändern</LinkButton>}
         {!reason && <LinkButton href="/series/new">Neue Sitzungsreihe</LinkButton>}
+        <LinkButton href={`/series/holidays?year=${year}`}>Feiertage und Ferien</LinkButton>
       </div>
     </div>
   )

@@ -1,10 +1,20 @@
 import { Plate } from '@/components/ui/plate'
 import { berlinDay, daysBetween, formatDate, formatShortDate, MONTHS } from '@/lib/dates'
+import { schoolHolidaysIn, type HolidayCalendar } from '@/lib/holidays/rules'
 import type { Meeting } from '@/lib/meetings/queries'
-import { schoolHolidaysIn } from '@/lib/series/rules'
 
 /** Twelve months on an axis: meetings at their date, school holidays hatched at the foot, today dotted. */
-export function YearStrip({ year, meetings, now }: { year: number; meetings: Meeting[]; now: Date }) {
+export function YearStrip({
+  year,
+  meetings,
+  calendar,
+  now,
+}: {
+  year: number
+  meetings: Meeting[]
+  calendar: HolidayCalendar
+  now: Date
+}) {
   const first = `${year}-01-01`
   const length = daysBetween(first, `${year + 1}-01-01`)
   const at = (day: string, more = 0) => `${((daysBetween(first, day) + more) / length) * 100}%`
@@ -13,7 +23,7 @@ export function YearStrip({ year, meetings, now }: { year: number; meetings: Mee
   const next = standing.find((meeting) => meeting.state !== 'held' && meeting.end >= now)
   const spoken = standing.map((m) => `${formatDate(m.start)} in ${m.host.shortName}`).join('; ')
   return (
-    <figure className="mt-6">
+    <figure className="no-print mt-6">
       <div
         className="year-strip"
         role="img"
@@ -29,7 +39,7 @@ export function YearStrip({ year, meetings, now }: { year: number; meetings: Mee
             <span className="hidden md:inline">{shortMonth(month)}</span>
           </span>
         ))}
-        {schoolHolidaysIn(year).map(({ start, end, name }) => (
+        {schoolHolidaysIn(calendar, year).map(({ start, end, name }) => (
           <span
             key={start}
             className="holidays"

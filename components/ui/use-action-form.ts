@@ -22,7 +22,8 @@ import { useAction, type Afterwards } from './use-action'
  * ```
  *
  * The action gets the values as typed (`z.input`) and parses them itself. What could not be sent is kept on this device
- * and stands there again when the page is opened next; `keepsItself` is for forms that do so at each keystroke.
+ * and stands there again when the page is opened next; `keepsChanges` keeps each change, `keepsItself` is for forms
+ * that do so themselves. `about` tells apart what a page shows by its address.
  */
 export function useActionForm<Values extends FieldValues, Parsed, T>(
   schema: z.ZodType<Parsed, Values>,
@@ -30,8 +31,15 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
   {
     defaultValues,
     keepsItself = false,
+    keepsChanges = false,
+    about = '',
     ...afterwards
-  }: { defaultValues: DefaultValues<Values>; keepsItself?: boolean } & Afterwards<T>,
+  }: {
+    defaultValues: DefaultValues<Values>
+    keepsItself?: boolean
+    keepsChanges?: boolean
+    about?: string
+  } & Afterwards<T>,
 ) {
   const { run, pending, problem, setProblem } = useAction(action, afterwards)
   const form = useForm<Values, unknown, Values>({
@@ -45,7 +53,7 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
   const [restored, setRestored] = useState(false)
 
   useEffect(() => {
-    key.current = keepsItself ? null : keyOf(defaultValues)
+    key.current = keepsItself ? null : keyOf(defaultValues, about)
     const kept = key.current && readKept(key.current)
     if (!kept) return
     form.reset({ ...defaultValues, ...kept }, { keepDefaultValues: true })
@@ -53,6 +61,11 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
     // Once, for the form as it was opened.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
+
+  const changed = keepsChanges && form.formState.isDirty
+  useEffect(() => {
+    if (changed && key.current) keep(key.current, form.getValues())
+  })
 
   function discard() {
     form.reset()
@@ -66,6 +79,7 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
     if (key.current && !result.ok && NOT_HEARD.includes(result.code)) keep(key.current, values)
     if (!result.ok) return showErrors(result)
     if (key.current) forgetKept(key.current)
+    if (keepsChanges) key.current = null
     setRestored(false)
   }
 
@@ -113,10 +127,16 @@ export type ActionForm = Pick<
 const NOT_HEARD = ['unreachable', 'outdated', 'signIn', 'bug']
 
 /** This person's form on this page: told apart by its fields and by what it is about, not by ids made for it. */
-function keyOf(values: object): string | null {
+function keyOf(values: object, more: string): string | null {
   const person = personHere()
   const about = Object.entries(values).filter(
     ([name]) => name.endsWith('Id') || name === 'revision' || (name === 'id' && 'revision' in values),
   )
-  return person && keptKey(person, JSON.stringify([location.pathname, Object.keys(values), about]))
+  return (
+    person &&
+    keptKey(
+      person,
+      JSON.stringify([location.pathname, Object.keys(values), about, more].slice(0, more ? 4 : 3)),
+    )
+  )
 }

@@ -27,7 +27,8 @@ import {
 import type { Block } from '@/lib/rich-text'
 import { createSeries, savePlan } from '@/lib/series/commands'
 import { defaultAgendaTemplate } from '@/lib/series/labels'
-import { publicHoliday } from '@/lib/series/rules'
+import { shippedCalendar } from '@/lib/holidays/assets/shipped'
+import { publicHolidayOn } from '@/lib/holidays/rules'
 import { acceptTask, beginTask, dropTask, extendTask, reportTask } from '@/lib/tasks/commands'
 import { seedBase, type Base, type OrganizationSlug, type PersonKey } from './base'
 import { COMING_PROPOSALS, type ComingProposal } from './coming'
@@ -121,7 +122,9 @@ export async function tellStory(now: Date): Promise<void> {
 function freeDay(from: string): string {
   let day = from
   while (isoWeekday(day) !== 3) day = addDays(day, 1)
-  while (publicHoliday(day)) day = addDays(day, 1)
+  const year = Number(day.slice(0, 4))
+  const calendar = shippedCalendar(year, year + 1)
+  while (publicHolidayOn(calendar, day)) day = addDays(day, 1)
   return day
 }
 
@@ -200,6 +203,7 @@ class Story {
       await this.as('gstb.secretariat', at),
       {
         seriesId,
+        durationMinutes: 150,
         rows: planned.map(({ id, day, host }) => ({
           id,
           day,

@@ -686,6 +686,7 @@ const plans = [
     ['seriesId'],
     async ({ world }) => ({
       seriesId: await anotherSeries(world),
+      durationMinutes: 150,
       rows: [{ id: newId(), day: nextDay(), startTime: '10:00', hostId: world.organizations.jena }],
     }),
     [[any, secretariatOnly]],

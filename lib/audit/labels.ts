@@ -70,6 +70,8 @@ export const auditSentences = {
   'guest.accepted': 'hat die Einladung als Gast zur {meeting} angenommen.',
   'guest.declined': 'hat als Gast zur {meeting} abgesagt.',
   'guest.withdrawn': 'hat die Einladung von {person} als Gast zur {meeting} zurückgezogen.',
+  'holidays.entered': 'hat für {year} {kind} eingetragen. Quelle: {source}',
+  'holidays.restored': 'hat für {year} bei {kind} wieder die mitgelieferten Termine eingesetzt.',
 } as const
 
 export type AuditAction = keyof typeof auditSentences

@@ -135,4 +135,21 @@ export type ParticipantsDocument = DocumentHead & {
   notice: string | null
 }
 
-export type MeetingDocument = InvitationDocument | MinutesDocument | ParticipantsDocument
+/** A year of a series on one page: twelve months in words. */
+export type YearPlanDocument = Omit<DocumentHead, 'meetingNumber' | 'time' | 'place'> & {
+  kind: 'year-plan'
+  /** More meetings than stand on a page with all that is known of them. */
+  short: boolean
+  months: {
+    name: string
+    meetings: { day: string; title: string; time: string | null; state: string }[]
+    notes: string[]
+    school: string[]
+  }[]
+}
+
+export type MeetingDocument =
+  | InvitationDocument
+  | MinutesDocument
+  | ParticipantsDocument
+  | YearPlanDocument

@@ -7,6 +7,8 @@ import type { AuditAction } from '@/lib/audit/labels'
 import { currentTime } from '@/lib/clock'
 import { berlinDay, endOfDay, fromBerlin } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { holidayCalendar } from '@/lib/holidays/queries'
+import { whyNotMeetOn } from '@/lib/holidays/rules'
 import { listOrganizations } from '@/lib/organizations/queries'
 import type {
   CancelMeetingInput,
@@ -49,6 +51,7 @@ export async function publishMeeting(
   unchanged(seen, input.revision)
   obey(whyNotPublish(seen))
   const { locationName, street, postalCode, locality, room, access, videoUrl, contact } = input
+  await noHoliday(input.date)
   const schedule = sound(toSchedule(input), now)
   const set = { ...schedule, locationName, street, postalCode, locality, room, access, videoUrl, contact }
   return write(actor, seen, { ...set, state: 'scheduled' }, 'meeting.published', now, { calendar: true })
@@ -95,6 +98,7 @@ export async function moveMeeting(
   const host = (await listOrganizations()).find((o) => o.id === input.hostId && o.kind === 'city')
   if (!host) throw new NotFound()
 
+  await noHoliday(input.date)
   const from = berlinDay(seen.start)
   const schedule = sound(
     {
@@ -211,6 +215,12 @@ function obey(whyNot: string | null): void {
 
 function refuseField(field: string, message: string): never {
   throw new RuleViolation('Noch nicht gespeichert: eine Angabe fehlt oder passt nicht.', { [field]: message })
+}
+
+/** On a public holiday nobody meets: the field of the date says which one it is. */
+async function noHoliday(day: string): Promise<void> {
+  const whyNot = whyNotMeetOn(await holidayCalendar(Number(day.slice(0, 4))), day)
+  if (whyNot) refuseField('date', whyNot)
 }
 
 function sound(schedule: Schedule, now: Date): Schedule {

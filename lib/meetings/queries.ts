@@ -1,15 +1,16 @@
 import { cache } from 'react'
-import { and, asc, desc, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, ne, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import { meeting, organization, series } from '@/db/schema'
 import { inCircle, memberships, readerKey, type Actor } from '@/lib/actor'
-import { berlinYear, fromBerlin } from '@/lib/dates'
+import { berlinDay, berlinYear, fromBerlin } from '@/lib/dates'
 import { currentTime } from '@/lib/clock'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { keyset, toPage, type Cursor, type Order } from '@/lib/paging'
 import { canReadDraft } from './policy'
+import type { Standing } from './rules'
 
 export type MeetingHost = { id: string; slug: string; name: string; shortName: string; plate: string }
 export type Meeting = typeof meeting.$inferSelect & { host: MeetingHost; seriesName: string }
@@ -148,10 +149,10 @@ export async function upcomingMeeting(
 }
 
 /** From the first instant of a year in Berlin to the first of the next. */
-const inYear = (year: number) =>
+const inYear = (year: number, last = year) =>
   and(
     gte(meeting.start, fromBerlin(`${year}-01-01`, '00:00')),
-    lt(meeting.start, fromBerlin(`${year + 1}-01-01`, '00:00')),
+    lt(meeting.start, fromBerlin(`${last + 1}-01-01`, '00:00')),
   )
 
 /** Over: held, or its end has passed without having been opened. */
@@ -212,6 +213,30 @@ export async function listMeetingsOfSeries(
     .where(and(eq(meeting.seriesId, seriesId), reachableMeetings(actor)))
     .orderBy(asc(meeting.start), asc(meeting.id))
   return rows.map((row) => toMeeting(actor, row))
+}
+
+/** Those of one year in Berlin. */
+export async function listMeetingsOfYear(actor: Actor, seriesId: string, year: number): Promise<Meeting[]> {
+  const rows = await selectMeetings(db)
+    .where(and(eq(meeting.seriesId, seriesId), inYear(year), reachableMeetings(actor)))
+    .orderBy(asc(meeting.start), asc(meeting.id))
+  return rows.map((row) => toMeeting(actor, row))
+}
+
+/** What stands in some years, of all series: meetings on the same day clash. */
+export async function listStanding(
+  actor: Actor,
+  fromYear: number,
+  toYear: number,
+): Promise<(Standing & { id: string })[]> {
+  const { id, start, number } = meeting
+  const rows = await db
+    .select({ id, start, number, seriesId: series.id, seriesName: series.name })
+    .from(meeting)
+    .innerJoin(series, eq(series.id, meeting.seriesId))
+    .where(and(reachableMeetings(actor), ne(meeting.state, 'cancelled'), inYear(fromYear, toYear)))
+    .orderBy(asc(meeting.start), asc(meeting.id))
+  return rows.map(({ start, ...row }) => ({ ...row, day: berlinDay(start) }))
 }
 
 /** Years in which the actor can reach meetings, the latest first. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, berlinDay, berlinTime, daysBetween, fromBerlin } from '@/lib/dates'
 import {
+  clashesOn,
   deadlinesFor,
   describeMove,
   movedDeadline,
@@ -181,4 +182,15 @@ describe('the next step', () => {
     expect(nextStep(coming('held'), now)).toBeNull()
     expect(nextStep(coming('cancelled'), now)).toBeNull()
   })
+})
+
+test('a meeting of another series on the same day is named', () => {
+  const standing = [
+    { day: '2027-03-10', seriesId: 'a', number: 3, seriesName: 'Fachrunde der Amtsleitungen' },
+    { day: '2027-03-11', seriesId: 'a', number: 4, seriesName: 'Fachrunde der Amtsleitungen' },
+  ]
+  expect(clashesOn('2027-03-10', standing)).toEqual([
+    'Am selben Tag: 3.\u00a0Sitzung der Reihe „Fachrunde der Amtsleitungen“.',
+  ])
+  expect(clashesOn('2027-03-12', standing)).toEqual([])
 })

@@ -55,6 +55,15 @@ export function scheduleProblems(schedule: Schedule, now: Date): Record<string, 
   return problems
 }
 
+/** A meeting that stands already, as far as another on its day needs to know it. */
+export type Standing = { day: string; seriesId: string; number: number; seriesName: string }
+
+/** "Am selben Tag: 3. Sitzung der Reihe „Fachrunde“." for each meeting that stands on this day. */
+export const clashesOn = (day: string, standing: Standing[]): string[] =>
+  standing
+    .filter((meeting) => meeting.day === day)
+    .map(({ number, seriesName }) => `Am selben Tag: ${number}.\u00a0Sitzung der Reihe „${seriesName}“.`)
+
 type Place = {
   start: Date
   end: Date

@@ -4,11 +4,13 @@ import { db } from '@/db'
 import { agendaItem, auditEntry, meeting, series } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
+import { holidayCalendar } from '@/lib/holidays/queries'
 import { newId } from '@/lib/ids'
 import { changeSeries, createSeries, savePlan } from './commands'
 import { createSeriesInput, savePlanInput } from './input'
 import { defaultAgendaTemplate } from './labels'
 import { getSeries, listSeries } from './queries'
+import { proposeDates } from './rules'
 
 let world: World
 let seriesId: string
@@ -40,7 +42,7 @@ const row = (day: string, host: 'jena' | 'suhl' | 'weimar' = 'jena', startTime =
   startTime,
   hostId: world.organizations[host],
 })
-const plan = (...rows: ReturnType<typeof row>[]) => ({ seriesId: seriesId, rows })
+const plan = (...rows: ReturnType<typeof row>[]) => ({ seriesId, durationMinutes: 150, rows })
 const meetings = () =>
   db.select().from(meeting).where(eq(meeting.seriesId, seriesId)).orderBy(asc(meeting.number))
 const trail = (subjectId: string) => db.select().from(auditEntry).where(eq(auditEntry.subjectId, subjectId))
@@ -98,7 +100,11 @@ describe('a series', () => {
     expect(createSeriesInput.safeParse({ ...input, agendaTemplate: [] }).success).toBe(false)
     expect(createSeriesInput.safeParse({ ...input, archived: true }).success).toBe(false)
     expect(
-      savePlanInput.safeParse({ seriesId: newId(), rows: [{ ...row('2027-03-10'), number: 7 }] }).success,
+      savePlanInput.safeParse({
+        seriesId: newId(),
+        durationMinutes: 150,
+        rows: [{ ...row('2027-03-10'), number: 7 }],
+      }).success,
     ).toBe(false)
   })
 })
@@ -151,6 +157,23 @@ describe('saving a plan', () => {
     expect(await savePlan(secretariat, input, TEST_NOW)).toEqual({ created: 0 })
     expect((await meetings()).map((m) => m.number)).toEqual([1, 2])
     expect(await trail(seriesId)).toHaveLength(1)
+  })
+
+  test('of ten years with a meeting a week is saved at once, with one duration', async () => {
+    const secretariat = await world.as('gstb.secretariat')
+    const dates = proposeDates(
+      await holidayCalendar(2029, 2038),
+      { pattern: { kind: 'everyWeeks', weeks: 1, weekday: 3 }, hostRotation: [world.organizations.jena] },
+      { from: 2029, to: 2038 },
+      [],
+    )
+    const input = savePlanInput.parse({ ...plan(...dates.map(({ day }) => row(day))), durationMinutes: '90' })
+    expect(await savePlan(secretariat, input, TEST_NOW)).toEqual({ created: dates.length })
+    const saved = await meetings()
+    expect(saved).toHaveLength(dates.length)
+    expect(saved.every(({ start, end }) => end.getTime() - start.getTime() === 90 * 60_000)).toBe(true)
+    const [entry] = await trail(seriesId)
+    expect(entry?.facts).toMatchObject({ count: dates.length, year: '2029 bis 2038' })
   })
 
   test('of many at once never yields a number twice (W4)', async () => {

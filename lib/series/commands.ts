@@ -6,12 +6,14 @@ import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
 import { addMinutes, berlinDay, fromBerlin } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { holidayCalendar } from '@/lib/holidays/queries'
 import { newId } from '@/lib/ids'
 import { deadlinesFor } from '@/lib/meetings/rules'
 import { listOrganizations } from '@/lib/organizations/queries'
 import type { ChangeSeriesInput, CreateSeriesInput, SavePlanInput } from './input'
 import { canReadSeries, canWriteSeries } from './policy'
 import { getSeries, type Series } from './queries'
+import { yearsLabel } from './labels'
 import { planProblems } from './rules'
 
 export async function createSeries(
@@ -100,14 +102,21 @@ export async function savePlan(
       .from(meeting)
       .where(eq(meeting.seriesId, plan.id))
     const first = (last?.number ?? 0) + 1
-    await tx.insert(meeting).values(rows.map((row, index) => draftMeeting(plan, row, first + index, now)))
+    const { durationMinutes } = input
+    await tx
+      .insert(meeting)
+      .values(rows.map((row, index) => draftMeeting({ ...plan, durationMinutes }, row, first + index, now)))
     const items = rows.flatMap((row) => standingItems(plan, row.id, now))
-    if (items.length) await tx.insert(agendaItem).values(items)
-    const years = [...new Set(rows.map((row) => row.day.slice(0, 4)))].join(', ')
-    await recordSeries(tx, actor, 'series.planned', plan, now, { count: rows.length, year: years })
+    for (let start = 0; start < items.length; start += ITEMS_AT_ONCE)
+      await tx.insert(agendaItem).values(items.slice(start, start + ITEMS_AT_ONCE))
+    const year = yearsLabel(rows.map((row) => row.day))
+    await recordSeries(tx, actor, 'series.planned', plan, now, { count: rows.length, year })
     return { created: rows.length }
   })
 }
+
+/** A statement holds 65,535 values. */
+const ITEMS_AT_ONCE = 2_000
 
 /** Neither in the past nor on a holiday nor twice on a day; rows saved before do not stand in their own way. */
 async function assertPlan(
@@ -124,7 +133,9 @@ async function assertPlan(
   const taken = standing
     .filter((row) => row.state !== 'cancelled' && !knownIds.includes(row.id))
     .map((row) => berlinDay(row.start))
-  const problems = planProblems(rows, taken, berlinDay(now))
+  const years = rows.map((row) => Number(row.day.slice(0, 4)))
+  const calendar = await holidayCalendar(Math.min(...years), Math.max(...years), tx)
+  const problems = planProblems(calendar, rows, taken, berlinDay(now))
   if (Object.keys(problems).length)
     throw new RuleViolation('Noch nicht gespeichert: Termine passen nicht.', problems)
 }

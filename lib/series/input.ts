@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { countField } from '@/lib/fields'
 import { meetingDay, timeField } from '@/lib/meetings/input'
 import { cleanLine } from '@/lib/text'
+import { MOST_YEARS } from './rules'
 
 const weekday = z.number().int().min(1).max(7)
 
@@ -99,6 +100,7 @@ export type ChangeSeriesInput = z.output<typeof changeSeriesInput>
 /** `id` of a row becomes the id of its meeting: the same plan sent twice makes each meeting once. */
 export const savePlanInput = z.strictObject({
   seriesId: z.uuid(),
+  durationMinutes: whole(15, 720),
   rows: z
     .array(
       z.strictObject({
@@ -109,10 +111,61 @@ export const savePlanInput = z.strictObject({
       }),
     )
     .min(1, 'Der Plan enthält noch keinen Termin.')
-    .max(60, 'Höchstens 60 Termine auf einmal.')
+    .max(530, 'Höchstens 530 Termine auf einmal.')
     .refine(
       (rows) => new Set(rows.map((row) => row.id)).size === rows.length,
       'Jeder Termin kommt einmal vor.',
     ),
 })
 export type SavePlanInput = z.output<typeof savePlanInput>
+
+const year = z.coerce.number().int().min(2000).max(2099)
+
+/** For what years, in what rhythm and when a plan is proposed: the series stays as it is. */
+const proposal = z
+  .strictObject({ from: year, to: year, pattern, startTime: timeField, durationMinutes: whole(15, 720) })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'Das letzte Jahr liegt vor dem ersten.' })
+  .refine(({ from, to }) => to - from < MOST_YEARS, {
+    path: ['to'],
+    message: `Höchstens ${MOST_YEARS}\u00a0Jahre auf einmal.`,
+  })
+export type Proposal = z.output<typeof proposal>
+/** As it stands in the fields, whether it fits or not. */
+export type ProposalFields = Omit<Proposal, 'durationMinutes'> & { durationMinutes: number | string }
+
+type Words = Record<string, string | string[] | undefined>
+
+/** Reads the address of a plan; what it does not say comes from the series. `proposal` is null while something does not fit. */
+export function readProposal(
+  search: Words,
+  series: Pick<Proposal, 'pattern' | 'startTime' | 'durationMinutes'>,
+  thisYear: number,
+): { fields: ProposalFields; proposal: Proposal | null; problems: Record<string, string> } {
+  const one = (name: string) => (typeof search[name] === 'string' ? search[name] : '')
+  const years = (text: string) => (year.safeParse(text || undefined).success ? Number(text) : null)
+  const from = years(one('from')) ?? years(one('year')) ?? thisYear + 1
+  const given = pattern.safeParse(
+    one('rhythm') === 'everyWeeks'
+      ? { kind: 'everyWeeks', weeks: Number(one('weeks')), weekday: Number(one('weekday')) }
+      : {
+          kind: 'nthWeekday',
+          nth: Number(one('nth')),
+          weekday: Number(one('weekday')),
+          months: [search.month ?? []].flat().map(Number),
+        },
+  )
+  const noMonth = one('rhythm') === 'nthWeekday' && search.month === undefined
+  const fields: ProposalFields = {
+    from,
+    to: years(one('to')) ?? from,
+    pattern: one('rhythm') && given.success ? given.data : series.pattern,
+    startTime: one('start') || series.startTime,
+    durationMinutes: one('duration') || series.durationMinutes,
+  }
+  const { data, error } = proposal.safeParse(fields)
+  const problems = Object.fromEntries(
+    (error?.issues ?? []).map((i) => [i.path.join('.'), i.message]).reverse(),
+  )
+  if (noMonth) problems.months = 'Bitte wählen Sie mindestens einen Monat.'
+  return { fields, proposal: noMonth ? null : (data ?? null), problems }
+}

@@ -50,3 +50,31 @@ export const defaultAgendaTemplate: TemplateItem[] = [
   { kind: 'nextMeeting', title: 'Termine und nächste Gastgeberin', minutes: 5 },
   { kind: 'miscellaneous', title: 'Verschiedenes', minutes: 5 },
 ]
+
+const yearsOf = (days: string[]): number[] => [...new Set(days.map((day) => Number(day.slice(0, 4))))].sort()
+
+/** "2029" · "2029 bis 2031" · "2029, 2031" */
+export function yearsLabel(days: string[]): string {
+  const years = yearsOf(days)
+  const [first = 0, last = first] = [years[0], years.at(-1)]
+  const inARow = years.length > 1 && last - first === years.length - 1
+  return inARow ? `${first} bis ${last}` : years.join(', ')
+}
+
+/** "4 Termine 2029: je einer in Jena, Suhl, Weimar und Erfurt", a line a year; `host` names the city of a row. */
+export function planSummary(rows: { day: string; host: string }[]): { year: number; text: string }[] {
+  return yearsOf(rows.map(({ day }) => day)).map((year) => {
+    const hosts = rows.filter(({ day }) => Number(day.slice(0, 4)) === year).map(({ host }) => host)
+    const timesOf = (host: string) => hosts.filter((other) => other === host).length
+    const cities = [...new Set(hosts)]
+    const parts = [...new Set(cities.map(timesOf))]
+      .sort((a, b) => b - a)
+      .map((times) => {
+        const same = cities.filter((city) => timesOf(city) === times)
+        const many = times === 1 ? 'einer' : String(times)
+        return `${same.length > 1 ? `je ${many}` : many} in ${list.format(same)}`
+      })
+    if (hosts.length === 1) return { year, text: `Ein Termin ${year} in ${hosts[0]}` }
+    return { year, text: `${hosts.length}\u00a0Termine ${year}: ${parts.join('; ')}` }
+  })
+}

@@ -1,25 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SeriesPattern } from '@/db/schema'
-import { addDays, isoWeekday } from '@/lib/dates'
-import {
-  clockChange,
-  hintsFor,
-  isBridgeDay,
-  nextHost,
-  nthWeekday,
-  planProblems,
-  proposeDates,
-  publicHoliday,
-  schoolHolidayOn,
-  schoolHolidaysIn,
-  yearHints,
-} from './rules'
+import { addDays, daysBetween, isoWeekday } from '@/lib/dates'
+import { shippedCalendar } from '@/lib/holidays/assets/shipped'
+import { publicHolidayOn } from '@/lib/holidays/rules'
+import { endTime, MOST_YEARS, nextHost, nthWeekday, planProblems, proposeDates } from './rules'
 
 const hosts = ['jena', 'suhl', 'weimar', 'erfurt', 'gera']
 const quarterly: SeriesPattern = { kind: 'nthWeekday', nth: 2, weekday: 3, months: [3, 6, 9, 12] }
-const propose = (pattern: SeriesPattern, year: number, sofar: { day: string; hostId: string }[] = []) =>
-  proposeDates({ pattern, hostRotation: hosts }, year, sofar)
+const calendar = shippedCalendar(2018, 2071)
+type Sofar = { day: string; hostId: string }[]
+const propose = (pattern: SeriesPattern, year: number, sofar: Sofar = [], to = year) =>
+  proposeDates(calendar, { pattern, hostRotation: hosts }, { from: year, to }, sofar)
 const days = (...args: Parameters<typeof propose>) => propose(...args).map((row) => row.day)
 
 const anyPattern: fc.Arbitrary<SeriesPattern> = fc.oneof(
@@ -76,6 +68,46 @@ describe('the dates of a year', () => {
     expect(days(quarterly, 2027, [{ day: '2027-06-09', hostId: 'suhl' }])).not.toContain('2027-06-09')
   })
 
+  test('of several years go on every n weeks over each turn of the year, whatever a holiday moved', () => {
+    const rows = days({ kind: 'everyWeeks', weeks: 10, weekday: 3 }, 2029, [], 2031)
+    expect(rows[0]).toBe('2029-01-03')
+    const free = rows.filter((day) => !publicHolidayOn(calendar, addDays(day, -7)))
+    for (const day of free) expect(daysBetween('2029-01-03', day) % 70).toBe(0)
+    expect(rows.map((day) => day.slice(0, 4))).toEqual([
+      ...Array.from({ length: 6 }, () => '2029'),
+      ...Array.from({ length: 5 }, () => '2030'),
+      ...Array.from({ length: 5 }, () => '2031'),
+    ])
+  })
+
+  test('of ten years are those of each year, and the hosts go on in turn', () => {
+    const rows = propose(quarterly, 2029, [], 2038)
+    expect(rows).toHaveLength(MOST_YEARS * 4)
+    expect(rows.map((row) => row.day)).toEqual(
+      Array.from({ length: MOST_YEARS }, (_, more) => days(quarterly, 2029 + more)).flat(),
+    )
+    expect(rows.map((row) => row.hostId)).toEqual(rows.map((_, index) => hosts[index % hosts.length]))
+  })
+
+  test('follow the dates in force, not the shipped ones', () => {
+    const own = {
+      ...calendar,
+      2027: { public: [{ start: '2027-03-10', end: '2027-03-10', name: 'Festtag' }], school: [] },
+    }
+    const [row] = proposeDates(own, { pattern: quarterly, hostRotation: hosts }, { from: 2027, to: 2027 }, [])
+    expect(row).toMatchObject({
+      day: '2027-03-17',
+      moved: 'Verschoben, denn Mi.,\u00a010.03. ist Feiertag: Festtag.',
+      hints: ['Für 2027 sind keine Ferientermine bekannt.'],
+    })
+  })
+
+  test('do not name a holiday that another date of the rhythm has moved from', () => {
+    const rows = propose({ kind: 'everyWeeks', weeks: 1, weekday: 1 }, 2027)
+    expect(rows.filter((row) => row.moved)).toEqual([])
+    expect(rows.map((row) => row.day)).not.toContain('2027-09-20')
+  })
+
   test('lie in the year, on the weekday, on no holiday, in order, each once — for every pattern', () => {
     fc.assert(
       fc.property(anyPattern, anyYear, anyPast, (pattern, year, past) => {
@@ -85,7 +117,7 @@ describe('the dates of a year', () => {
         for (const day of proposed) {
           expect(day.slice(0, 4)).toBe(String(year))
           expect(isoWeekday(day)).toBe(pattern.weekday)
-          expect(publicHoliday(day)).toBeNull()
+          expect(publicHolidayOn(calendar, day)).toBeNull()
         }
       }),
     )
@@ -118,58 +150,15 @@ describe('the host in turn', () => {
   })
 })
 
-describe('the calendar of Thüringen', () => {
-  test('knows Weltkindertag and Reformationstag as holidays, Fronleichnam not', () => {
-    expect(publicHoliday('2027-09-20')).toBe('Weltkindertag')
-    expect(publicHoliday('2027-10-31')).toBe('Reformationstag')
-    expect(publicHoliday('2027-05-27')).toBeNull()
-  })
-
-  test('names the school holidays, over the turn of the year too', () => {
-    expect(schoolHolidayOn('2027-10-09')).toBe('Herbstferien')
-    expect(schoolHolidayOn('2027-10-24')).toBeNull()
-    expect(schoolHolidaysIn(2027)[0]).toEqual({
-      start: '2027-01-01',
-      end: '2027-01-02',
-      name: 'Weihnachtsferien',
-    })
-  })
-
-  test('sees the Friday after Ascension as a bridge day, an ordinary Friday not', () => {
-    expect(isBridgeDay('2027-05-07')).toBe(true)
-    expect(isBridgeDay('2027-05-14')).toBe(false)
-  })
-
-  test('knows both nights in which the clocks change (F6)', () => {
-    expect(clockChange('2027-03-28')).toBe('begins')
-    expect(clockChange('2027-10-31')).toBe('ends')
-    expect(clockChange('2027-03-27')).toBeNull()
-  })
-
-  test('warns of a day in full sentences', () => {
-    expect(hintsFor('2027-10-12')).toEqual(['Der Termin liegt in den Herbstferien.'])
-    expect(hintsFor('2027-05-07')).toEqual(['Der Tag ist schulfrei.', 'Der Tag ist ein Brückentag.'])
-    expect(hintsFor('2027-10-31')).toEqual([
-      'Der Tag ist ein Sonntag.',
-      'An diesem Tag endet die Sommerzeit.',
-    ])
-    expect(hintsFor('2027-03-10')).toEqual([])
-  })
-
-  test('lists what gets in the way of a plan, without what the school holidays cover', () => {
-    expect(yearHints(2027)).toContainEqual({
-      day: '2027-05-06',
-      text: 'Christi Himmelfahrt, danach ein Brückentag',
-    })
-    expect(yearHints(2027)).toContainEqual({ day: '2027-10-31', text: 'Ende der Sommerzeit' })
-    expect(yearHints(2027).map((hint) => hint.day)).not.toContain('2027-03-26')
-  })
-})
-
 describe('a plan', () => {
+  test('shows when a meeting ends', () => {
+    expect(endTime('10:00', 150)).toBe('12:30')
+    expect(endTime('22:30', 120)).toBe('00:30')
+  })
+
   test('stands with free days in the future', () => {
     expect(
-      planProblems([{ day: '2027-03-10' }, { day: '2027-06-09' }], ['2026-12-09'], '2026-11-22'),
+      planProblems(calendar, [{ day: '2027-03-10' }, { day: '2027-06-09' }], ['2026-12-09'], '2026-11-22'),
     ).toEqual({})
   })
 
@@ -177,7 +166,7 @@ describe('a plan', () => {
     const rows = ['2027-09-20', '2026-11-22', '2027-03-10', '2027-03-10', '2026-12-09'].map((day) => ({
       day,
     }))
-    expect(planProblems(rows, ['2026-12-09'], '2026-11-22')).toEqual({
+    expect(planProblems(calendar, rows, ['2026-12-09'], '2026-11-22')).toEqual({
       'rows.0.day': 'Der Tag ist ein Feiertag: Weltkindertag.',
       'rows.1.day': 'Der Tag liegt nicht in der Zukunft.',
       'rows.3.day': 'An diesem Tag steht schon eine Sitzung dieser Reihe.',

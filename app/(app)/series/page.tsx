@@ -3,14 +3,17 @@ import { PageHead } from '@/components/layout/page-head'
 import { HostMatrix } from '@/components/series/host-matrix'
 import { MeetingRows } from '@/components/meetings/meeting-rows'
 import { SeriesActs } from '@/components/series/series-acts'
+import { YearFiles } from '@/components/series/year-files'
 import { YearHints } from '@/components/series/year-hints'
 import { YearStrip } from '@/components/series/year-strip'
 import { YearSwitch } from '@/components/series/year-switch'
+import { YearTable } from '@/components/series/year-table'
 import { Empty } from '@/components/ui/empty'
 import { Section, Split } from '@/components/ui/section'
 import { organizationIds } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { berlinYear } from '@/lib/dates'
+import { holidayCalendar } from '@/lib/holidays/queries'
 import { listMeetingsOfSeries } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { patternLabel } from '@/lib/series/labels'
@@ -31,7 +34,10 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
   const year = yearFrom(search.year) ?? berlinYear(now)
   const [all, organizations] = await Promise.all([listSeries(actor), listOrganizations()])
   const series = all.find((one) => one.id === search.series) ?? all[0]
-  const meetings = series ? await listMeetingsOfSeries(actor, series.id) : []
+  const [meetings, calendar] = await Promise.all([
+    series ? listMeetingsOfSeries(actor, series.id) : [],
+    holidayCalendar(year),
+  ])
   const ofYear = meetings.filter((meeting) => berlinYear(meeting.start) === year)
   // Fairness shows over a few years; a longer table says less.
   const recent = meetings.filter((meeting) => Math.abs(berlinYear(meeting.start) - year) <= 3)
@@ -45,8 +51,11 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
         lead={series && patternLabel(series.pattern)}
       />
       <SeriesActs actor={actor} all={all} series={series} year={year} />
-      <YearStrip year={year} meetings={ofYear} now={now} />
-      <Section title={`Sitzungen ${year}`}>
+      <YearStrip year={year} meetings={ofYear} calendar={calendar} now={now} />
+      <Section title={`Das Jahr ${year}`} actions={series && <YearFiles seriesId={series.id} year={year} />}>
+        <YearTable year={year} meetings={ofYear} calendar={calendar} />
+      </Section>
+      <Section title={`Sitzungen ${year}`} className="no-print">
         {ofYear.length > 0 ? (
           <MeetingRows meetings={ofYear} actor={actor} now={now} ownIds={ownIds} />
         ) : (
@@ -59,7 +68,7 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
         label="Hinweise"
         aside={
           <Section title="Hinweise zu Terminen">
-            <YearHints year={year} />
+            <YearHints year={year} calendar={calendar} />
           </Section>
         }
       >

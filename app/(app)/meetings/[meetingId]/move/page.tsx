@@ -1,8 +1,9 @@
 import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { MoveMeetingForm } from '@/components/meetings/schedule-forms'
 import { WriteMeeting } from '@/components/meetings/write-meeting'
-import { berlinDay, berlinTime } from '@/lib/dates'
-import { getMeeting } from '@/lib/meetings/queries'
+import { berlinDay, berlinTime, berlinYear } from '@/lib/dates'
+import { holidayCalendar } from '@/lib/holidays/queries'
+import { getMeeting, listStanding } from '@/lib/meetings/queries'
 import { whyNotMove } from '@/lib/meetings/rules'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { orNotFound } from '@/lib/page'
@@ -13,7 +14,13 @@ export const generateMetadata = titledByMeeting((meeting) => `${meeting} verlege
 export default async function MoveMeetingPage({ params }: { params: Promise<{ meetingId: string }> }) {
   const actor = await requireActor()
   const meeting = await orNotFound(getMeeting(actor, (await params).meetingId))
-  const cities = (await listOrganizations()).filter((o) => o.kind === 'city')
+  const year = berlinYear(meeting.start)
+  const [organizations, calendar, standing] = await Promise.all([
+    listOrganizations(),
+    holidayCalendar(year, year + 1),
+    listStanding(actor, year - 1, year + 2),
+  ])
+  const cities = organizations.filter((o) => o.kind === 'city')
   const planned = meeting.state === 'draft'
   return (
     <WriteMeeting
@@ -25,6 +32,7 @@ export default async function MoveMeetingPage({ params }: { params: Promise<{ me
     >
       <MoveMeetingForm
         planned={planned}
+        days={{ calendar, others: standing.filter(({ id }) => id !== meeting.id) }}
         cities={cities.map((city) => ({
           id: city.id,
           shortName: city.shortName,

@@ -1,8 +1,9 @@
 import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { PublishMeetingForm } from '@/components/meetings/schedule-forms'
 import { WriteMeeting } from '@/components/meetings/write-meeting'
-import { berlinDay, berlinTime } from '@/lib/dates'
-import { getMeeting } from '@/lib/meetings/queries'
+import { berlinDay, berlinTime, berlinYear } from '@/lib/dates'
+import { holidayCalendar } from '@/lib/holidays/queries'
+import { getMeeting, listStanding } from '@/lib/meetings/queries'
 import { whyNotPublish } from '@/lib/meetings/rules'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { orNotFound } from '@/lib/page'
@@ -13,7 +14,13 @@ export const generateMetadata = titledByMeeting((meeting) => `Termin der ${meeti
 export default async function PublishPage({ params }: { params: Promise<{ meetingId: string }> }) {
   const actor = await requireActor()
   const meeting = await orNotFound(getMeeting(actor, (await params).meetingId))
-  const host = (await listOrganizations()).find((o) => o.id === meeting.hostId)
+  const year = berlinYear(meeting.start)
+  const [organizations, calendar, standing] = await Promise.all([
+    listOrganizations(),
+    holidayCalendar(year, year + 1),
+    listStanding(actor, year - 1, year + 2),
+  ])
+  const host = organizations.find((o) => o.id === meeting.hostId)
   return (
     <WriteMeeting
       actor={actor}
@@ -23,6 +30,7 @@ export default async function PublishPage({ params }: { params: Promise<{ meetin
       whyNot={whyNotPublish(meeting)}
     >
       <PublishMeetingForm
+        days={{ calendar, others: standing.filter(({ id }) => id !== meeting.id) }}
         values={{
           meetingId: meeting.id,
           revision: meeting.revision,

@@ -1,74 +1,91 @@
 import { PageHead } from '@/components/layout/page-head'
 import { PlanForm } from '@/components/series/plan-form'
+import { PlanHints } from '@/components/series/plan-hints'
+import { ProposalForm } from '@/components/series/proposal-form'
 import { SecretariatOnly } from '@/components/series/secretariat-only'
-import { Hint } from '@/components/ui/hint'
 import { currentTime } from '@/lib/clock'
 import { berlinDay, berlinYear } from '@/lib/dates'
+import { holidayCalendar } from '@/lib/holidays/queries'
 import { newId } from '@/lib/ids'
-import { listMeetingsOfSeries } from '@/lib/meetings/queries'
+import { listMeetingsOfSeries, listStanding } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { orNotFound } from '@/lib/page'
+import { readProposal } from '@/lib/series/input'
 import { patternLabel } from '@/lib/series/labels'
 import { getSeries } from '@/lib/series/queries'
-import { proposeDates, yearFrom } from '@/lib/series/rules'
+import { proposeDates } from '@/lib/series/rules'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: 'Termine planen' }
 
-type Props = { params: Promise<{ seriesId: string }>; searchParams: Promise<{ year?: string }> }
+type Props = {
+  params: Promise<{ seriesId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 export default async function PlanPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const series = await orNotFound(getSeries(actor, (await params).seriesId))
   const now = currentTime()
-  const year = yearFrom((await searchParams).year) ?? berlinYear(now) + 1
-  const [meetings, organizations] = await Promise.all([
+  const today = berlinDay(now)
+  const { fields, proposal, problems } = readProposal(await searchParams, series, berlinYear(now))
+  const { from, to } = fields
+  const [calendar, meetings, standing, organizations] = await Promise.all([
+    holidayCalendar(from, to),
     listMeetingsOfSeries(actor, series.id),
+    listStanding(actor, from - 1, to + 1),
     listOrganizations(),
   ])
   const sofar = meetings
     .filter((meeting) => meeting.state !== 'cancelled')
     .map((meeting) => ({ day: berlinDay(meeting.start), hostId: meeting.hostId }))
-  const proposed = proposeDates(series, year, sofar)
-    .filter(({ day }) => day > berlinDay(now))
-    .map((date) => ({ ...date, id: newId() }))
-  const standing = sofar.filter(({ day }) => day.startsWith(`${year}-`)).length
+  const dates = proposal
+    ? proposeDates(calendar, { ...series, pattern: proposal.pattern }, proposal, sofar).filter(
+        ({ day }) => day > today,
+      )
+    : []
+  const years = from === to ? String(from) : `${from} bis ${to}`
   return (
     <>
       <PageHead
         crumbs={[
-          { label: 'Jahresplan', href: `/series?year=${year}&series=${series.id}` },
-          { label: `Termine planen ${year}` },
+          { label: 'Jahresplan', href: `/series?year=${from}&series=${series.id}` },
+          { label: `Termine planen ${years}` },
         ]}
         title="Termine planen"
-        light={String(year)}
-        lead={`${patternLabel(series.pattern)}. Feiertage in Thüringen sind ausgenommen.`}
+        light={years}
+        lead={`${patternLabel(fields.pattern)}. Feiertage in Thüringen sind ausgenommen.`}
       />
       <SecretariatOnly actor={actor}>
-        {standing > 0 && (
-          <Hint
-            title={
-              standing === 1
-                ? `Für ${year} steht schon ein Termin.`
-                : `Für ${year} stehen schon ${standing} Termine.`
-            }
-          >
-            Diese Vorschläge kommen dazu. Streichen Sie, was Sie nicht brauchen.
-          </Hint>
+        <ProposalForm fields={fields} problems={problems} firstYear={berlinYear(now)} />
+        {proposal && (
+          <>
+            <PlanHints years={proposal} calendar={calendar} standing={sofar.map(({ day }) => day)} />
+            <PlanForm
+              key={JSON.stringify(proposal)}
+              address={JSON.stringify(proposal)}
+              seriesId={series.id}
+              startTime={proposal.startTime}
+              durationMinutes={proposal.durationMinutes}
+              rotation={series.hostRotation}
+              firstNumber={Math.max(0, ...meetings.map((meeting) => meeting.number)) + 1}
+              cities={organizations
+                .filter((o) => o.kind === 'city')
+                .map(({ id, shortName }) => ({ id, shortName }))}
+              rows={dates.map(({ day, hostId }) => ({
+                id: newId(),
+                day,
+                hostId,
+                startTime: proposal.startTime,
+              }))}
+              moved={Object.fromEntries(dates.flatMap(({ day, moved }) => (moved ? [[day, moved]] : [])))}
+              calendar={calendar}
+              taken={sofar.map(({ day }) => day).filter((day) => day > today)}
+              others={standing.filter(({ day, seriesId }) => day > today && seriesId !== series.id)}
+              today={today}
+            />
+          </>
         )}
-        <PlanForm
-          key={year}
-          seriesId={series.id}
-          year={year}
-          startTime={series.startTime}
-          rotation={series.hostRotation}
-          firstNumber={Math.max(0, ...meetings.map((meeting) => meeting.number)) + 1}
-          cities={organizations
-            .filter((o) => o.kind === 'city')
-            .map(({ id, shortName }) => ({ id, shortName }))}
-          rows={proposed.map(({ id, day, hostId }) => ({ id, day, hostId, startTime: series.startTime }))}
-          moved={Object.fromEntries(proposed.flatMap(({ id, moved }) => (moved ? [[id, moved]] : [])))}
-        />
       </SecretariatOnly>
     </>
   )

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { countField, dayField } from '@/lib/fields'
+import { cleanLine } from '@/lib/text'
+import { holidayProblems, LONGEST_NAME } from './rules'
+
+const line = (max: number, message: string) =>
+  z.string().max(max, `Höchstens ${max} Zeichen.`).transform(cleanLine).pipe(z.string().min(1, message))
+
+const day = dayField('Bitte geben Sie ein Datum an.')
+
+const list = {
+  year: z.int().min(2000).max(2099),
+  kind: z.enum(['public', 'school']),
+  /** What was seen: 0 while the shipped dates are in force. */
+  revision: countField,
+}
+
+/** The dates of a year and kind, in place of those before. */
+export const saveHolidaysInput = z
+  .strictObject({
+    ...list,
+    source: line(200, 'Bitte nennen Sie die Quelle.'),
+    holidays: z
+      .array(
+        z.strictObject({ start: day, end: day, name: line(LONGEST_NAME, 'Bitte geben Sie einen Namen an.') }),
+      )
+      .min(1, 'Die Liste enthält noch keinen Termin.')
+      .max(40, 'Höchstens 40 Termine für ein Jahr.'),
+  })
+  .superRefine(({ kind, year, holidays }, context) => {
+    for (const [path, message] of Object.entries(holidayProblems(kind, year, holidays)))
+      context.addIssue({
+        code: 'custom',
+        path: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+        message,
+      })
+  })
+export type SaveHolidaysInput = z.output<typeof saveHolidaysInput>
+
+export const restoreHolidaysInput = z.strictObject(list)
+export type RestoreHolidaysInput = z.output<typeof restoreHolidaysInput>
