@@ -49,6 +49,14 @@ export const looks: Look[] = [
     name: 'series-plan-standing',
     address: ({ series }) => `/series/${series}/plan?year=2027`,
   },
+  {
+    persona: 'gstb.secretariat',
+    name: 'series-plan-years',
+    address: ({ series }) =>
+      `/series/${series}/plan?rhythm=nthWeekday&nth=2&weekday=3&month=3&month=6&month=9&month=12&from=2029&to=2032`,
+  },
+  { persona: 'gstb.secretariat', name: 'holidays', address: () => '/series/holidays?year=2031' },
+  { persona: 'erfurt.deputy', name: 'holidays-read', address: () => '/series/holidays?year=2027' },
   { persona: 'gstb.secretariat', name: 'organizations', address: () => '/organizations' },
   { persona: 'gstb.secretariat', name: 'audit', address: () => '/audit' },
 

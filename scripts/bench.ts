@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { load, memoryOf, weigh, ask } from './bench-load.ts'
 import { runLighthouse } from './bench-lighthouse.ts'
+import { planTimes } from './bench-plan.ts'
 import { finish, start } from './child.ts'
 import { countStatements } from './count-statements.ts'
 import { signIn, withDemoServer, type DemoServer } from './demo-server.ts'
@@ -27,6 +28,7 @@ type Pages = Record<string, string>
 const report: Record<string, unknown> = {}
 
 await main(async () => {
+  show('Proposing the dates of ten years (aim: at most 50 ms)', planTimes())
   const much = await measured(YEARS)
   const little = await measured(YEARS / 10)
   show('Growth: time of a page over that of the bare page, much data against a tenth', growth(much, little))

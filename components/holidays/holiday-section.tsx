@@ -9,6 +9,7 @@ import { HolidayForm } from './holiday-form'
 /** The dates of a year and kind that are in force, where they come from, and for the secretariat the form. */
 export function HolidaySection({ actor, list }: { actor: Actor; list: HolidayList }) {
   const { kind, year, holidays, shipped, source, modifiedAt, revision } = list
+  const label = `${holidayKindLabel[kind]} ${year}`
   const origin =
     source && modifiedAt
       ? `Quelle: ${source}. Eingetragen von der Geschäftsstelle am ${formatDate(modifiedAt)}.`
@@ -16,24 +17,28 @@ export function HolidaySection({ actor, list }: { actor: Actor; list: HolidayLis
         ? `Quelle: ${shippedSource[kind]}. Mitgeliefert.`
         : `Für ${year} sind keine Termine bekannt.`
   return (
-    <Section title={`${holidayKindLabel[kind]} ${year}`}>
+    <Section title={label}>
       <p className="note">{origin}</p>
-      {canWriteHolidays(actor) ? (
-        <HolidayForm
-          key={`${year} ${revision}`}
-          values={{ kind, year, revision, source: source ?? '', holidays }}
-          before={source === null ? null : { source, holidays }}
-          shipped={shipped.length > 0}
-        />
-      ) : (
-        <ul className="holidays">
-          {holidays.map(({ start, end, name }) => (
-            <li key={start}>
-              <span>{start === end ? formatDate(start) : `${formatDate(start)} bis ${formatDate(end)}`}</span>
-              <span>{name}</span>
-            </li>
-          ))}
-        </ul>
+      <ul className="holidays">
+        {holidays.map(({ start, end, name }) => (
+          <li key={start}>
+            <span>{start === end ? formatDate(start) : `${formatDate(start)} bis ${formatDate(end)}`}</span>
+            <span>{name}</span>
+          </li>
+        ))}
+      </ul>
+      {canWriteHolidays(actor) && (
+        <details className="no-print mt-4" open={holidays.length === 0}>
+          <summary>
+            {label} {holidays.length > 0 ? 'ändern' : 'eintragen'}
+          </summary>
+          <HolidayForm
+            key={`${year} ${revision}`}
+            values={{ kind, year, revision, source: source ?? '', holidays }}
+            before={source === null ? null : { source, holidays }}
+            shipped={shipped.length > 0}
+          />
+        </details>
       )}
     </Section>
   )

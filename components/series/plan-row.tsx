@@ -45,7 +45,9 @@ export function ReadRow({
       <td className="il">{row.day ? <Struck on={dropped}>{formatDate(row.day)}</Struck> : 'ohne Datum'}</td>
       <td className="il">
         <Struck on={dropped}>
-          {row.startTime}–{endTime(row.startTime, durationMinutes)}&nbsp;Uhr
+          <span className="whitespace-nowrap">
+            {row.startTime}–{endTime(row.startTime, durationMinutes)}&nbsp;Uhr
+          </span>
         </Struck>
       </td>
       <td>

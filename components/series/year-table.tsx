@@ -40,7 +40,7 @@ export function YearTable({
                     />{' '}
                     {formatWeekdayShort(meeting.start)}{' '}
                     <TextLink href={`/meetings/${meeting.id}`}>{meetingTitle(meeting)}</TextLink>
-                    <small>
+                    <small className="whitespace-nowrap">
                       {[
                         !short && formatTimeRange(meeting.start, meeting.end),
                         meetingStateLabel[meeting.state],

@@ -30,6 +30,7 @@ import { defaultAgendaTemplate } from '@/lib/series/labels'
 import { shippedCalendar } from '@/lib/holidays/assets/shipped'
 import { publicHolidayOn } from '@/lib/holidays/rules'
 import { acceptTask, beginTask, dropTask, extendTask, reportTask } from '@/lib/tasks/commands'
+import { tellHolidays } from './holidays'
 import { seedBase, type Base, type OrganizationSlug, type PersonKey } from './base'
 import { COMING_PROPOSALS, type ComingProposal } from './coming'
 import { tellParticipation } from './participation'
@@ -116,6 +117,7 @@ export async function tellStory(now: Date): Promise<void> {
   await story.publish(laterId, 'suhl', 'Ratssaal', addDays(today, -10))
   await story.propose(COMING_PROPOSALS, nextId, laterId)
   await story.inviteNext(nextId)
+  await story.holidays(addDays(today, -30))
 }
 
 /** Meetings take place on a Wednesday that is no public holiday. */
@@ -166,6 +168,10 @@ class Story {
 
   private organization(slug: OrganizationSlug): string {
     return this.base.organizations[slug]
+  }
+
+  async holidays(day: string): Promise<void> {
+    await tellHolidays(await this.as('gstb.secretariat', this.at(day)), this.at(day))
   }
 
   async series(name: string, day: string): Promise<string> {

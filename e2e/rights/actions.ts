@@ -9,7 +9,14 @@ import {
   type Expected,
   type Outcome,
 } from './principals'
-import { anotherSeries, anotherSession, somebodyInSuhl, type Given, type Scene } from './scene'
+import {
+  anotherHolidayList,
+  anotherSeries,
+  anotherSession,
+  somebodyInSuhl,
+  type Given,
+  type Scene,
+} from './scene'
 
 /** "Who may what", action by action. `input` is valid and the act possible in the first state of each row. */
 export type ActionRow = {
@@ -696,6 +703,23 @@ const plans = [
   ),
 ]
 
+let schoolYear = 2040
+let publicYear = 2040
+const holidays = [
+  action(
+    'saveHolidays',
+    [],
+    () => {
+      const year = ++schoolYear
+      const day = `${year}-02-05`
+      const list = [{ start: day, end: day, name: 'schulfreier Tag' }]
+      return { year, kind: 'school', revision: 0, source: 'Amtsblatt', holidays: list }
+    },
+    [[any, secretariatOnly]],
+  ),
+  action('restoreHolidays', [], () => anotherHolidayList(++publicYear), [[any, secretariatOnly]]),
+]
+
 const sessions = [
   action(
     'endSession',
@@ -739,6 +763,7 @@ export const actionRows: ActionRow[] = [
   ...tasks,
   ...people,
   ...plans,
+  ...holidays,
   ...sessions,
   ...feedback,
 ]

@@ -53,7 +53,7 @@ const pages = [
   page('/demo/mailbox', '/demo/mailbox', anybody('ok')),
   page('/bench/bare', '/bench/bare', anybody('notFound')),
   page('/proposals/new', '/proposals/new', members),
-  ...['/organizations', '/series', '/series/new'].map((at) => page(at, at, roundOnly)),
+  ...['/organizations', '/series', '/series/new', '/series/holidays'].map((at) => page(at, at, roundOnly)),
 ]
 
 const scoped = (
@@ -170,6 +170,12 @@ const entryBody = () =>
   })
 
 const handlers: RouteRow[] = [
+  ...['year-plan.pdf', 'year-plan.ics'].map((name): RouteRow => ({
+    ...scoped(`/series/[seriesId]/${name}`, (scene) => scene.world.seriesId, [
+      [any, { ...roundOnly, ...strangersToFiles }],
+    ]),
+    kind: 'handler',
+  })),
   file('invitation.pdf', [
     [any, filesRead],
     [

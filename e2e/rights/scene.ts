@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { db } from '@/db'
 import {
+  holidayList,
   agendaItem,
   agendaVersion,
   calendarSubscription,
@@ -230,6 +231,17 @@ export async function anotherSeries(world: World): Promise<string> {
   const id = newId()
   await db.insert(series).values({ ...(await getSeries(system, world.seriesId)), id, name: 'Planung' })
   return id
+}
+
+/** Public holidays of a year as the secretariat entered them. */
+export async function anotherHolidayList(year: number) {
+  const facts = { year, kind: 'public' as const, revision: 1 }
+  const holidays = [{ start: `${year}-01-01`, end: `${year}-01-01`, name: 'Neujahrstag' }]
+  await db
+    .insert(holidayList)
+    .values({ ...facts, holidays, source: 'Gesetzblatt', modifiedAt: new Date() })
+    .onConflictDoNothing()
+  return facts
 }
 
 /** Another device of this person; the id is the one shown in the settings. */

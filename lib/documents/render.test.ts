@@ -10,9 +10,13 @@ import type {
   MinutesDocument,
   MinutesItem,
   Party,
+  YearPlanDocument,
 } from '@/lib/documents/input'
+import { addMinutes } from '@/lib/dates'
 import { renderPdf } from '@/lib/documents/render'
+import { shippedCalendar } from '@/lib/holidays/assets/shipped'
 import type { BulletList, Paragraph, RichText } from '@/lib/rich-text'
+import { yearPlanDocument } from '@/lib/series/render'
 import { DocumentError } from '@/lib/typst'
 
 const erfurt: Party = { code: 'ef', name: 'Erfurt' }
@@ -325,6 +329,20 @@ function item(number: string, title: string, more: Partial<MinutesItem>): Minute
   }
 }
 
+const yearPlan: YearPlanDocument = yearPlanDocument(
+  2027,
+  'Städterunde Soziales, Jugend und Bildung',
+  (['Jena', 'Suhl', 'Weimar', 'Erfurt'] as const).map((shortName, index) => ({
+    number: 9 + index,
+    start: new Date(`2027-${['03-10', '06-09', '09-08', '12-08'][index]}T10:00:00Z`),
+    end: new Date(`2027-${['03-10', '06-09', '09-08', '12-08'][index]}T12:30:00Z`),
+    state: (['invited', 'scheduled', 'draft', 'cancelled'] as const)[index] ?? 'draft',
+    host: { shortName },
+  })),
+  shippedCalendar(2026, 2028),
+  new Date('2027-02-23T08:00:00Z'),
+)
+
 const longParagraph =
   'Die Städte schildern ihre Lage; die Voraussetzungen sind verschieden, die Fragen an das Land gleichen sich. Der Verband bittet um Zuarbeit in gleicher Form, damit eine Übersicht entsteht, die im nächsten Quartal mit dem zuständigen Ministerium besprochen werden kann. Sie soll zeigen, wo gleiche Lösungen möglich sind und wo die Größe der Stadt einen Unterschied macht.'
 
@@ -457,20 +475,64 @@ describe('minutes', () => {
   })
 })
 
+describe('a year plan', () => {
+  it('tells months, meetings with host and state, holidays and school holidays, on one page', async () => {
+    const pages = await pdfPages(await renderPdf(yearPlan))
+    expect(pages).toHaveLength(1)
+    for (const words of [
+      'Jahresplan 2027',
+      'Soziales, Jugend und Bildung',
+      'Mi., 10.03. 9. Sitzung in Jena, 11:00–13:30 Uhr, eingeladen',
+      '11. Sitzung in Weimar, 12:00–14:30 Uhr, vorgemerkt',
+      '12. Sitzung in Erfurt, 11:00–13:30 Uhr, abgesagt',
+      'Fr., 26.03. Karfreitag',
+      'Fr., 07.05. Brückentag',
+      '22.–31. Osterferien',
+      '01.–03. Osterferien',
+      'Stand Di., 23.02.2027',
+      'Seite 1 von 1',
+    ])
+      expect(pages[0]).toContain(words)
+  })
+
+  it('with a meeting a week stands on one page as well', async () => {
+    const weekly = Array.from({ length: 52 }, (_, week) => {
+      const start = addMinutes(new Date('2027-01-05T10:00:00Z'), week * 7 * 24 * 60)
+      return {
+        number: week + 1,
+        start,
+        end: addMinutes(start, 60),
+        state: 'draft' as const,
+        host: { shortName: 'Weimar' },
+      }
+    })
+    const document = yearPlanDocument(
+      2027,
+      'Fachrunde',
+      weekly,
+      shippedCalendar(2026, 2028),
+      yearPlan.issuedAt,
+    )
+    const pages = await pdfPages(await renderPdf(document))
+    expect(pages).toHaveLength(1)
+    expect(pages[0]).toContain('52. Sitzung in Weimar')
+  })
+})
+
 describe('the structure of the files', () => {
   it.skipIf(missing('pdfinfo'))('is tagged, titled and dated, with table heads (needs pdfinfo)', async () => {
-    for (const document of [invitation, minutes]) {
+    for (const document of [invitation, minutes, yearPlan]) {
       const file = stored(document.kind, await renderPdf(document))
       const facts = execFileSync('pdfinfo', [file], { env: { ...process.env, TZ: 'UTC' } }).toString()
       expect(facts).toMatch(/Tagged:\s+yes/)
-      expect(facts).toMatch(/Title:\s+(Einladung zur 12|Niederschrift der 11)/)
-      expect(facts).toMatch(/Author:\s+Stadt (Jena|Gera)/)
+      expect(facts).toMatch(/Title:\s+(Einladung zur 12|Niederschrift der 11|Jahresplan 2027)/)
+      expect(facts).toMatch(/Author:\s+(Stadt (Jena|Gera)|Städterunde)/)
       expect(facts).toMatch(/CreationDate:\s+.*2027/)
       const structure = execFileSync('pdfinfo', ['-struct', file], {
         stdio: ['ignore', 'pipe', 'ignore'],
       }).toString('latin1')
       expect(structure.match(/^ *H1/gm)).toHaveLength(1)
-      expect(structure).toMatch(/^ *H2/m)
+      if (document.kind !== 'year-plan') expect(structure).toMatch(/^ *H2/m)
       expect(structure).toMatch(/THead\n\s+TR\n\s+TH/)
       expect(structure).toMatch(/Figure/)
       if (document.kind === 'minutes') expect(structure).toMatch(/^ *L .*\n(.*\n)*? +LI/m)
@@ -478,13 +540,15 @@ describe('the structure of the files', () => {
   })
 
   it('claims PDF/UA-1 and German', async () => {
-    const bytes = Buffer.from(await renderPdf(minutes))
-    expect(bytes.includes('/Lang (de-DE)')).toBe(true)
-    expect(bytes.includes('<pdfuaid:part>1</pdfuaid:part>')).toBe(true)
+    for (const document of [minutes, yearPlan]) {
+      const bytes = Buffer.from(await renderPdf(document))
+      expect(bytes.includes('/Lang (de-DE)')).toBe(true)
+      expect(bytes.includes('<pdfuaid:part>1</pdfuaid:part>')).toBe(true)
+    }
   })
 
   it.skipIf(missing('qpdf'))('passes qpdf --check (needs qpdf)', async () => {
-    for (const document of [invitation, minutes])
+    for (const document of [invitation, minutes, yearPlan])
       expect(
         execFileSync('qpdf', ['--check', stored(document.kind, await renderPdf(document))]).toString(),
       ).toContain('No syntax or stream encoding errors')
@@ -524,7 +588,7 @@ describe('hostile text in every field (I1)', () => {
 
   it.each(hostile)('%s', async (name, value, printed) => {
     const squeeze = (words: string) => words.replace(/\s/g, '')
-    for (const document of [filled(invitation, value), filled(minutes, value)]) {
+    for (const document of [filled(invitation, value), filled(minutes, value), filled(yearPlan, value)]) {
       const pdf = await renderPdf(document)
       stored(`${document.kind} ${name.replace(/\W+/g, ' ')}`, pdf)
       expect(squeeze((await pdfPages(pdf)).join(' '))).toContain(squeeze(printed))
