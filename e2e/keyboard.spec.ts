@@ -25,11 +25,13 @@ test('a meeting goes from the year plan to the downloaded minutes by keyboard al
     await expect(heading(page)).toBeFocused()
     for (const number of [4, 3, 2]) {
       await press(page, inMain(page, 'button', `${number}. Sitzung streichen`))
-      await expect(page.getByRole('group', { name: `${number}. Sitzung`, exact: true })).toHaveCount(0)
+      await expect(page.getByRole('button', { name: `${number}. Sitzung streichen` })).toHaveCount(0)
     }
+    await press(page, inMain(page, 'button', '1. Sitzung ändern'))
+    await expect(page.getByRole('group', { name: 'Datum' }).getByRole('spinbutton').first()).toBeFocused()
     await typeDay(page, page.getByRole('group', { name: 'Datum' }), '22092027')
     await press(page, inMain(page, 'button', 'Termine als Entwurf speichern'))
-    await expectToast(page, 'Ein Termin ist vorgemerkt.')
+    await expect(page.getByText('Der Plan ist gespeichert, die Termine sind vorgemerkt.')).toBeVisible()
   })
   const [{ id } = { id: '' }] = await sql<{ id: string }[]>`
     select meeting.id from meeting join series on series.id = series_id where series.name = ${series}`

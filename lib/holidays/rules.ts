@@ -75,11 +75,12 @@ export function schoolUnknownOn(calendar: HolidayCalendar, day: string): string 
 
 /** A working day between two days off. */
 export function isBridgeDay(calendar: HolidayCalendar, day: string): boolean {
-  const holiday = (d: string) => publicHolidayOn(calendar, d) !== null
-  const off = (d: string) => isoWeekday(d) > 5 || holiday(d)
   const before = addDays(day, -1)
   const after = addDays(day, 1)
-  return !off(day) && off(before) && off(after) && (holiday(before) || holiday(after))
+  const holiday = (d: string) => publicHolidayOn(calendar, d) !== null
+  const off = (d: string) => isoWeekday(d) > 5 || holiday(d)
+  // Hardly any day has a holiday beside it: that is asked first.
+  return (holiday(before) || holiday(after)) && !off(day) && off(before) && off(after)
 }
 
 /** The night before or of this day is an hour shorter or longer in Berlin. */
