@@ -12,12 +12,14 @@ export const auditSentences = {
   'meeting.roomChanged': 'hat den Raum der {meeting} geändert: {room}.',
   'meeting.moved': 'hat die {meeting} verlegt: {change}. Grund: {reason}',
   'meeting.cancelled': 'hat die {meeting} abgesagt. Grund: {reason}',
-  'meeting.restored': 'hat die Absage der {meeting} zurückgenommen.',
+  'meeting.restored': 'hat die Absage der {meeting} zurückgenommen. Grund: {reason}',
   'meeting.standInRequested':
     'hat die Geschäftsstelle gebeten, bei der {meeting} für das Büro einzuspringen.',
   'meeting.standInEnded': 'führt die {meeting} wieder selbst.',
   'meeting.opened': 'hat die {meeting} eröffnet.',
   'meeting.closed': 'hat die {meeting} geschlossen.',
+  'meeting.hostSwapped': 'hat dem Tausch zugestimmt, zur {meeting}: {change}. Grund: {reason}',
+  'meeting.hostSkipped': 'hat die {meeting} weitergegeben: {change}. Grund: {reason}',
   'invitation.sent': 'hat zur {meeting} eingeladen. Die Tagesordnung ist als Fassung {version} festgehalten.',
   'invitation.answered': 'hat zur {meeting} geantwortet: {answer}.',
   'attendance.noted': 'hat die Anwesenheit bei der {meeting} festgehalten.',
@@ -72,6 +74,11 @@ export const auditSentences = {
   'guest.withdrawn': 'hat die Einladung von {person} als Gast zur {meeting} zurückgezogen.',
   'holidays.entered': 'hat für {year} {kind} eingetragen. Quelle: {source}',
   'holidays.restored': 'hat für {year} bei {kind} wieder die mitgelieferten Termine eingesetzt.',
+  'hostSwap.asked': 'hat {asked} gebeten, die {meeting} gegen die {other} zu tauschen.',
+  'hostSwap.declined': 'hat den Tausch der {meeting} mit der {other} abgelehnt.',
+  'hostSwap.withdrawn': 'hat die Bitte zurückgezogen, die {meeting} gegen die {other} zu tauschen.',
+  'hostSwap.voided': 'hat die {meeting} geändert. Die Bitte um Tausch ist damit hinfällig: {reason}',
+  'hostSkip.waived': 'hat {organization} erlassen, die {meeting} nachzuholen. Grund: {reason}',
 } as const
 
 export type AuditAction = keyof typeof auditSentences

@@ -349,7 +349,10 @@ describe('an unchanged calendar', () => {
       ['move', async () => moveMeeting(office, { ...move, revision: await revision() }, TEST_NOW)],
       ['room', async () => changeMeeting(office, { ...change, revision: await revision() }, TEST_NOW)],
       ['cancel', () => cancelMeeting(office, { meetingId: id, reason: 'Streik' }, TEST_NOW)],
-      ['restore', () => restoreMeeting(office, { meetingId: id }, TEST_NOW)],
+      [
+        'restore',
+        () => restoreMeeting(office, { meetingId: id, reason: 'Der Saal ist wieder frei.' }, TEST_NOW),
+      ],
       [
         'host',
         async () =>

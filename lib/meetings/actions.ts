@@ -19,6 +19,7 @@ import {
   meetingInput,
   moveMeetingInput,
   publishMeetingInput,
+  restoreMeetingInput,
 } from './input'
 
 export async function publishMeetingAction(values: unknown) {
@@ -54,7 +55,7 @@ export async function cancelMeetingAction(values: unknown) {
 }
 
 export async function restoreMeetingAction(values: unknown) {
-  return action(meetingInput, values, async (actor, input) => {
+  return action(restoreMeetingInput, values, async (actor, input) => {
     const written = await restoreMeeting(actor, input)
     refresh()
     return written

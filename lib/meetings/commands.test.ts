@@ -16,7 +16,7 @@ import {
   requestStandIn,
   restoreMeeting,
 } from './commands'
-import { cancelMeetingInput, publishMeetingInput } from './input'
+import { cancelMeetingInput, publishMeetingInput, restoreMeetingInput } from './input'
 
 let world: World
 beforeAll(async () => {
@@ -240,6 +240,16 @@ describe('moving a meeting', () => {
     await expect(moveMeeting(await world.as('jena.office'), move, TEST_NOW)).rejects.toThrow(NotFound)
   })
 
+  test('to another street of the same town is a move like any other', async () => {
+    const id = await world.meeting('invited')
+    const move = moving(id, { date: '2027-03-10', street: 'Löbdergraben 12' })
+    await moveMeeting(await world.as('jena.office'), move, TEST_NOW)
+    expect(await stored(id)).toMatchObject({ street: 'Löbdergraben 12', icalSequence: 1 })
+    expect((await trail(id))[0]?.facts.change).toBe(
+      'Ort: Rathaus Jena, Sitzungssaal, Löbdergraben 12 statt Rathaus Jena, Sitzungssaal',
+    )
+  })
+
   test('that moves nothing is refused', async () => {
     const id = await world.meeting('scheduled')
     const move = moving(id, { date: '2027-03-10' })
@@ -273,14 +283,25 @@ describe('cancelling and restoring', () => {
       stateBeforeCancel: 'invited',
       icalSequence: 1,
     })
-    await restoreMeeting(office, { meetingId: id }, TEST_NOW)
+    await restoreMeeting(office, { meetingId: id, reason: 'Der Saal ist wieder frei.' }, TEST_NOW)
     expect(await stored(id)).toMatchObject({
       state: 'invited',
       stateBeforeCancel: null,
       cancelReason: null,
       icalSequence: 2,
     })
-    expect((await trail(id)).map((entry) => entry.action)).toEqual(['meeting.restored', 'meeting.cancelled'])
+    const [restored, cancelled] = await trail(id)
+    expect(restored).toMatchObject({
+      action: 'meeting.restored',
+      facts: { reason: 'Der Saal ist wieder frei.' },
+    })
+    expect(cancelled).toMatchObject({ action: 'meeting.cancelled', facts: { reason: 'Wegen Schnee' } })
+  })
+
+  test('takes no restoring without a reason', () => {
+    const meetingId = '018f0000-0000-7000-8000-000000000000'
+    for (const reason of [undefined, '', ' \u200b '])
+      expect(restoreMeetingInput.safeParse({ meetingId, reason }).success).toBe(false)
   })
 
   test('keeps the reason of a planned date with the host', async () => {

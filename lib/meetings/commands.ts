@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { db } from '@/db'
+import { db, type Tx } from '@/db'
 import { meeting } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
 import { record, type AuditFacts, type AuditSubject } from '@/lib/audit/commands'
@@ -9,21 +9,25 @@ import { berlinDay, endOfDay, fromBerlin } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { holidayCalendar } from '@/lib/holidays/queries'
 import { whyNotMeetOn } from '@/lib/holidays/rules'
-import { listOrganizations } from '@/lib/organizations/queries'
+import { settleOwed, voidSwaps } from '@/lib/host-turns/commands'
+import { listOrganizations, type Organization } from '@/lib/organizations/queries'
 import type {
   CancelMeetingInput,
   ChangeMeetingInput,
   MeetingInput,
   MoveMeetingInput,
   PublishMeetingInput,
+  RestoreMeetingInput,
 } from './input'
-import { meetingTitle } from './labels'
+import { meetingNumber, meetingTitle } from './labels'
 import { canRequestStandIn, canRunMeeting, canWriteMeeting } from './policy'
 import { deputyLabels } from '@/lib/people/queries'
 import { getMeeting, type Meeting } from './queries'
 import {
   describeMove,
+  endsRequests,
   movedDeadline,
+  placeOf,
   scheduleProblems,
   toSchedule,
   whyNotCancel,
@@ -110,9 +114,10 @@ export async function moveMeeting(
     now,
   )
   const { locationName, room, street, postalCode, locality } = input
-  const change = describeMove(seen, { ...schedule, host, locationName, room })
+  const place = { locationName, room, street, postalCode, locality }
+  const change = describeMove(seen, { ...schedule, host, ...place })
   if (!change) throw new RuleViolation('Datum, Ort und Gastgeberin sind wie bisher.')
-  const set = { ...schedule, hostId: host.id, locationName, room, street, postalCode, locality }
+  const set = { ...schedule, hostId: host.id, ...place, ...(host.id !== seen.hostId && ofFormerHost) }
   // The city that asked the secretariat to stand in is not the one that hosts now.
   const standIn = seen.secretariatStandsIn && host.id === seen.hostId
   return write(
@@ -123,6 +128,28 @@ export async function moveMeeting(
     now,
     { calendar: true, facts: { change, reason: input.reason } },
   )
+}
+
+/** Of the city that hosted until now: the way to its town hall, whom to call there. */
+const ofFormerHost = { access: null, videoUrl: null, contact: null }
+
+/**
+ * Another city receives, in its own town hall, in the transaction of what made it so. `seen` is all of the meeting, read
+ * under its lock; of a draft the round learns the host and not the place.
+ */
+export async function handOver(
+  tx: Tx,
+  actor: Actor,
+  seen: Meeting,
+  host: Organization,
+  { action, reason }: { action: 'meeting.hostSwapped' | 'meeting.hostSkipped'; reason: string },
+  now: Date,
+): Promise<Written> {
+  obey(whyNotMove(seen))
+  const place = { ...(seen.locationName && placeOf(host)), room: null }
+  const change = describeMove(seen, { ...seen, host, ...(seen.state !== 'draft' && place) }) ?? ''
+  const set = { hostId: host.id, ...place, ...ofFormerHost, secretariatStandsIn: false }
+  return writeIn(tx, actor, seen, set, action, now, { calendar: true, facts: { change, reason } })
 }
 
 export async function cancelMeeting(
@@ -145,7 +172,7 @@ export async function cancelMeeting(
 /** Back to the state the meeting had before it was cancelled. */
 export async function restoreMeeting(
   actor: Actor,
-  input: MeetingInput,
+  input: RestoreMeetingInput,
   now = currentTime(),
 ): Promise<Written> {
   const seen = await getMeeting(actor, input.meetingId)
@@ -155,6 +182,7 @@ export async function restoreMeeting(
   const set = { state, stateBeforeCancel: null, cancelReason: null }
   return write(actor, seen, set, 'meeting.restored', now, {
     calendar: true,
+    facts: { reason: input.reason },
     audience: state === 'draft' ? 'host' : 'circle',
   })
 }
@@ -230,39 +258,42 @@ function sound(schedule: Schedule, now: Date): Schedule {
   return schedule
 }
 
+type More = { calendar?: boolean; facts?: AuditFacts; audience?: AuditSubject['audience'] }
+type Write = [actor: Actor, seen: Meeting, set: Partial<typeof meeting.$inferInsert>, action: AuditAction]
+
+/** The write and the record of every verb, in one transaction. */
+const write = (
+  ...[actor, seen, set, action, now, more]: [...Write, now: Date, more?: More]
+): Promise<Written> => db.transaction((tx) => writeIn(tx, actor, seen, set, action, now, more))
+
 /**
- * The write and the record of every verb, in one transaction: only if the meeting is still as it was seen.
- * `calendar` marks what a calendar entry shows (date, place, host, whether it takes place): its sequence goes up.
+ * Only if the meeting is still as it was seen. `calendar` marks what a calendar entry shows (date, place, host, whether it
+ * takes place): its sequence goes up.
  */
-async function write(
-  actor: Actor,
-  seen: Meeting,
-  set: Partial<typeof meeting.$inferInsert>,
-  action: AuditAction,
-  now: Date,
-  more: { calendar?: boolean; facts?: AuditFacts; audience?: AuditSubject['audience'] } = {},
+async function writeIn(
+  tx: Tx,
+  ...[actor, seen, set, action, now, more = {}]: [...Write, now: Date, more?: More]
 ): Promise<Written> {
-  return db.transaction(async (tx) => {
-    const icalSequence = seen.icalSequence + (more.calendar ? 1 : 0)
-    const [row] = await tx
-      .update(meeting)
-      .set({ ...set, icalSequence, revision: seen.revision + 1 })
-      .where(and(eq(meeting.id, seen.id), eq(meeting.state, seen.state), eq(meeting.revision, seen.revision)))
-      .returning({ id: meeting.id, revision: meeting.revision })
-    if (!row) throw new Conflict()
-    await record(
+  const icalSequence = seen.icalSequence + (more.calendar ? 1 : 0)
+  const [row] = await tx
+    .update(meeting)
+    .set({ ...set, icalSequence, revision: seen.revision + 1 })
+    .where(and(eq(meeting.id, seen.id), eq(meeting.state, seen.state), eq(meeting.revision, seen.revision)))
+    .returning({ id: meeting.id, revision: meeting.revision, hostId: meeting.hostId, state: meeting.state })
+  if (!row) throw new Conflict()
+  const subject = { meetingId: seen.id, organizationId: seen.hostId, subjectId: seen.id }
+  const facts = { meeting: meetingTitle(seen), ...more.facts }
+  await record(tx, actor, action, { audience: more.audience ?? 'circle', ...subject, facts }, now)
+  const why = endsRequests(seen, row)
+  if (why)
+    await voidSwaps(
       tx,
       actor,
-      action,
-      {
-        audience: more.audience ?? 'circle',
-        meetingId: seen.id,
-        organizationId: seen.hostId,
-        subjectId: seen.id,
-        facts: { meeting: meetingTitle(seen), ...more.facts },
-      },
+      { id: seen.id, title: meetingTitle(seen) },
+      `Die ${meetingNumber(seen)} ${why}.`,
       now,
     )
-    return row
-  })
+  if (row.hostId !== seen.hostId && action !== 'meeting.hostSwapped')
+    await settleOwed(tx, seen.seriesId, [row])
+  return { id: row.id, revision: row.revision }
 }

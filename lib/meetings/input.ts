@@ -80,6 +80,9 @@ export type MoveMeetingInput = z.output<typeof moveMeetingInput>
 export const cancelMeetingInput = z.strictObject({ meetingId, reason })
 export type CancelMeetingInput = z.output<typeof cancelMeetingInput>
 
+export const restoreMeetingInput = z.strictObject({ meetingId, reason })
+export type RestoreMeetingInput = z.output<typeof restoreMeetingInput>
+
 /** For acts that need nothing but the meeting. */
 export const meetingInput = z.strictObject({ meetingId })
 export type MeetingInput = z.output<typeof meetingInput>

@@ -145,7 +145,16 @@ describe('a move', () => {
     )
     expect(
       describeMove(before, { ...before, host: { shortName: 'Suhl' }, locationName: 'Rathaus Suhl' }),
-    ).toBe('Gastgeberin ist Suhl statt Jena; Ort: Rathaus Suhl')
+    ).toBe('Gastgeberin ist Suhl statt Jena; Ort: Rathaus Suhl statt Rathaus Jena')
+  })
+
+  test('of the street or the town alone is one', () => {
+    const at = { ...before, street: 'Am Anger 15', postalCode: '07743', locality: 'Jena' }
+    expect(describeMove(at, { ...at, street: 'Am Anger 13' })).toBe(
+      'Ort: Rathaus Jena, Am Anger 13, 07743 Jena statt Rathaus Jena, Am Anger 15, 07743 Jena',
+    )
+    expect(describeMove(at, { ...at, postalCode: '07745' })).toContain('07745 Jena statt')
+    expect(describeMove(at, { ...at, locality: 'Zwätzen' })).toContain('07743 Zwätzen statt')
   })
 
   test('is none when all is as before', () => {

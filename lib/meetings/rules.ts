@@ -64,24 +64,47 @@ export const clashesOn = (day: string, standing: Standing[]): string[] =>
     .filter((meeting) => meeting.day === day)
     .map(({ number, seriesName }) => `Am selben Tag: ${number}.\u00a0Sitzung der Reihe „${seriesName}“.`)
 
-type Place = {
-  start: Date
-  end: Date
-  host: { shortName: string }
-  locationName: string | null
-  room: string | null
-}
+type Address = { locationName: string | null; room: string | null } & Partial<
+  Record<'street' | 'postalCode' | 'locality', string | null>
+>
+type Place = Address & { start: Date; end: Date; host: { shortName: string } }
 
-/** "Mi., 17.03.2027, 10:00–12:30 Uhr statt Mi., 10.03.2027; Rathaus Suhl" for the audit entry; null when nothing moved. */
+/** "Mi., 17.03.2027, 10:00–12:30 Uhr statt Mi., 10.03.2027; Ort: Rathaus Suhl" for the audit entry; null when nothing moved. */
 export function describeMove(before: Place, after: Place): string | null {
   const parts: string[] = []
   const time = (p: Place) => `${formatDate(p.start)}, ${formatTimeRange(p.start, p.end)}`
   if (time(before) !== time(after)) parts.push(`${time(after)} statt ${time(before)}`)
   if (before.host.shortName !== after.host.shortName)
     parts.push(`Gastgeberin ist ${after.host.shortName} statt ${before.host.shortName}`)
-  const place = (p: Place) => [p.locationName, p.room].filter(Boolean).join(', ')
-  if (place(before) !== place(after)) parts.push(`Ort: ${place(after) || 'folgt'}`)
+  const place = (p: Place) => {
+    const town = [p.postalCode, p.locality].filter(Boolean).join(' ')
+    return [p.locationName, p.room, p.street, town].filter(Boolean).join(', ')
+  }
+  if (place(before) !== place(after)) {
+    const was = place(before) && ` statt ${place(before)}`
+    parts.push(`Ort: ${place(after) || 'folgt'}${was}`)
+  }
   return parts.length ? parts.join('; ') : null
+}
+
+type TownHall = { shortName: string; townHall: string | null } & Omit<
+  Required<Address>,
+  'locationName' | 'room'
+>
+
+/** Where a city receives. */
+export const placeOf = ({ shortName, townHall, street, postalCode, locality }: TownHall) => ({
+  locationName: townHall ?? `Rathaus ${shortName}`,
+  ...{ street, postalCode, locality },
+})
+
+type Hosted = { state: MeetingState; hostId: string }
+
+/** What an act did that makes an open request to swap this meeting pointless; null when it stands. */
+export function endsRequests(before: Hosted, after: Hosted): string | null {
+  if (after.hostId !== before.hostId) return 'hat eine andere Gastgeberin'
+  if (after.state === 'cancelled') return 'ist abgesagt'
+  return after.state === 'inSession' ? 'hat begonnen' : null
 }
 
 type Current = { state: MeetingState; start: Date; secretariatStandsIn: boolean }

@@ -278,7 +278,7 @@ class Story {
       room: () => change({ room }),
       video: () => change({ videoUrl: `https://video.example/${time}` }),
       cancel: () => cancelMeeting(actor, { meetingId, reason: 'Streik' }, this.now()),
-      restore: () => restoreMeeting(actor, { meetingId }, this.now()),
+      restore: () => restoreMeeting(actor, { meetingId, reason: 'Doch möglich' }, this.now()),
     }
     try {
       await acts[act]()

@@ -1,6 +1,6 @@
 import type { AuditAction } from '@/lib/audit/labels'
 
-export type MailPage = 'meeting' | 'minutes' | 'proposal' | 'task' | 'changes' | 'participants'
+export type MailPage = 'meeting' | 'minutes' | 'proposal' | 'task' | 'changes' | 'participants' | 'swap'
 
 /**
  * What a mail says beside the sentence of the audit trail. Placeholders are the entry's facts and, of its meeting,
@@ -135,6 +135,20 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     page: 'meeting',
     ask: 'Der Link aus der Einladung gilt nicht mehr.',
   },
+  'meeting.hostSwapped': { subject: 'Neue Gastgeberin: {meeting} am {date}', button: look, page: 'meeting' },
+  'meeting.hostSkipped': { subject: 'Neue Gastgeberin: {meeting} am {date}', button: look, page: 'meeting' },
+  'hostSwap.asked': {
+    subject: '{asking} bittet um Tausch mit Ihrer {other}',
+    button: 'Anfrage beantworten',
+    page: 'swap',
+    ask: 'Grund: {reason}',
+  'hostSwap.declined': {
+    subject: 'Abgelehnt: Tausch der {meeting} mit der {other}',
+    ask: 'Grund: {reason}',
+  'hostSwap.withdrawn': {
+    subject: 'Zurückgezogen: Tausch der {meeting} mit der {other}',
+  'hostSwap.voided': { subject: 'Hinfällig: Bitte um Tausch der {meeting}', button: look, page: 'meeting' },
+  'hostSkip.waived': { subject: 'Erlassen: Nachholen der {meeting}', button: look, page: 'meeting' },
 }
 
 export const deliveryStateLabel = {

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db'
-import { auditEntry, delivery, meeting, membership, person } from '@/db/schema'
+import { auditEntry, delivery, hostSwap, meeting, membership, person } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { getAgendaItem } from '@/lib/agenda/queries'
 import { berlinDay } from '@/lib/dates'
@@ -111,6 +111,11 @@ function condition(audience: Audience, { meetingId, organizationId, subjectId }:
       return subjectId ? eq(membership.id, subjectId) : undefined
     case 'invitee':
       return undefined
+    case 'swapCities':
+      return subjectId
+        ? sql`${role} in ('deputy', 'office') and exists (select 1 from ${hostSwap} where ${hostSwap.id} = ${subjectId}
+            and ${membership.organizationId} in (${hostSwap.askingId}, ${hostSwap.askedId}))`
+        : undefined
     case 'host':
       return meetingId
         ? sql`exists (select 1 from ${meeting} where ${meeting.id} = ${meetingId}

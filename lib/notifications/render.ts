@@ -90,7 +90,7 @@ function pathOf(page: MailPage, { meetingId, agendaItemId, subjectId }: News['en
 function meetingFacts({ meeting, invitation, entry }: News, page: MailPage): MailBody['facts'] {
   if (!meeting) return []
   const when = `${formatDate(meeting.start)}, ${formatTimeRange(meeting.start, meeting.end)}`
-  if (page !== 'meeting')
+  if (page !== 'meeting' && page !== 'swap')
     return [
       { label: 'Sitzung', value: meetingTitle(meeting) },
       { label: 'Wann', value: when },

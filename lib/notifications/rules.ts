@@ -17,6 +17,8 @@ export type Audience =
   | 'subject'
   /** Whom the invitation the entry is about was sent to, with or without a mandate. */
   | 'invitee'
+  /** Deputies and offices of the two cities of the swap the entry is about. */
+  | 'swapCities'
 
 const told: Partial<Record<AuditAction, Audience[]>> = {
   'meeting.published': ['circle'],
@@ -48,6 +50,13 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'guest.accepted': ['subject'],
   'guest.declined': ['host'],
   'guest.withdrawn': ['invitee'],
+  'meeting.hostSwapped': ['circle', 'guests'],
+  'meeting.hostSkipped': ['circle', 'guests'],
+  'hostSwap.asked': ['organization'],
+  'hostSwap.declined': ['organization'],
+  'hostSwap.withdrawn': ['organization'],
+  'hostSwap.voided': ['swapCities'],
+  'hostSkip.waived': ['organization'],
 }
 
 /** Mails about these are for somebody who has no mandate yet, or none any more. */
@@ -84,6 +93,8 @@ export const CALENDAR_NEWS: AuditAction[] = [
   'meeting.roomChanged',
   'meeting.cancelled',
   'meeting.restored',
+  'meeting.hostSwapped',
+  'meeting.hostSkipped',
 ]
 
 /** After these the meeting leaves a calendar. */
@@ -128,5 +139,7 @@ export const isOvertaken = (action: string, meeting: { state: string }): boolean
           'guest.accepted',
           'substitute.named',
           'substitute.released',
+          'meeting.hostSwapped',
+          'meeting.hostSkipped',
         ] as string[]
       ).includes(action) && meeting.state === 'cancelled'

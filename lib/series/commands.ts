@@ -7,6 +7,7 @@ import { currentTime } from '@/lib/clock'
 import { addMinutes, berlinDay, fromBerlin } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { holidayCalendar } from '@/lib/holidays/queries'
+import { settleOwed } from '@/lib/host-turns/commands'
 import { newId } from '@/lib/ids'
 import { deadlinesFor } from '@/lib/meetings/rules'
 import { listOrganizations } from '@/lib/organizations/queries'
@@ -106,6 +107,7 @@ export async function savePlan(
     await tx
       .insert(meeting)
       .values(rows.map((row, index) => draftMeeting({ ...plan, durationMinutes }, row, first + index, now)))
+    await settleOwed(tx, plan.id, rows)
     const items = rows.flatMap((row) => standingItems(plan, row.id, now))
     for (let start = 0; start < items.length; start += ITEMS_AT_ONCE)
       await tx.insert(agendaItem).values(items.slice(start, start + ITEMS_AT_ONCE))

@@ -59,26 +59,41 @@ function besideHolidays(calendar: HolidayCalendar, day: string): string {
   return moved
 }
 
-/** Whose turn it is after these hosts: the rotation goes on behind the last one who is still part of it. */
-export function nextHost(rotation: string[], hostsSoFar: string[]): string {
+/**
+ * Whose turn it is after these hosts: first who owes a turn, then the rotation goes on behind the last one who is still
+ * part of it. Meetings that made up for another do not count among the hosts so far.
+ */
+export function nextHost(rotation: string[], hostsSoFar: string[], owed: string[] = []): string {
+  const due = owed.find((host) => rotation.includes(host))
+  if (due) return due
   const last = hostsSoFar.findLast((host) => rotation.includes(host))
   const index = last === undefined ? 0 : (rotation.indexOf(last) + 1) % rotation.length
   return rotation[index] ?? ''
 }
 
 /** `moved` says why the day is not the one the pattern means. */
-export type ProposedDate = { day: string; hostId: string; moved: string | null; hints: string[] }
+export type ProposedDate = {
+  day: string
+  hostId: string
+  moved: string | null
+  hints: string[]
+  /** The host makes up for a turn it sat out; the rotation stands still. */
+  makesUp: boolean
+}
 
 /**
  * The dates of some years: as the pattern says, beside public holidays, each with its host in turn.
- * `sofar` are the meetings that stand already, in order; a day on which one stands is not proposed again.
+ * `sofar` are the meetings that stand already, in order; a day on which one stands is not proposed again. `owed` are the
+ * cities that owe a turn, the first one first.
  */
 export function proposeDates(
   calendar: HolidayCalendar,
   series: { pattern: SeriesPattern; hostRotation: string[] },
   years: Years,
-  sofar: { day: string; hostId: string }[],
+  sofar: { day: string; hostId: string; extra?: boolean }[],
+  owed: string[] = [],
 ): ProposedDate[] {
+  const due = owed.filter((host) => series.hostRotation.includes(host))
   const taken = new Set(sofar.map((meeting) => meeting.day))
   const lastBefore = sofar.findLast((meeting) => meeting.day < `${years.from}-01-01`)?.day
   const meant = patternDays(series.pattern, years, lastBefore)
@@ -95,14 +110,15 @@ export function proposeDates(
   }
   for (const { day } of sofar) proposed.delete(day)
   const hosts = sofar
-    .filter((meeting) => meeting.day < `${years.to + 1}-01-01`)
+    .filter((meeting) => !meeting.extra && meeting.day < `${years.to + 1}-01-01`)
     .map((meeting) => meeting.hostId)
   return [...proposed.entries()]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([day, moved]) => {
-      const hostId = nextHost(series.hostRotation, hosts)
-      hosts.push(hostId)
-      return { day, hostId, moved, hints: hintsFor(calendar, day) }
+      const hostId = nextHost(series.hostRotation, hosts, due)
+      const makesUp = due.shift() !== undefined
+      if (!makesUp) hosts.push(hostId)
+      return { day, hostId, moved, hints: hintsFor(calendar, day), makesUp }
     })
 }
 
