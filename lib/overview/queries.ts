@@ -24,13 +24,14 @@ import {
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { currentTime } from '@/lib/clock'
 import { addDays, berlinDay, berlinYear, formatDate } from '@/lib/dates'
+import { listSwapsToAnswer } from '@/lib/host-swaps/queries'
 import { meetingNumber } from '@/lib/meetings/labels'
 import { reachableMeetings } from '@/lib/meetings/queries'
 import { currentRsvp } from '@/lib/participants/queries'
 import { listOwnTasks, listTasksToAccept } from '@/lib/tasks/queries'
 import { canReportTask } from '@/lib/tasks/policy'
 import { whyNotReport } from '@/lib/tasks/rules'
-import { addDaysTo, hostTodo, sortTodos, type Todo } from './rules'
+import { addDaysTo, hostTodo, sortTodos, swapTodo, type Todo } from './rules'
 
 /** Asked once per request: the page shows the list, the frame its length. */
 export const currentTodos = cache((actor: Actor): Promise<Todo[]> => listTodos(actor, currentTime()))
@@ -45,6 +46,7 @@ export async function listTodos(actor: Actor, now: Date, executor: Executor = db
     hostTodos(actor, now, executor),
     reviewTodos(actor, executor),
     planTodos(actor, now, executor),
+    listSwapsToAnswer(actor, now, executor).then((swaps) => swaps.map(swapTodo)),
   ])
   return sortTodos(lists.flat())
 }

@@ -1,4 +1,6 @@
 import { addDays, berlinDay, formatDate } from '@/lib/dates'
+import { answerBy } from '@/lib/host-swaps/rules'
+import type { Swap } from '@/lib/host-swaps/queries'
 import { meetingNumber, meetingTitle } from '@/lib/meetings/labels'
 import { INVITE_LEAD_DAYS, PUBLISH_LEAD_DAYS } from '@/lib/meetings/rules'
 import { RELEASE_DAYS } from '@/lib/minutes/rules'
@@ -123,5 +125,20 @@ export function hostTodo(current: HostedMeeting, now: Date): Todo | null {
       }
     default:
       return null
+  }
+}
+
+/** Another city asks for a swap: what would be, and by when an answer helps. */
+export function swapTodo(swap: Swap): Todo {
+  const { meeting, other, asking, asked } = swap
+  return {
+    key: `swap-${swap.id}`,
+    day: answerBy(swap),
+    title: `${asking.shortName} bittet um Tausch mit Ihrer ${meetingNumber(other)}`,
+    why: `${asked.shortName} würde am ${formatDate(meeting.start)} einladen, ${asking.shortName} am ${formatDate(other.start)}.`,
+    act: 'Anfrage beantworten',
+    href: `/meetings/${other.id}/swap`,
+    short: 'Tausch',
+    group: 'series',
   }
 }

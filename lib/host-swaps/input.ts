@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { cleanText } from '@/lib/text'
+
+const sentence = (missing: string) =>
+  z.string(missing).max(500, 'Höchstens 500 Zeichen.').transform(cleanText).pipe(z.string().min(1, missing))
+
+/** `id` is made by the form, so that sending twice asks once. */
+export const askSwapInput = z.strictObject({
+  id: z.uuid(),
+  meetingId: z.uuid(),
+  otherMeetingId: z.uuid('Bitte wählen Sie die Sitzung der anderen Stadt.'),
+  reason: sentence('Bitte nennen Sie den Grund.'),
+})
+export type AskSwapInput = z.output<typeof askSwapInput>
+
+export const swapInput = z.strictObject({ swapId: z.uuid() })
+export type SwapInput = z.output<typeof swapInput>
+
+export const declineSwapInput = z.strictObject({
+  swapId: z.uuid(),
+  answer: sentence('Bitte nennen Sie den Grund der Ablehnung.'),
+})
+export type DeclineSwapInput = z.output<typeof declineSwapInput>
