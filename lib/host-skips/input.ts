@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { countField } from '@/lib/fields'
+import { cleanText } from '@/lib/text'
+
+const reason = z
+  .string('Bitte nennen Sie den Grund.')
+  .max(500, 'Höchstens 500 Zeichen.')
+  .transform(cleanText)
+  .pipe(z.string().min(1, 'Bitte nennen Sie den Grund.'))
+
+export const skipTurnInput = z.strictObject({
+  meetingId: z.uuid(),
+  revision: countField,
+  hostId: z.uuid('Bitte wählen Sie, welche Stadt übernimmt.'),
+  reason,
+})
+export type SkipTurnInput = z.output<typeof skipTurnInput>
+
+export const waiveTurnInput = z.strictObject({
+  turnId: z.uuid('Bitte wählen Sie, was erlassen wird.'),
+  reason,
+})
+export type WaiveTurnInput = z.output<typeof waiveTurnInput>
