@@ -57,6 +57,7 @@ export const looks: Look[] = [
   },
   { persona: 'gstb.secretariat', name: 'holidays', address: () => '/series/holidays?year=2031' },
   { persona: 'erfurt.deputy', name: 'holidays-read', address: () => '/series/holidays?year=2027' },
+  { persona: 'gstb.secretariat', name: 'series-owed', address: ({ series }) => `/series/${series}/owed` },
   { persona: 'gstb.secretariat', name: 'organizations', address: () => '/organizations' },
   { persona: 'gstb.secretariat', name: 'audit', address: () => '/audit' },
 
@@ -87,6 +88,20 @@ export const looks: Look[] = [
   { persona: 'jena.office', name: 'meeting-edit', address: ({ next }) => `/meetings/${next}/edit` },
   { persona: 'jena.office', name: 'meeting-move', address: ({ next }) => `/meetings/${next}/move` },
   { persona: 'jena.office', name: 'meeting-cancel', address: ({ next }) => `/meetings/${next}/cancel` },
+  { persona: 'jena.office', name: 'meeting-skip', address: ({ next }) => `/meetings/${next}/skip` },
+  { persona: 'jena.office', name: 'meeting-swap', address: ({ next }) => `/meetings/${next}/swap` },
+  {
+    persona: 'jena.office',
+    name: 'meeting-restore-refused',
+    address: ({ next }) => `/meetings/${next}/restore`,
+  },
+  {
+    persona: 'erfurt.office',
+    name: 'meeting-swap-asked',
+    address: ({ planned }) => `/meetings/${planned}/swap`,
+  },
+  { persona: 'erfurt.deputy', name: 'series-swap', address: () => '/series?year=2027', wide: true },
+  { persona: 'erfurt.deputy', name: 'series-skip', address: () => '/series?year=2028', wide: true },
   {
     persona: 'jena.office',
     name: 'proposal-to-decide',

@@ -4,12 +4,13 @@ import { ConfirmDialog } from '@/components/ui/dialog'
 import { Section } from '@/components/ui/section'
 import { inCircle, isCityMember, hasRole, type Actor } from '@/lib/actor'
 import { berlinDay, formatDate } from '@/lib/dates'
+import { decidesForHost } from '@/lib/host-swaps/policy'
+import { whyNotChangeHost } from '@/lib/host-swaps/rules'
 import {
   closeMeetingAction,
   endStandInAction,
   openMeetingAction,
   requestStandInAction,
-  restoreMeetingAction,
 } from '@/lib/meetings/actions'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { canRequestStandIn, canRunMeeting, canWriteMeeting } from '@/lib/meetings/policy'
@@ -40,6 +41,14 @@ export function MeetingActs({ meeting, actor, now }: Props) {
           <HostActs meeting={meeting} actor={actor} now={now} />
         ) : (
           <NextStepOfHost meeting={meeting} actor={actor} />
+        )}
+        {decidesForHost(actor, meeting) && (ahead || planned) && (
+          <LinkButton
+            href={`/meetings/${meeting.id}/swap`}
+            disabledReason={whyNotChangeHost(meeting, now) ?? undefined}
+          >
+            Mit anderer Stadt tauschen
+          </LinkButton>
         )}
         {(isCityMember(actor) || hasRole(actor, 'officer')) && (ahead || planned) && (
           <LinkButton href={`/proposals/new?meeting=${meeting.id}`}>
@@ -95,6 +104,9 @@ function HostActs({ meeting, actor, now }: Props) {
       {state !== 'draft' && <LinkButton href={`${at}/edit`}>Angaben ändern</LinkButton>}
       <LinkButton href={`${at}/move`} disabledReason={whyNotMove(meeting) ?? undefined}>
         {state === 'draft' ? 'Vorgemerkten Termin ändern' : 'Sitzung verlegen'}
+      </LinkButton>
+      <LinkButton href={`${at}/skip`} disabledReason={whyNotChangeHost(meeting, now) ?? undefined}>
+        Aussetzen und weitergeben
       </LinkButton>
       <LinkButton href={`${at}/cancel`} disabledReason={whyNotCancel(meeting) ?? undefined}>
         Sitzung absagen
@@ -154,13 +166,12 @@ function Close({ meeting, disabledReason }: { meeting: Meeting; disabledReason?:
 
 function Restore({ meeting, now }: { meeting: Meeting; now: Date }) {
   return (
-    <ActionButton
-      action={restoreMeetingAction.bind(null, { meetingId: meeting.id })}
-      done="Die Absage ist zurückgenommen."
+    <LinkButton
+      href={`/meetings/${meeting.id}/restore`}
       disabledReason={whyNotRestore(meeting, now) ?? undefined}
     >
       Absage zurücknehmen
-    </ActionButton>
+    </LinkButton>
   )
 }
 

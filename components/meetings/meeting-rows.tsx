@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { TextLink } from '@/components/ui/link'
 import { Org } from '@/components/ui/plate'
 import { State } from '@/components/ui/state'
@@ -13,6 +14,7 @@ export function MeetingRows({
   now,
   ownIds,
   series = false,
+  note,
 }: {
   meetings: Meeting[]
   actor: Actor
@@ -20,6 +22,8 @@ export function MeetingRows({
   ownIds: string[]
   /** Name the series: meetings of several count from one each. */
   series?: boolean
+  /** What else is to be said of a meeting, such as a swap that was asked for. */
+  note?: (meeting: Meeting) => ReactNode
 }) {
   return (
     <ol className="rows">
@@ -56,6 +60,7 @@ export function MeetingRows({
                   </TextLink>
                 </p>
               )}
+              {note?.(meeting)}
             </div>
           </div>
           <div className="end">

@@ -10,12 +10,14 @@ import {
   changeMeetingAction,
   moveMeetingAction,
   publishMeetingAction,
+  restoreMeetingAction,
 } from '@/lib/meetings/actions'
 import {
   cancelMeetingInput,
   changeMeetingInput,
   moveMeetingInput,
   publishMeetingInput,
+  restoreMeetingInput,
 } from '@/lib/meetings/input'
 import type { z } from 'zod'
 import {
@@ -128,6 +130,23 @@ export function CancelMeetingForm({ meetingId }: { meetingId: string }) {
     <Form form={f} submit="Sitzung absagen" variant="bad" secondary={back(meetingId)}>
       <TextArea
         label="Grund der Absage"
+        help="Er steht in der Nachricht an die Runde und im Verlauf."
+        {...f.field('reason')}
+      />
+    </Form>
+  )
+}
+
+export function RestoreMeetingForm({ meetingId }: { meetingId: string }) {
+  const f = useActionForm(restoreMeetingInput, restoreMeetingAction, {
+    defaultValues: { meetingId, reason: '' },
+    done: 'Die Absage ist zurückgenommen.',
+    then: ({ id }) => `/meetings/${id}`,
+  })
+  return (
+    <Form form={f} submit="Absage zurücknehmen" secondary={back(meetingId)}>
+      <TextArea
+        label="Grund"
         help="Er steht in der Nachricht an die Runde und im Verlauf."
         {...f.field('reason')}
       />

@@ -1,11 +1,30 @@
 import { Plate } from '@/components/ui/plate'
 import { berlinYear } from '@/lib/dates'
+import type { Turn } from '@/lib/host-turns/rules'
 import type { Meeting } from '@/lib/meetings/queries'
 
 type City = { id: string; shortName: string; plate: string }
 
-/** Cities in rows, meetings in columns by year; cancelled ones hosted nobody. */
-export function HostMatrix({ meetings, cities }: { meetings: Meeting[]; cities: City[] }) {
+/** Cities in rows, meetings in columns by year; cancelled ones hosted nobody. Who sat out, and who makes up, is marked. */
+export function HostMatrix({
+  meetings,
+  cities,
+  turns,
+}: {
+  meetings: Meeting[]
+  cities: City[]
+  turns: Turn[]
+}) {
+  const satOut = (meeting: Meeting, city: City) =>
+    turns.some((turn) => turn.meetingId === meeting.id && turn.organizationId === city.id)
+  const spoken = (meeting: Meeting, city: City) =>
+    [
+      city.shortName,
+      meeting.state === 'held' && 'gewesen',
+      turns.some(({ madeUpIn }) => madeUpIn?.id === meeting.id) && 'holt nach',
+    ]
+      .filter(Boolean)
+      .join(', ')
   const columns = meetings
     .filter((meeting) => meeting.state !== 'cancelled')
     .map((meeting, index, all) => {
@@ -54,10 +73,16 @@ export function HostMatrix({ meetings, cities }: { meetings: Meeting[]; cities: 
                   {meeting.hostId === city.id && (
                     <Plate
                       code={city.plate}
-                      name={meeting.state === 'held' ? `${city.shortName}, gewesen` : city.shortName}
+                      name={spoken(meeting, city)}
                       host={meeting.state === 'held' || meeting.state === 'invited'}
                       planned={meeting.state === 'draft'}
                     />
+                  )}
+                  {satOut(meeting, city) && meeting.hostId !== city.id && (
+                    <span className="skipped">
+                      <span aria-hidden>×</span>
+                      <span className="sr-only">{city.shortName} hat ausgesetzt</span>
+                    </span>
                   )}
                 </td>
               ))}

@@ -26,6 +26,8 @@ type Props = {
   durationMinutes: number
   /** Why a proposed day is not the one the rhythm means, by day. */
   moved: Record<string, string>
+  /** Which turn a day makes up for while this city hosts it. */
+  makesUp: Record<string, { hostId: string; text: string }>
   cities: City[]
   rotation: string[]
   firstNumber: number
@@ -97,10 +99,11 @@ export function PlanForm(props: Props) {
 
   if (saved) return <PlanSaved years={saved} seriesId={seriesId} />
 
-  const hintsOf = ({ day }: PlanRow) =>
+  const hintsOf = ({ day, hostId }: PlanRow) =>
     day
       ? [
           ...(props.moved[day] ? [props.moved[day]] : []),
+          ...(props.makesUp[day]?.hostId === hostId ? [props.makesUp[day].text] : []),
           ...hintsFor(calendar, day),
           ...clashesOn(day, props.others),
         ]

@@ -1,18 +1,24 @@
 import { Plate } from '@/components/ui/plate'
+import { SwapIcon } from '@/components/ui/icons'
 import { berlinDay, daysBetween, formatDate, formatShortDate, MONTHS } from '@/lib/dates'
 import { schoolHolidaysIn, type HolidayCalendar } from '@/lib/holidays/rules'
 import type { Meeting } from '@/lib/meetings/queries'
+
+type Side = { start: Date; host: { shortName: string } }
 
 /** Twelve months on an axis: meetings at their date, school holidays hatched at the foot, today dotted. */
 export function YearStrip({
   year,
   meetings,
   calendar,
+  swaps = [],
   now,
 }: {
   year: number
   meetings: Meeting[]
   calendar: HolidayCalendar
+  /** Requests that wait, between the days of two meetings. */
+  swaps?: { id: string; meeting: Side; other: Side }[]
   now: Date
 }) {
   const first = `${year}-01-01`
@@ -21,13 +27,24 @@ export function YearStrip({
   const today = berlinDay(now)
   const standing = meetings.filter((meeting) => meeting.state !== 'cancelled')
   const next = standing.find((meeting) => meeting.state !== 'held' && meeting.end >= now)
+  const last = `${year}-12-31`
+  const bridges = swaps
+    .map(({ id, meeting, other }) => {
+      const [from = '', to = ''] = [berlinDay(meeting.start), berlinDay(other.start)].sort()
+      const text = `Angefragt ist ein Tausch von ${meeting.host.shortName} und ${other.host.shortName}.`
+      return { id, text, from: from < first ? first : from, to: to > last ? last : to }
+    })
+    .filter(({ from, to }) => from <= last && to >= first)
   const spoken = standing.map((m) => `${formatDate(m.start)} in ${m.host.shortName}`).join('; ')
   return (
     <figure className="no-print mt-6">
       <div
         className="year-strip"
         role="img"
-        aria-label={`Zeitleiste ${year}. ${spoken ? `Sitzungen: ${spoken}.` : 'Noch keine Sitzung.'}`}
+        aria-label={[
+          `Zeitleiste ${year}. ${spoken ? `Sitzungen: ${spoken}.` : 'Noch keine Sitzung.'}`,
+          ...bridges.map(({ text }) => text),
+        ].join(' ')}
       >
         {MONTHS.map((month, index) => (
           <span
@@ -59,6 +76,17 @@ export function YearStrip({
           </span>
         )}
         <span className="axis" />
+        {bridges.map(({ id, from, to }) => (
+          <span
+            key={id}
+            className="bridge"
+            style={{ left: at(from), width: at(addToFirst(first, from, to)) }}
+          >
+            <span>
+              <SwapIcon /> Tausch?
+            </span>
+          </span>
+        ))}
         {standing.map((meeting) => (
           <span key={meeting.id} className="at" style={{ left: at(berlinDay(meeting.start)) }}>
             <Plate

@@ -34,6 +34,7 @@ import { tellHolidays } from './holidays'
 import { seedBase, type Base, type OrganizationSlug, type PersonKey } from './base'
 import { COMING_PROPOSALS, type ComingProposal } from './coming'
 import { tellParticipation } from './participation'
+import { tellSkip, tellSwap } from './hosts'
 import {
   REVIEWED_ROUND,
   PAST_MEETINGS,
@@ -118,6 +119,7 @@ export async function tellStory(now: Date): Promise<void> {
   await story.propose(COMING_PROPOSALS, nextId, laterId)
   await story.inviteNext(nextId)
   await story.holidays(addDays(today, -30))
+  await story.exchange(ids.slice(PAST_MEETINGS.length + 2), today)
 }
 
 /** Meetings take place on a Wednesday that is no public holiday. */
@@ -226,6 +228,13 @@ class Story {
     const [row] = await db.select({ start: meeting.start }).from(meeting).where(eq(meeting.id, meetingId))
     if (!row) throw new Error('this meeting was not planned')
     return berlinDay(row.start)
+  }
+
+  /** Of the planned meetings Gera passes its own on, and Weimar asks Erfurt for a swap. */
+  async exchange([weimar = '', erfurt = '', gera = '']: string[], today: string): Promise<void> {
+    const [then, lately] = [this.at(addDays(today, -20), '09:10'), this.at(addDays(today, -3), '11:25')]
+    await tellSkip(await this.as('gera.office', then), gera, this.organization('jena'), then)
+    await tellSwap(await this.as('weimar.office', lately), weimar, erfurt, lately)
   }
 
   async publish(meetingId: string, host: City, room: string, on: string): Promise<void> {

@@ -106,7 +106,7 @@ const meetings = [
     [{ meeting: 'inSession' }, over],
     [{ meeting: 'cancelled' }, over],
   ]),
-  action('restoreMeeting', ['meetingId'], ({ meetingId }) => ({ meetingId }), [
+  action('restoreMeeting', ['meetingId'], ({ meetingId }) => ({ meetingId, reason: 'Doch' }), [
     [{ meeting: 'cancelled' }, hostsOnly],
     [
       { meeting: 'cancelled', wasDraft: true },
@@ -141,6 +141,102 @@ const meetings = [
   action('endStandIn', ['meetingId'], ({ meetingId }) => ({ meetingId }), [
     [{ meeting: 'scheduled', standIn: true }, officeOnly],
     [{ meeting: 'scheduled' }, { hostOffice: 'rule', secretariat: 'forbidden' }],
+  ]),
+]
+
+/** Exchanging and passing on: the city's own decision, its deputy's too; turns sat out are the secretariat's to waive. */
+const ownCity = { ...strangers, guest: 'notFound', ...circle('forbidden'), secretariat: 'forbidden' } as const
+const decides = { ...ownCity, otherGuest: 'notFound', hostDeputy: 'ok', hostOffice: 'ok' } as const
+
+const hostSwaps = [
+  action(
+    'askSwap',
+    ['meetingId', 'otherMeetingId'],
+    ({ meetingId, otherMeetingId }) => ({
+      id: newId(),
+      ...{ meetingId, otherMeetingId, reason: 'Der Saal ist belegt.' },
+    }),
+    [
+      // The guest of one meeting does not reach the other one.
+      [{ meeting: 'scheduled' }, decides],
+      [{ meeting: 'draft' }, { hostDeputy: 'ok', hostOffice: 'ok', deputy: 'forbidden' }],
+      [
+        { meeting: 'scheduled', standIn: true },
+        { secretariat: 'ok', officer: 'forbidden' },
+      ],
+      [
+        { meeting: 'scheduled', swap: 'open' },
+        { hostOffice: 'rule', office: 'forbidden' },
+      ],
+      [{ meeting: 'held' }, { hostOffice: 'rule', hostDeputy: 'rule', deputy: 'forbidden' }],
+    ],
+  ),
+  action('acceptSwap', ['swapId'], ({ swapId }) => ({ swapId }), [
+    [
+      { meeting: 'scheduled', swap: 'open' },
+      { ...decides, proposer: 'forbidden', proposerOffice: 'forbidden' },
+    ],
+    [{ meeting: 'scheduled', swap: 'open', standIn: true }, { secretariat: 'ok' }],
+    [
+      { meeting: 'scheduled', swap: 'declined' },
+      { hostOffice: 'rule', deputy: 'forbidden' },
+    ],
+  ]),
+  action('declineSwap', ['swapId'], ({ swapId }) => ({ swapId, answer: 'Nein' }), [
+    [
+      { meeting: 'scheduled', swap: 'open' },
+      { ...decides, proposer: 'forbidden', proposerOffice: 'forbidden' },
+    ],
+    [
+      { meeting: 'scheduled', swap: 'declined' },
+      { hostOffice: 'rule', deputy: 'forbidden' },
+    ],
+  ]),
+  action('withdrawSwap', ['swapId'], ({ swapId }) => ({ swapId }), [
+    [
+      { meeting: 'scheduled', swap: 'open' },
+      { ...ownCity, hostOffice: 'forbidden', proposer: 'ok', proposerOffice: 'ok' },
+    ],
+    [
+      { meeting: 'scheduled', swap: 'declined' },
+      { proposer: 'rule', hostOffice: 'forbidden' },
+    ],
+  ]),
+]
+
+const hostSkips = [
+  action(
+    'skipTurn',
+    ['meetingId', 'hostId'],
+    ({ meetingId, world }) => ({
+      meetingId,
+      revision: 1,
+      hostId: world.organizations.suhl,
+      reason: 'Der Saal wird saniert.',
+    }),
+    [
+      [{ meeting: 'scheduled' }, hostsOnly],
+      [{ meeting: 'draft' }, { ...hosts('ok'), guest: 'notFound', office: 'forbidden' }],
+      [{ meeting: 'inSession' }, over],
+      [{ meeting: 'held' }, over],
+    ],
+    (other) => [{ hostId: other.world.organizations.gstb }],
+  ),
+  action('waiveTurn', ['turnId'], ({ turnId }) => ({ turnId, reason: 'Klausur in Jena.' }), [
+    [
+      { meeting: 'scheduled', turn: 'owed' },
+      {
+        ...strangers,
+        guest: 'notFound',
+        ...circle('forbidden'),
+        hostOffice: 'forbidden',
+        secretariat: 'ok',
+      },
+    ],
+    [
+      { meeting: 'scheduled', turn: 'waived' },
+      { secretariat: 'rule', hostOffice: 'forbidden' },
+    ],
   ]),
 ]
 
@@ -766,4 +862,6 @@ export const actionRows: ActionRow[] = [
   ...holidays,
   ...sessions,
   ...feedback,
+  ...hostSwaps,
+  ...hostSkips,
 ]

@@ -85,6 +85,9 @@ const ofMeeting = [
   '/move',
   '/publish',
   '/cancel',
+  '/restore',
+  '/swap',
+  '/skip',
 ].map((part) =>
   scoped(`/meetings/[meetingId]${part}`, meetingId, [
     [any, circleReads],
@@ -151,7 +154,7 @@ const nouns = [
     ],
   ]),
   scoped('/topics/[topicId]', (scene) => scene.world.topics['schule-und-bildung'] ?? '', [[any, members]]),
-  ...['', '/plan'].map((part) =>
+  ...['', '/plan', '/owed'].map((part) =>
     scoped(`/series/[seriesId]${part}`, (scene) => scene.world.seriesId, [[any, roundOnly]]),
   ),
 ]

@@ -7,6 +7,8 @@ import {
   calendarSubscription,
   guestInvitation,
   guestInvitationItem,
+  hostSkip,
+  hostSwap,
   meeting,
   membership,
   minutes,
@@ -48,6 +50,9 @@ export type Given = {
   next?: MeetingState
   /** Everybody has the address of a calendar, or nobody. */
   subscriptions?: boolean
+  /** Jena was asked by Erfurt to swap, or sat out a meeting that Suhl took over; what became of it. */
+  swap?: 'open' | 'declined'
+  turn?: 'owed' | 'waived'
   /** Of `feedToken`: of somebody who is there, or whose last mandate has ended. */
   feed?: 'alive' | 'ended'
 }
@@ -69,6 +74,10 @@ export type Scene = {
   invitationId: string
   guestToken: string
   seriesRevision: number
+  /** A meeting of Erfurt's, for a swap; the request and the turn. */
+  otherMeetingId: string
+  swapId: string
+  turnId: string
   /** Of the address of a calendar. */
   feedToken: string
   sessions: Sessions
@@ -92,6 +101,7 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
   const nextMeetingId = given.next ? await world.meeting(given.next, { inDays: 91 }) : ''
   if (given.subscriptions !== undefined) await db.delete(calendarSubscription)
   if (given.subscriptions) await subscribeAll()
+  const otherMeetingId = await world.meeting('scheduled', { host: 'erfurt', inDays: 182 })
   if (given.minutes) await writeMinutes(meetingId, itemId, given.minutes, nextMeetingId || null)
   return {
     world,
@@ -105,6 +115,9 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
     seatId: world.people['weimar.deputy'].membershipId,
     guestSeatId: seat?.id ?? '',
     ...(await askGuest(meetingId, itemId)),
+    otherMeetingId,
+    swapId: given.swap ? await askForSwap(world, otherMeetingId, meetingId, given.swap) : '',
+    turnId: given.turn ? await sitOut(world, meetingId, given.turn) : '',
     feedToken: given.feed ? await feedOf(world, given.feed) : '',
     seriesRevision: (await getSeries(system, world.seriesId)).revision,
     sessions: { ...sessions, guest: await sessionOf(guest.personId) },
@@ -192,6 +205,28 @@ async function giveTask(
     report: state === 'reported' ? 'Erledigt.' : null,
     visibility,
   })
+  return id
+}
+
+async function askForSwap(
+  world: World,
+  meetingId: string,
+  otherMeetingId: string,
+  state: NonNullable<Given['swap']>,
+): Promise<string> {
+  const id = newId()
+  const { erfurt, jena } = world.organizations
+  const between = { meetingId, otherMeetingId, askingId: erfurt, askedId: jena }
+  await db.insert(hostSwap).values({ id, ...between, state, reason: 'Der Saal ist belegt.' })
+  return id
+}
+
+async function sitOut(world: World, meetingId: string, state: NonNullable<Given['turn']>): Promise<string> {
+  const id = newId()
+  const { jena, suhl } = world.organizations
+  const waived = state === 'waived' ? { waivedAt: new Date(), waiveReason: 'Klausur' } : {}
+  const turn = { id, meetingId, organizationId: jena, takenOverById: suhl, reason: 'Umbau', ...waived }
+  await db.insert(hostSkip).values(turn)
   return id
 }
 

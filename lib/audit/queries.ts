@@ -123,6 +123,47 @@ export async function listAudit(
   return { entries, next: page.next, previous: page.previous }
 }
 
+const CHANGES = [
+  'meeting.moved',
+  'meeting.hostSwapped',
+  'meeting.hostSkipped',
+  'meeting.restored',
+  'meeting.rescheduledDraft',
+] as const satisfies AuditAction[]
+
+export type MeetingChange = {
+  id: string
+  at: Date
+  action: (typeof CHANGES)[number]
+  who: string
+  change: string | null
+  reason: string | null
+}
+
+const changesOf = prepared(readerKey, (executor, actor) =>
+  selectEntries(
+    executor,
+    and(
+      // Guests of a meeting were told by mail of what the whole round was told.
+      inCircle(actor) ? reachableEntries(actor) : eq(auditEntry.audience, 'circle'),
+      eq(auditEntry.meetingId, sql.placeholder('meetingId')),
+      inArray(auditEntry.action, CHANGES),
+    ),
+  )
+    .orderBy(desc(auditEntry.at), desc(auditEntry.id))
+    .limit(8),
+)
+
+/** What moved a meeting that the actor has reached, and why; newest first, as it stands in the trail. */
+export async function listChanges(actor: Actor, meetingId: string): Promise<MeetingChange[]> {
+  const rows = await changesOf(db, actor, { meetingId })
+  const text = (fact: unknown) => (typeof fact === 'string' && fact ? fact : null)
+  return rows.map(({ entry: { id, at, action, facts }, person: name }) => ({
+    ...{ id, at, action: action as MeetingChange['action'], who: name ?? 'Städterunde' },
+    ...{ change: text(facts.change), reason: text(facts.reason) },
+  }))
+}
+
 function furtherEntries(executor: Executor, actor: Actor, filter: AuditFilter, limit: number) {
   const { meetingId, agendaItemId, until, ...place } = filter
   const { where, orderBy } = keyset(

@@ -203,6 +203,36 @@ export async function listMeetings(
   }
 }
 
+const hostsBetween = prepared(readerKey, (executor, actor) =>
+  executor
+    .select({
+      id: meeting.id,
+      seriesId: meeting.seriesId,
+      state: meeting.state,
+      start: meeting.start,
+      end: meeting.end,
+      host: { shortName: organization.shortName, plate: organization.plate },
+    })
+    .from(meeting)
+    .innerJoin(organization, eq(organization.id, meeting.hostId))
+    .where(
+      and(
+        sql`${meeting.seriesId} = (select id from ${series} s where not s.archived order by s.created_at, s.id limit 1)`,
+        sql`${meeting.state} <> 'cancelled'`,
+        sql`${meeting.start} >= ${sql.placeholder('from')} and ${meeting.start} < ${sql.placeholder('to')}`,
+        reachableMeetings(actor),
+      ),
+    )
+    .orderBy(asc(meeting.start)),
+)
+
+/** Who hosts in the meetings of a year, of the first series. */
+export const listHostsOfYear = (actor: Actor, year: number) =>
+  hostsBetween(db, actor, {
+    from: fromBerlin(`${year}-01-01`, '00:00'),
+    to: fromBerlin(`${year + 1}-01-01`, '00:00'),
+  })
+
 /** All meetings of a series in the order of their dates, cancelled ones too. */
 export async function listMeetingsOfSeries(
   actor: Actor,

@@ -142,11 +142,18 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     button: 'Anfrage beantworten',
     page: 'swap',
     ask: 'Grund: {reason}',
+  },
   'hostSwap.declined': {
     subject: 'Abgelehnt: Tausch der {meeting} mit der {other}',
+    button: look,
+    page: 'meeting',
     ask: 'Grund: {reason}',
+  },
   'hostSwap.withdrawn': {
     subject: 'Zurückgezogen: Tausch der {meeting} mit der {other}',
+    button: look,
+    page: 'meeting',
+  },
   'hostSwap.voided': { subject: 'Hinfällig: Bitte um Tausch der {meeting}', button: look, page: 'meeting' },
   'hostSkip.waived': { subject: 'Erlassen: Nachholen der {meeting}', button: look, page: 'meeting' },
 }

@@ -1,17 +1,18 @@
 import { PageHead } from '@/components/layout/page-head'
 import { FirstSteps } from '@/components/first-steps/first-steps'
+import { HostsOfYear } from '@/components/overview/hosts-of-year'
 import { NextMeeting } from '@/components/overview/next-meeting'
 import { LatestEvents, LatestMinutes, OwnProposals, OwnTasks } from '@/components/overview/overview-lists'
 import { TodoList } from '@/components/overview/todo-list'
 import { UntilMeeting } from '@/components/overview/until-meeting'
 import { Marker } from '@/components/ui/marker'
 import { Halves, Section, Split } from '@/components/ui/section'
-import { hasRole } from '@/lib/actor'
+import { hasRole, inCircle } from '@/lib/actor'
 import { listAudit } from '@/lib/audit/queries'
 import { currentTime } from '@/lib/clock'
-import { formatLongDate } from '@/lib/dates'
+import { berlinYear, formatLongDate } from '@/lib/dates'
 import { firstSteps } from '@/lib/first-steps/queries'
-import { currentMeeting } from '@/lib/meetings/queries'
+import { currentMeeting, listHostsOfYear } from '@/lib/meetings/queries'
 import { listLatestMinutes } from '@/lib/minutes-register/queries'
 import { currentTodos } from '@/lib/overview/queries'
 import { listOwnProposals } from '@/lib/proposals/queries'
@@ -25,7 +26,8 @@ export const metadata = { title: 'Meine Übersicht' }
 export default async function OverviewPage() {
   const actor = await requireActor()
   const now = currentTime()
-  const [todos, next, proposals, tasks, minutes, events, steps, standIns] = await Promise.all([
+  const year = berlinYear(now)
+  const [todos, next, proposals, tasks, minutes, events, steps, standIns, hosts] = await Promise.all([
     currentTodos(actor),
     currentMeeting(actor),
     listOwnProposals(actor),
@@ -34,6 +36,7 @@ export default async function OverviewPage() {
     listAudit(actor, { limit: 6 }),
     firstSteps(actor),
     listStandIns(actor),
+    inCircle(actor) ? listHostsOfYear(actor, year) : [],
   ])
   const proposes = hasRole(actor, 'deputy', 'office', 'officer')
   return (
@@ -69,6 +72,7 @@ export default async function OverviewPage() {
         <LatestMinutes minutes={minutes} />
         <LatestEvents entries={events.entries} />
       </Halves>
+      <HostsOfYear year={year} meetings={hosts} now={now} />
     </>
   )
 }

@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation'
 import { PageHead } from '@/components/layout/page-head'
-import { HostMatrix } from '@/components/series/host-matrix'
+import { HostFairness } from '@/components/series/host-fairness'
 import { MeetingRows } from '@/components/meetings/meeting-rows'
+import { SwapInRow } from '@/components/series/series-swaps'
 import { SeriesActs } from '@/components/series/series-acts'
 import { YearFiles } from '@/components/series/year-files'
 import { YearHints } from '@/components/series/year-hints'
@@ -14,6 +15,9 @@ import { organizationIds } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { berlinYear } from '@/lib/dates'
 import { holidayCalendar } from '@/lib/holidays/queries'
+import { listOpenSwaps } from '@/lib/host-swaps/queries'
+import { isWaiting } from '@/lib/host-swaps/rules'
+import { listSwapped, listTurns } from '@/lib/host-turns/queries'
 import { listMeetingsOfSeries } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { patternLabel } from '@/lib/series/labels'
@@ -34,13 +38,19 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
   const year = yearFrom(search.year) ?? berlinYear(now)
   const [all, organizations] = await Promise.all([listSeries(actor), listOrganizations()])
   const series = all.find((one) => one.id === search.series) ?? all[0]
-  const [meetings, calendar] = await Promise.all([
-    series ? listMeetingsOfSeries(actor, series.id) : [],
+  const [calendar, meetings, open, turns, swapped] = await Promise.all([
     holidayCalendar(year),
+    ...(series
+      ? ([
+          listMeetingsOfSeries(actor, series.id),
+          listOpenSwaps(actor, series.id),
+          listTurns(actor, series.id),
+          listSwapped(actor, series.id),
+        ] as const)
+      : ([[], [], [], []] as const)),
   ])
+  const swaps = open.filter((swap) => isWaiting(swap, now))
   const ofYear = meetings.filter((meeting) => berlinYear(meeting.start) === year)
-  // Fairness shows over a few years; a longer table says less.
-  const recent = meetings.filter((meeting) => Math.abs(berlinYear(meeting.start) - year) <= 3)
   const ownIds = organizationIds(actor, 'deputy', 'office')
   return (
     <>
@@ -51,13 +61,19 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
         lead={series && patternLabel(series.pattern)}
       />
       <SeriesActs actor={actor} all={all} series={series} year={year} />
-      <YearStrip year={year} meetings={ofYear} calendar={calendar} now={now} />
+      <YearStrip year={year} meetings={ofYear} calendar={calendar} swaps={swaps} now={now} />
       <Section title={`Das Jahr ${year}`} actions={series && <YearFiles seriesId={series.id} year={year} />}>
         <YearTable year={year} meetings={ofYear} calendar={calendar} />
       </Section>
       <Section title={`Sitzungen ${year}`} className="no-print">
         {ofYear.length > 0 ? (
-          <MeetingRows meetings={ofYear} actor={actor} now={now} ownIds={ownIds} />
+          <MeetingRows
+            meetings={ofYear}
+            actor={actor}
+            now={now}
+            ownIds={ownIds}
+            note={({ id }) => <SwapInRow meetingId={id} swaps={swaps} actor={actor} />}
+          />
         ) : (
           <Empty title="Noch keine Termine">
             Sobald die Geschäftsstelle Termine für {year} vormerkt, stehen sie hier.
@@ -72,12 +88,15 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
           </Section>
         }
       >
-        <Section title="Wer hat wann eingeladen?">
-          <HostMatrix meetings={recent} cities={organizations.filter((o) => o.kind === 'city')} />
-          <p className="note mt-2">
-            Gefüllt: eingeladen oder durchgeführt. Umrandet: terminiert. Gestrichelt: vorgemerkt.
-          </p>
-        </Section>
+        {series && (
+          <HostFairness
+            series={series}
+            year={year}
+            actor={actor}
+            cities={organizations.filter((o) => o.kind === 'city')}
+            {...{ meetings, turns, swapped }}
+          />
+        )}
       </Split>
     </>
   )

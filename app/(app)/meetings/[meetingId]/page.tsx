@@ -4,7 +4,9 @@ import { Timeline } from '@/components/audit/timeline'
 import { AccessSection } from '@/components/meetings/access'
 import { DocumentRows } from '@/components/meetings/document-rows'
 import { MeetingActs } from '@/components/meetings/meeting-acts'
+import { RecentChanges } from '@/components/meetings/recent-changes'
 import { MeetingHead } from '@/components/meetings/meeting-head'
+import { SwapOfMeeting } from '@/components/host-swaps/swap-notice'
 import { RsvpStrip } from '@/components/participants/rsvp-form'
 import { WhoComes } from '@/components/participants/who-comes'
 import { Hint } from '@/components/ui/hint'
@@ -52,6 +54,8 @@ export default async function MeetingPage({ params }: Props) {
           {meeting.cancelReason && `Grund: ${meeting.cancelReason}`}
         </Hint>
       )}
+      <RecentChanges meeting={meeting} actor={actor} />
+      <SwapOfMeeting meeting={meeting} actor={actor} now={now} />
       <RsvpStrip meeting={meeting} actor={actor} />
       <Split aside={aside} label="Zur Sitzung">
         <Section title="Tagesordnung" actions={<TextLink href={`${at}/agenda`}>Ganze Tagesordnung</TextLink>}>

@@ -8,6 +8,9 @@ import { berlinDay, berlinYear } from '@/lib/dates'
 import { holidayCalendar } from '@/lib/holidays/queries'
 import { newId } from '@/lib/ids'
 import { listMeetingsOfSeries, listStanding } from '@/lib/meetings/queries'
+import { makesUpSentence } from '@/lib/host-turns/labels'
+import { listSwapped, listTurns } from '@/lib/host-turns/queries'
+import { owedTurns, turnsTaken } from '@/lib/host-turns/rules'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { orNotFound } from '@/lib/page'
 import { readProposal } from '@/lib/series/input'
@@ -30,20 +33,34 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const today = berlinDay(now)
   const { fields, proposal, problems } = readProposal(await searchParams, series, berlinYear(now))
   const { from, to } = fields
-  const [calendar, meetings, standing, organizations] = await Promise.all([
+  const [calendar, meetings, standing, organizations, turns, swapped] = await Promise.all([
     holidayCalendar(from, to),
     listMeetingsOfSeries(actor, series.id),
     listStanding(actor, from - 1, to + 1),
     listOrganizations(),
+    listTurns(actor, series.id),
+    listSwapped(actor, series.id),
   ])
-  const sofar = meetings
+  const rotation = series.hostRotation
+  const sofar = turnsTaken(meetings, { turns, swapped, rotation })
     .filter((meeting) => meeting.state !== 'cancelled')
-    .map((meeting) => ({ day: berlinDay(meeting.start), hostId: meeting.hostId }))
+    .map(({ start, hostId, extra }) => ({ day: berlinDay(start), hostId, extra }))
+  const owed = owedTurns(turns).filter(({ organizationId }) => rotation.includes(organizationId))
   const dates = proposal
-    ? proposeDates(calendar, { ...series, pattern: proposal.pattern }, proposal, sofar).filter(
-        ({ day }) => day > today,
-      )
+    ? proposeDates(
+        calendar,
+        { ...series, pattern: proposal.pattern },
+        proposal,
+        sofar,
+        owed.map(({ organizationId }) => organizationId),
+      ).filter(({ day }) => day > today)
     : []
+  const makesUp = dates
+    .filter((date) => date.makesUp)
+    .flatMap(({ day, hostId }, index) => {
+      const turn = owed[index]
+      return turn ? [[day, { hostId, text: makesUpSentence(turn) }] as const] : []
+    })
   const years = from === to ? String(from) : `${from} bis ${to}`
   return (
     <>
@@ -79,6 +96,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
                 startTime: proposal.startTime,
               }))}
               moved={Object.fromEntries(dates.flatMap(({ day, moved }) => (moved ? [[day, moved]] : [])))}
+              makesUp={Object.fromEntries(makesUp)}
               calendar={calendar}
               taken={sofar.map(({ day }) => day).filter((day) => day > today)}
               others={standing.filter(({ day, seriesId }) => day > today && seriesId !== series.id)}
