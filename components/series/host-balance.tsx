@@ -1,7 +1,7 @@
 import { Org } from '@/components/ui/plate'
 import { Table } from '@/components/ui/table'
 import { formatDate } from '@/lib/dates'
-import { skippedSentence, turnSentence } from '@/lib/host-turns/labels'
+import { skippedSentence, turnSentence } from '@/lib/host-skips/labels'
 import type { SkippedTurn } from '@/lib/host-turns/queries'
 import { meetingNumber } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'

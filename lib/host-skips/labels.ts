@@ -1,5 +1,5 @@
 import { meetingNumber } from '@/lib/meetings/labels'
-import { turnState, type Turn } from './rules'
+import { turnState, type Turn } from '@/lib/host-turns/rules'
 
 type Owed = { organization: { shortName: string }; number: number }
 
