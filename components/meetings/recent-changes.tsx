@@ -27,6 +27,7 @@ export async function RecentChanges({ meeting, actor }: { meeting: Meeting; acto
   const shown = all.filter((one) => one === restored || one === moved)
   return shown.map(({ id, at, action, who, change, reason }) => (
     <Hint key={id} title={TITLES[action]}>
+      {' '}
       {change && `${change}. `}
       {reason && `Grund: ${reason} `}
       <span className="note nb">

@@ -12,6 +12,9 @@ import { listEntries } from '@/lib/calendar-subscriptions/queries'
 import { meetingEvent, renderFeed } from '@/lib/calendar/render'
 import { addMinutes, fromBerlin } from '@/lib/dates'
 import { UserError } from '@/lib/errors'
+import { skipTurn } from '@/lib/host-skips/commands'
+import { acceptSwap, askSwap } from '@/lib/host-swaps/commands'
+import { newId } from '@/lib/ids'
 import { sendInvitation } from '@/lib/invitations/commands'
 import { setMailServer } from '@/lib/mail'
 import {
@@ -252,6 +255,15 @@ class Story {
     return world.as(bySecretariat ? 'gstb.secretariat' : (`${host.slug}.office` as 'jena.office'))
   }
 
+  /** With a city that is none of those that act here. */
+  private async swap(slug: string): Promise<void> {
+    const otherMeetingId = await world.meeting('scheduled', { host: 'weimar', inDays: 300 })
+    const id = newId()
+    const host = await world.as(`${slug}.office` as 'jena.office')
+    await askSwap(host, { id, meetingId: this.id, otherMeetingId, reason: 'Saal belegt' }, this.now())
+    await acceptSwap(await world.as('weimar.deputy'), { swapId: id }, this.now())
+  }
+
   async act({ act, day, time, city, room, bySecretariat }: Act): Promise<void> {
     const before = await this.meeting()
     const actor = await this.hosting(bySecretariat)
@@ -278,6 +290,13 @@ class Story {
       room: () => change({ room }),
       video: () => change({ videoUrl: `https://video.example/${time}` }),
       cancel: () => cancelMeeting(actor, { meetingId, reason: 'Streik' }, this.now()),
+      skip: () =>
+        skipTurn(
+          actor,
+          { meetingId, revision, hostId: world.organizations[city], reason: 'Umbau' },
+          this.now(),
+        ),
+      swap: () => this.swap(before.host.slug),
       restore: () => restoreMeeting(actor, { meetingId, reason: 'Doch möglich' }, this.now()),
     }
     try {
@@ -297,7 +316,7 @@ class Story {
 }
 
 type Act = {
-  act: 'move' | 'host' | 'place' | 'room' | 'video' | 'cancel' | 'restore'
+  act: 'move' | 'host' | 'place' | 'room' | 'video' | 'skip' | 'swap' | 'cancel' | 'restore'
   day: string
   time: string
   city: 'jena' | 'suhl' | 'gera'
@@ -305,7 +324,10 @@ type Act = {
   bySecretariat: boolean
 }
 const anyAct: fc.Arbitrary<Act> = fc.record({
-  act: fc.constantFrom('move', 'host', 'place', 'room', 'video', 'cancel', 'cancel', 'restore', 'restore'),
+  act: fc.constantFrom(
+    ...(['move', 'host', 'place', 'room', 'video', 'skip', 'swap'] as const),
+    ...(['cancel', 'cancel', 'restore', 'restore'] as const),
+  ),
   day: fc.constantFrom(
     ...['2027-03-27', '2027-03-28', '2027-03-29', '2027-09-20'],
     ...['2027-10-30', '2027-10-31', '2027-11-01', '2028-02-29'],
@@ -354,13 +376,13 @@ describe('one after the other', () => {
   test('a meeting is moved, called off and takes place again: every time by mail, under a higher number', async () => {
     const story = await Story.begin()
     await story.post()
-    for (const act of ['move', 'room', 'host', 'cancel', 'restore'] as const) {
+    for (const act of ['move', 'room', 'host', 'swap', 'skip', 'cancel', 'restore'] as const) {
       await story.act({ ...plain, act })
       await story.post()
       await story.expectRight()
     }
     const { icalSequence, icalUid } = await story.meeting()
-    expect(icalSequence).toBe(5)
+    expect(icalSequence).toBe(7)
     const entry = story.calendar('dezernat@erfurt.example').entries.get(icalUid)
     expect(entry).toMatchObject({ cancelled: false, start: fromBerlin('2027-03-28', '10:00') })
     expect(entry?.organizer, 'who invited stays the organizer').toBe('mailto:buero@jena.example')
