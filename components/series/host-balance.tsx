@@ -23,10 +23,7 @@ export function HostBalance({
   due: string
 }) {
   return (
-    <Table
-      caption="Gastgeberinnen über die Jahre"
-      head={['Stadt', 'Eingeladen', 'Als Nächstes', 'Ausgesetzt']}
-    >
+    <Table caption="Gastgeberinnen über die Jahre" head={['Stadt', 'Bisher', 'Als Nächstes', 'Ausgesetzt']}>
       <tbody>
         {cities.map((city) => {
           const own = meetings.filter(({ hostId, state }) => hostId === city.id && state !== 'cancelled')
@@ -40,14 +37,17 @@ export function HostBalance({
                 <Org code={city.plate}>{city.shortName}</Org>
               </td>
               <td>
-                {held.length}-mal{last && `, zuletzt zur ${meetingNumber(last)} am ${formatDate(last.start)}`}
+                {held.length}-mal eingeladen
+                {last && `, zuletzt zur ${meetingNumber(last)} am ${formatDate(last.start)}`}
               </td>
               <td>
-                {next ? `${meetingNumber(next)}, ${formatDate(next.start)}` : 'noch nichts vorgesehen'}
-                {city.id === due && '. Danach als Erste an der Reihe.'}
+                {next
+                  ? `Als Nächstes ${meetingNumber(next)}, ${formatDate(next.start)}`
+                  : 'Noch nichts vorgesehen'}
+                {city.id === due && (next ? '. Danach als Erste an der Reihe.' : ', als Erste an der Reihe')}
               </td>
               <td>
-                {sat.length === 0 && '–'}
+                {sat.length === 0 && 'Nie ausgesetzt'}
                 {sat.map((turn) => (
                   <p key={turn.id}>
                     {skippedSentence(turn)} <b>{turnSentence(turn)}</b>
