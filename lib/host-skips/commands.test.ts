@@ -8,6 +8,7 @@ import { Conflict, Forbidden, NotFound, RuleViolation, UserError } from '@/lib/e
 import { askSwap, acceptSwap } from '@/lib/host-swaps/commands'
 import { listSwapped, listTurns } from '@/lib/host-turns/queries'
 import { owedTurns, turnsTaken, turnState } from '@/lib/host-turns/rules'
+import { shippedCalendar } from '@/lib/holidays/assets/shipped'
 import { newId } from '@/lib/ids'
 import { cancelMeeting, moveMeeting, restoreMeeting } from '@/lib/meetings/commands'
 import { listMeetingsOfSeries } from '@/lib/meetings/queries'
@@ -60,7 +61,7 @@ const plan = async (...hosts: City[]) => {
     startTime: '10:00',
     hostId: world.organizations[host],
   }))
-  await savePlan(await world.as('gstb.secretariat'), { seriesId: world.seriesId, rows }, TEST_NOW)
+  await savePlan(await world.as('gstb.secretariat'), { seriesId: world.seriesId, durationMinutes: 150, rows }, TEST_NOW)
   return rows.map(({ id }) => id)
 }
 const next = async () => {
@@ -77,7 +78,7 @@ const next = async () => {
     .map(({ start, hostId, extra }) => ({ day: berlinDay(start), hostId, extra }))
   const owed = owedTurns(sat).map(({ organizationId }) => organizationId)
   const slug = (id: string) => Object.entries(world.organizations).find(([, own]) => own === id)?.[0]
-  return proposeDates(series, 2029, sofar, owed)
+  return proposeDates(shippedCalendar(2029, 2029), series, { from: 2029, to: 2029 }, sofar, owed)
     .slice(0, 3)
     .map(({ hostId, makesUp }) => `${slug(hostId)}${makesUp ? ' makes up' : ''}`)
 }

@@ -40,14 +40,10 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
   const series = all.find((one) => one.id === search.series) ?? all[0]
   const [calendar, meetings, open, turns, swapped] = await Promise.all([
     holidayCalendar(year),
-    ...(series
-      ? ([
-          listMeetingsOfSeries(actor, series.id),
-          listOpenSwaps(actor, series.id),
-          listTurns(actor, series.id),
-          listSwapped(actor, series.id),
-        ] as const)
-      : ([[], [], [], []] as const)),
+    series ? listMeetingsOfSeries(actor, series.id) : [],
+    series ? listOpenSwaps(actor, series.id) : [],
+    series ? listTurns(actor, series.id) : [],
+    series ? listSwapped(actor, series.id) : [],
   ])
   const swaps = open.filter((swap) => isWaiting(swap, now))
   const ofYear = meetings.filter((meeting) => berlinYear(meeting.start) === year)
