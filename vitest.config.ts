@@ -22,6 +22,8 @@ export default defineConfig({
       // Nothing of the developer's own surroundings.
       DEMO_NOW: '',
       SMTP_URL: '',
+      // A mail each; tests of bursts say how long they wait.
+      MAIL_QUIET_SECONDS: '0',
     },
   },
 })

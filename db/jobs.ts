@@ -44,8 +44,8 @@ async function runScript(client: Sql, text: string): Promise<{ rows: unknown[] }
 
 const day = 24 * 60 * 60
 
-/** Mail servers are down for hours and greylist for minutes: 15 s doubling up to an hour, about seven hours in all. */
-const patient = { retryLimit: 14, retryDelay: 15, retryBackoff: true, retryDelayMax: 60 * 60 }
+/** Mail servers greylist for minutes and are away over a weekend: 15 s doubling up to an hour, more than two days in all. */
+const patient = { retryLimit: 60, retryDelay: 15, retryBackoff: true, retryDelayMax: 60 * 60 }
 
 /** The queues of `lib/jobs`. A job whose worker died is taken up again after `expireInSeconds`. */
 export const queues: Record<

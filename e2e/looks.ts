@@ -60,6 +60,7 @@ export const looks: Look[] = [
   { persona: 'gstb.secretariat', name: 'series-owed', address: ({ series }) => `/series/${series}/owed` },
   { persona: 'gstb.secretariat', name: 'organizations', address: () => '/organizations' },
   { persona: 'gstb.secretariat', name: 'audit', address: () => '/audit' },
+  { persona: 'gstb.secretariat', name: 'mails-stuck', address: () => '/mails' },
 
   { persona: 'jena.office', name: 'overview-office', address: () => '/overview' },
   { persona: 'jena.office', name: 'meeting-host', address: ({ next }) => `/meetings/${next}` },
@@ -199,6 +200,8 @@ export const looks: Look[] = [
   { persona: 'suhl.office', name: 'task-of-others', address: ({ task }) => `/tasks/${task}` },
 
   { persona: 'gera.deputy', name: 'settings', address: () => '/settings' },
+  { persona: 'gera.deputy', name: 'settings-mails', address: () => '/settings/mails' },
+  { persona: null, name: 'unsubscribe', address: ({ unsubscribe }) => `/unsubscribe/${unsubscribe}` },
 
   { persona: 'gstb.officer', name: 'overview-officer', address: () => '/overview' },
   { persona: 'gstb.officer', name: 'minutes', address: () => '/minutes' },
@@ -268,6 +271,10 @@ export async function findIds(sql: Sql) {
     guestLink: await one(sql`select coalesce((
       select substring(text from '/guest[?]token=[-_a-zA-Z0-9]+') from demo_mail
       where recipient = 'fachstelle@traeger.example' order by id desc limit 1), '/guest?token=abc') as id`),
+    unsubscribe: await one(
+      sql`select substring(text from '/api/unsubscribe/(\\S+)') as id from demo_mail
+        where text like '%/api/unsubscribe/%' order by id`,
+    ),
     topic: await one(sql`select id from topic where slug = 'kindertagesbetreuung'`),
   }
 }

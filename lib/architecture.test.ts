@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 /** The rules of the house. Each message is a sentence that says what to do. */
 const ROOT = process.cwd()
 const WORDS = ['input', 'rules', 'policy', 'labels', 'queries', 'commands', 'actions', 'render']
-const READERS = ['audit', 'notifications', 'search', 'calendar', 'documents', 'overview']
+const READERS = ['audit', 'notifications', 'mails', 'search', 'calendar', 'documents', 'overview']
 const MAY_READ_THE_DATABASE =
   /^lib\/(auth|session|jobs|demo|demo-mailbox|rate-limit|idempotency)\.ts$|^app\/api\/health\//
 const NEXT_NAMES =

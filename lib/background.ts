@@ -5,8 +5,9 @@ import { env } from './env'
 import { startWorkers } from './jobs'
 import { logFailure } from './log'
 import { setMailServer } from './mail'
-import { deliver, deliverFeedback, notify, sendSignInLink } from './notifications/commands'
 import { deleteOldNeeds } from './participants/commands'
+import { deliver } from './mails/commands'
+import { deliverFeedback, notify, sendSignInLink } from './notifications/commands'
 
 const RETRY_MS = 2_000
 

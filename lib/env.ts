@@ -40,6 +40,7 @@ const variables = z.object({
   AUTH_SECRET: optional(z.string()),
   SMTP_URL: optional(address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465')),
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]*@[^\r\n]*$/, 'must hold a mail address')),
+  MAIL_QUIET_SECONDS: optional(whole(0, 3600)),
   FEEDBACK_TO: optional(mailbox),
   SECURITY_CONTACT: optional(
     z.union([mailbox, address(['https:'], '')], 'must be one mail address or an https address'),
@@ -89,6 +90,8 @@ const checked = variables
     HOST: values.HOST ?? (values.DEMO ? '127.0.0.1' : '0.0.0.0'),
     APP_URL: new URL(values.APP_URL ?? `http://localhost:${values.PORT}`).origin,
     MAIL_FROM: values.MAIL_FROM ?? 'Städterunde <staedterunde@gstb.example>',
+    // Whoever tries it out does not want to wait for a mail.
+    MAIL_QUIET_SECONDS: values.MAIL_QUIET_SECONDS ?? (values.DEMO ? 2 : 60),
   }))
 
 export type Env = z.output<typeof checked>

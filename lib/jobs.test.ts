@@ -53,7 +53,7 @@ test('a job of a transaction that is rolled back never exists', async () => {
 test('the same row is queued once, however often it is asked for', async () => {
   const deliveryId = newId()
   await Promise.all([1, 2, 3].map(() => enqueue('deliver', { deliveryId })))
-  await enqueueAll('deliver', [{ deliveryId }, { deliveryId: newId() }])
+  await enqueueAll('deliver', [{ data: { deliveryId } }, { data: { deliveryId: newId() } }])
   expect(await jobs()).toBe(2)
 })
 

@@ -8,7 +8,7 @@ import { logFailure } from './log'
 export type Jobs = {
   /** Derives from one audit entry who is told. */
   notify: { entryId: string }
-  /** Sends one mail to one person. */
+  /** Sends one person the mail that this delivery leads, or is about to. */
   deliver: { deliveryId: string }
   'sign-in-mail': { to: string; url: string }
   /** Stands nowhere else: it is forgotten with the job. */
@@ -73,20 +73,31 @@ export async function enqueue<Name extends JobName>(
   await boss.send(name, data, { id: jobId(data), db: tx && jobsOn(tx) })
 }
 
-/** Queues several jobs in one statement; those that are queued already are left alone. */
-export async function enqueueAll<Name extends JobName>(name: Name, all: Jobs[Name][]): Promise<void> {
+/** Queues several jobs in one statement, each to begin after so many seconds; those that are queued already are left alone. */
+export async function enqueueAll<Name extends JobName>(
+  name: Name,
+  all: { data: Jobs[Name]; seconds?: number }[],
+): Promise<void> {
   if (all.length === 0) return
   const boss = await queue()
   await boss.insert(
     name,
-    all.map((data) => ({ id: jobId(data), data })),
+    all.map(({ data, seconds = 0 }) => ({
+      id: jobId(data),
+      data,
+      startAfter: seconds > 0 ? new Date(Date.now() + seconds * 1000) : undefined,
+    })),
   )
 }
 
-/** Queues a row once more whose job used up its attempts. */
-export async function enqueueAgain<Name extends JobName>(name: Name, data: Jobs[Name]): Promise<void> {
+/** Queues a row once more whose job is done or used up its attempts. */
+export async function enqueueAgain<Name extends JobName>(
+  name: Name,
+  data: Jobs[Name],
+  { seconds = 0, tx }: { seconds?: number; tx?: Executor } = {},
+): Promise<void> {
   const boss = await queue()
-  await boss.send(name, data)
+  await boss.send(name, data, { startAfter: Math.ceil(seconds), db: tx && jobsOn(tx) })
 }
 
 /** Starts working in this process; returns how to stop, which lets the work in hand finish. */

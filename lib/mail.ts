@@ -14,6 +14,8 @@ export type Mail = {
   html: string
   /** Kept over repeated attempts, so that a mailbox recognizes a mail it has already. */
   messageId?: string
+  /** Where a mail program ends mails like this one by a click (RFC 8058). */
+  unsubscribeUrl?: string
   calendar?: { method: 'REQUEST' | 'CANCEL'; content: string; filename: string }
   attachments?: { filename: string; content: Uint8Array; contentType: string }[]
 }
@@ -62,7 +64,8 @@ const header = ({ name, address }: MailAddress): MailAddress => ({
 /** Hands one mail to the mail server; resolves when that has taken it. Only jobs call this. */
 export async function sendMail(mail: Mail): Promise<void> {
   const from = ownAddress()
-  const { to, fromName, replyTo, subject, text, html, messageId, calendar, attachments } = mail
+  const { to, fromName, replyTo, subject, text, html, messageId, calendar, attachments, unsubscribeUrl } =
+    mail
   await transport().sendMail({
     from: header({ name: fromName ?? from.name, address: from.address }),
     to: header(to),
@@ -72,12 +75,25 @@ export async function sendMail(mail: Mail): Promise<void> {
     html,
     messageId,
     // So that nobody's absence note answers.
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(unsubscribeUrl && {
+        'List-Unsubscribe': `<${unsubscribeUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
     icalEvent: calendar,
     attachments: attachments?.map((file) => ({ ...file, content: Buffer.from(file.content) })),
   })
 }
 
-/** Refused for good (5xx): another attempt would be refused as well. */
+/**
+ * This mail is refused for good (5xx): another attempt would be refused as well. A server that refuses us altogether,
+ * such as for a changed password, is mended sooner or later.
+ */
 export const isRefused = (error: unknown): boolean =>
-  error instanceof Error && 'responseCode' in error && Number(error.responseCode) >= 500
+  error instanceof Error &&
+  'code' in error &&
+  ['EENVELOPE', 'EMESSAGE'].includes(String(error.code)) &&
+  'responseCode' in error &&
+  Number(error.responseCode) >= 500

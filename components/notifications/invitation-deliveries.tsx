@@ -3,9 +3,9 @@ import { Hint } from '@/components/ui/hint'
 import { Section } from '@/components/ui/section'
 import type { Actor } from '@/lib/actor'
 import type { Meeting } from '@/lib/meetings/queries'
-import { resendInvitationAction } from '@/lib/notifications/actions'
-import { deliveryStateLabel } from '@/lib/notifications/labels'
-import { listInvitationDeliveries } from '@/lib/notifications/queries'
+import { resendInvitationAction } from '@/lib/mails/actions'
+import { mailStateLabel } from '@/lib/mails/labels'
+import { listInvitationDeliveries } from '@/lib/mails/queries'
 
 /** What became of each mail, and the stuck ones first: nothing fails silently. */
 export async function InvitationDeliveries({ meeting, actor }: { meeting: Meeting; actor: Actor }) {
@@ -34,7 +34,7 @@ export async function InvitationDeliveries({ meeting, actor }: { meeting: Meetin
         {deliveries.map(({ id, name, state }) => (
           <li key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-3">
             <span>{name}</span>
-            <span className="text-ink-2">{deliveryStateLabel[state]}</span>
+            <span className="text-ink-2">{mailStateLabel[state]}</span>
           </li>
         ))}
       </ul>

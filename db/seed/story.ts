@@ -35,6 +35,7 @@ import { seedBase, type Base, type OrganizationSlug, type PersonKey } from './ba
 import { COMING_PROPOSALS, type ComingProposal } from './coming'
 import { tellParticipation } from './participation'
 import { tellSkip, tellSwap } from './hosts'
+import { tellStuckMail } from './mails'
 import {
   REVIEWED_ROUND,
   PAST_MEETINGS,
@@ -120,6 +121,7 @@ export async function tellStory(now: Date): Promise<void> {
   await story.inviteNext(nextId)
   await story.holidays(addDays(today, -30))
   await story.exchange(ids.slice(PAST_MEETINGS.length + 2), today)
+  await tellStuckMail(base)
 }
 
 /** Meetings take place on a Wednesday that is no public holiday. */

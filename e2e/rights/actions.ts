@@ -14,6 +14,7 @@ import {
   anotherSeries,
   anotherSession,
   somebodyInSuhl,
+  stuckMail,
   type Given,
   type Scene,
 } from './scene'
@@ -840,6 +841,19 @@ const sessions = [
   action('hideFirstSteps', [], () => ({ hidden: true }), [[any, { ...strangers, ...everybody('ok') }]]),
 ]
 
+const mails = [
+  // What holds already: no persona of the demo hears less afterwards.
+  action('chooseFrequency', [], () => ({ kind: 'tasks', frequency: 'atOnce' }), [
+    [any, { ...strangers, ...everybody('ok') }],
+  ]),
+  action('resendMail', ['mailId'], async ({ world }) => ({ mailId: await stuckMail(world) }), [
+    [any, { ...strangers, ...everybody('notFound'), secretariat: 'ok' }],
+  ]),
+  action('resendAllMails', [], () => ({}), [
+    [any, { ...strangers, ...everybody('forbidden'), secretariat: 'ok' }],
+  ]),
+]
+
 const feedback = [
   action(
     'sendFeedback',
@@ -861,6 +875,7 @@ export const actionRows: ActionRow[] = [
   ...plans,
   ...holidays,
   ...sessions,
+  ...mails,
   ...feedback,
   ...hostSwaps,
   ...hostSkips,

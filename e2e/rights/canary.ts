@@ -241,6 +241,8 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
       ],
       ...[
         '/settings',
+        '/settings/mails',
+        '/mails',
         `/series?series=${world.seriesId}`,
         `/series/${world.seriesId}/plan`,
         '/tasks?state=all',

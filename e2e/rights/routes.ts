@@ -1,4 +1,5 @@
 import { newId } from '@/lib/ids'
+import { unsubscribeUrl } from '@/lib/mail-preferences/queries'
 import {
   anybody,
   circle,
@@ -54,6 +55,9 @@ const pages = [
   page('/bench/bare', '/bench/bare', anybody('notFound')),
   page('/proposals/new', '/proposals/new', members),
   ...['/organizations', '/series', '/series/new', '/series/holidays'].map((at) => page(at, at, roundOnly)),
+  page('/settings/mails', '/settings/mails', members),
+  // What did not arrive, whoever it was for.
+  page('/mails', '/mails', { ...strangers, ...everybody('notFound'), secretariat: 'ok' }),
 ]
 
 const scoped = (
@@ -158,6 +162,21 @@ const nouns = [
     scoped(`/series/[seriesId]${part}`, (scene) => scene.world.seriesId, [[any, roundOnly]]),
   ),
 ]
+
+/** The signature in the address is the key: who else is signed in, or from where it comes, makes no difference. */
+const ofUnsubscribing = (['GET /unsubscribe', 'GET /api/unsubscribe', 'POST /api/unsubscribe'] as const).map(
+  (name): RouteRow => ({
+    name: `${name}/[token]`,
+    kind: name === 'GET /unsubscribe' ? 'page' : 'handler',
+    path: ({ guestId }) => {
+      const token = unsubscribeUrl({ personId: guestId, kinds: ['tasks'] })
+        .split('/')
+        .at(-1)
+      return `${name.split(' ')[1]}/${token}`
+    },
+    states: [[any, anybody('ok')]],
+  }),
+)
 
 const file = (name: string, states: RouteRow['states']): RouteRow => ({
   ...scoped(`/meetings/[meetingId]/${name}`, meetingId, states),
@@ -286,4 +305,4 @@ const handlers: RouteRow[] = [
   },
 ]
 
-export const routeRows: RouteRow[] = [...pages, ...ofMeeting, ...nouns, ...handlers]
+export const routeRows: RouteRow[] = [...pages, ...ofMeeting, ...nouns, ...ofUnsubscribing, ...handlers]

@@ -4,11 +4,13 @@ import {
   holidayList,
   agendaItem,
   agendaVersion,
+  auditEntry,
   calendarSubscription,
   guestInvitation,
   guestInvitationItem,
   hostSkip,
   hostSwap,
+  delivery,
   meeting,
   membership,
   minutes,
@@ -73,6 +75,8 @@ export type Scene = {
   /** Somebody else who was asked and has not come yet, and the token of their link. */
   invitationId: string
   guestToken: string
+  /** Who the guest is. */
+  guestId: string
   seriesRevision: number
   /** A meeting of Erfurt's, for a swap; the request and the turn. */
   otherMeetingId: string
@@ -118,6 +122,7 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
     otherMeetingId,
     swapId: given.swap ? await askForSwap(world, otherMeetingId, meetingId, given.swap) : '',
     turnId: given.turn ? await sitOut(world, meetingId, given.turn) : '',
+    guestId: guest.personId,
     feedToken: given.feed ? await feedOf(world, given.feed) : '',
     seriesRevision: (await getSeries(system, world.seriesId)).revision,
     sessions: { ...sessions, guest: await sessionOf(guest.personId) },
@@ -240,6 +245,22 @@ async function feedOf(world: World, feed: NonNullable<Given['feed']>): Promise<s
   const token = newId().replaceAll('-', '')
   await db.insert(calendarSubscription).values({ personId, tokenHash: hashToken(token) })
   return token
+}
+
+/** A mail that was given up, about something nobody is told of: sent again it turns out to be needless. */
+export async function stuckMail({ people }: World): Promise<string> {
+  const id = newId()
+  const entry = { id: newId(), action: 'agenda.reordered', audience: 'circle', facts: {} } as const
+  await db.insert(auditEntry).values(entry)
+  await db.insert(delivery).values({
+    id,
+    auditEntryId: entry.id,
+    personId: people['suhl.office'].personId,
+    mailId: id,
+    messageId: `<${id}@gstb.example>`,
+    state: 'stuck',
+  })
+  return id
 }
 
 /** Somebody with a mandate of their own for Suhl, to be ended or followed by another one. */

@@ -22,6 +22,7 @@ export const auditSentences = {
   'meeting.hostSkipped': 'hat die {meeting} weitergegeben: {change}. Grund: {reason}',
   'invitation.sent': 'hat zur {meeting} eingeladen. Die Tagesordnung ist als Fassung {version} festgehalten.',
   'invitation.answered': 'hat zur {meeting} geantwortet: {answer}.',
+  'invitation.resent': 'hat zur {meeting} noch einmal versandt, was nicht ankam. Nachrichten: {count}.',
   'attendance.noted': 'hat die Anwesenheit bei der {meeting} festgehalten.',
   'agendaItem.drafted': 'hat die Anmeldung „{title}“ als Entwurf angelegt.',
   'agendaItem.draftChanged': 'hat die Anmeldung „{title}“ überarbeitet.',
@@ -79,6 +80,8 @@ export const auditSentences = {
   'hostSwap.withdrawn': 'hat die Bitte zurückgezogen, die {meeting} gegen die {other} zu tauschen.',
   'hostSwap.voided': 'hat die {meeting} geändert. Die Bitte um Tausch ist damit hinfällig: {reason}',
   'hostSkip.waived': 'hat {organization} erlassen, die {meeting} nachzuholen. Grund: {reason}',
+  'mailPreference.changed': 'erhält Nachrichten der Art „{kind}“ nun so: {frequency}.',
+  'mail.resent': 'hat noch einmal versandt, was nicht ankam. Nachrichten: {count}.',
 } as const
 
 export type AuditAction = keyof typeof auditSentences

@@ -1,4 +1,4 @@
-import type { MailBody } from '@/lib/notifications/render'
+import type { MailBody } from '@/lib/mail-body'
 import type { SendFeedbackInput } from './input'
 
 /** The mail to those who run the installation. All of it but the headings is a stranger's text. */

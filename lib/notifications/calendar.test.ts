@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import PostalMime from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { db } from '@/db'
@@ -26,44 +25,25 @@ import {
   restoreMeeting,
 } from '@/lib/meetings/commands'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
-import { deliver, notify } from './commands'
+import { deliver } from '@/lib/mails/commands'
+import { TestMailServer } from '@/scripts/test-mail-server'
+import { notify } from './commands'
 
 // Each invitation comes with a PDF, which others look at and which takes longer than all the rest.
 vi.mock('@/lib/documents/render', () => ({ renderPdf: () => Promise.resolve(Buffer.from('%PDF-')) }))
 
 /** What mails and the subscription leave in people's calendars, whatever happens in between. */
 let world: World
-let server: SMTPServer
-let mails: { to: string; raw: Buffer }[] = []
-let down = false
+const server = new TestMailServer()
+/** Mails that arrived since the beginning. */
+let sent = 0
 
 beforeAll(async () => {
   world = await createWorld()
-  server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    disableReverseLookup: true,
-    onRcptTo: (_address, _session, done) =>
-      done(down ? Object.assign(new Error('not now'), { responseCode: 451 }) : undefined),
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        for (const { address } of session.envelope.rcptTo)
-          mails.push({ to: address, raw: Buffer.concat(chunks) })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.server.address()
-  if (!address || typeof address === 'string') throw new Error('no port')
-  setMailServer(`smtp://127.0.0.1:${address.port}`)
+  setMailServer(await server.start())
 })
-afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
-beforeEach(() => {
-  mails = []
-  down = false
-})
+afterAll(() => server.stop())
+beforeEach(() => server.clear())
 
 type Held = {
   sequence: number
@@ -190,8 +170,14 @@ class Story {
     await sendInvitation(await world.as('jena.office'), { meetingId: this.id, revision }, this.now())
   }
 
-  /** What happened since, in the order it happened, tried until the mail server takes it. */
-  async post({ reversed = false }: { reversed?: boolean } = {}): Promise<void> {
+  /**
+   * What happened since, in the order it happened, tried until the mail server takes it; as a burst what of it is for
+   * one person goes out together.
+   */
+  async post({
+    reversed = false,
+    burst = false,
+  }: { reversed?: boolean; burst?: boolean } = {}): Promise<void> {
     const entries = await db
       .select({ id: auditEntry.id })
       .from(auditEntry)
@@ -214,9 +200,11 @@ class Story {
       )
       .orderBy(asc(auditEntry.id))
     if (reversed) waiting.reverse()
-    for (const { id } of waiting) await deliver(id, { last: false }, this.now()).catch(() => undefined)
+    for (const { id } of waiting)
+      await deliver(id, { last: false }, this.now(), burst ? 60 : 0).catch(() => undefined)
     this.seen = entries.at(-1)?.id ?? this.seen
-    for (const { to, raw } of mails.splice(0)) {
+    sent += server.received.length
+    for (const { to, raw } of server.received.splice(0)) {
       const text = await calendarIn(raw)
       if (!text) continue
       const attendees = ICAL.Component.fromString(text)
@@ -340,7 +328,10 @@ const anyAct: fc.Arbitrary<Act> = fc.record({
 /** Acts, the mail going out between them or not, in order or not, through a mail server that is there or not. */
 const step = fc.oneof(
   { weight: 3, arbitrary: anyAct },
-  { weight: 2, arbitrary: fc.constantFrom('post' as const, 'reversed' as const, 'down' as const) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('post' as const, 'burst' as const, 'reversed' as const, 'down' as const),
+  },
 )
 
 test(
@@ -349,16 +340,16 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
-        mails = []
+        server.received = []
         const story = await Story.begin()
         await story.post()
         await story.expectRight()
         for (const one of steps) {
           if (typeof one === 'object') await story.act(one)
           else {
-            down = one === 'down'
-            await story.post({ reversed: one === 'reversed' })
-            down = false
+            server.refusal = one === 'down' ? { code: 451 } : null
+            await story.post({ reversed: one === 'reversed', burst: one === 'burst' })
+            server.refusal = null
           }
         }
         await story.post()
@@ -386,6 +377,17 @@ describe('one after the other', () => {
     const entry = story.calendar('dezernat@erfurt.example').entries.get(icalUid)
     expect(entry).toMatchObject({ cancelled: false, start: fromBerlin('2027-03-28', '10:00') })
     expect(entry?.organizer, 'who invited stays the organizer').toBe('mailto:buero@jena.example')
+  })
+
+  test('several acts at once are one mail with one entry, the right one', async () => {
+    const story = await Story.begin()
+    await story.post()
+    for (const act of ['move', 'room', 'cancel', 'restore', 'host'] as const)
+      await story.act({ ...plain, act })
+    const before = sent
+    await story.post({ burst: true })
+    await story.expectRight()
+    expect(sent - before).toBe(story.watched.length)
   })
 
   test('who acts is told as well when the entry stands in their calendar', async () => {
@@ -428,8 +430,8 @@ describe('one after the other', () => {
       .from(delivery)
       .where(and(eq(delivery.auditEntryId, entry?.id ?? ''), eq(delivery.personId, guest.personId)))
     for (const { id } of own) await deliver(id, { last: false }, story.now())
-    expect(mails.map(({ to }) => to)).toEqual([guest.email])
-    expect(await calendarIn(mails[0]?.raw ?? Buffer.of())).toBeNull()
+    expect(server.received.map(({ to }) => to)).toEqual([guest.email])
+    expect(await calendarIn(server.received[0]?.raw ?? Buffer.of())).toBeNull()
   })
 
   test('opening and closing a meeting changes no entry', async () => {

@@ -1,6 +1,5 @@
 import ICAL from 'ical.js'
 import PostalMime, { type Email } from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
 import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
@@ -15,43 +14,20 @@ import { setMailServer } from '@/lib/mail'
 import { cancelMeeting } from '@/lib/meetings/commands'
 import { acceptGuestInvitation, inviteGuest, renewGuestLink, withdrawGuest } from '@/lib/guests/commands'
 import { guestToken, hashGuestToken } from '@/lib/guests/queries'
+import { deliver } from '@/lib/mails/commands'
 import { answerInvitation } from '@/lib/participants/commands'
-import { deliver, notify, resendInvitation, sendSignInLink } from './commands'
+import { TestMailServer } from '@/scripts/test-mail-server'
+import { notify, sendSignInLink } from './commands'
 
 let world: World
-let server: SMTPServer
-let received: { to: string; raw: Buffer }[] = []
-/** What the mail server answers instead of taking a mail. */
-let refusal: { code: number; to?: string } | null = null
+const server = new TestMailServer()
 
 beforeAll(async () => {
   world = await createWorld()
-  server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onRcptTo({ address }, _session, done) {
-      if (!refusal || (refusal.to && refusal.to !== address)) return done()
-      done(Object.assign(new Error('not now'), { responseCode: refusal.code }))
-    },
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        for (const { address } of session.envelope.rcptTo)
-          received.push({ to: address, raw: Buffer.concat(chunks) })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.server.address()
-  if (!address || typeof address === 'string') throw new Error('no port')
-  setMailServer(`smtp://127.0.0.1:${address.port}`)
+  setMailServer(await server.start())
 })
-afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
-beforeEach(() => {
-  received = []
-  refusal = null
-})
+afterAll(() => server.stop())
+beforeEach(() => server.clear())
 
 const deliveries = (entryId: string) => db.select().from(delivery).where(eq(delivery.auditEntryId, entryId))
 const entryOf = async (meetingId: string, action: string) => {
@@ -65,11 +41,7 @@ const entryOf = async (meetingId: string, action: string) => {
 async function deliverAll(entryId: string, last = false) {
   for (const { id } of await deliveries(entryId)) await deliver(id, { last }, TEST_NOW).catch(() => undefined)
 }
-async function parsed(to: string): Promise<Email> {
-  const mail = received.find((one) => one.to === to)
-  if (!mail) throw new Error(`no mail to ${to}`)
-  return PostalMime.parse(mail.raw, { attachmentEncoding: 'arraybuffer' })
-}
+const parsed = (to: string) => server.parsed(to)
 /** Its entry for calendars, unfolded; empty when it carries none. */
 const calendarOf = (mail: Email): string => {
   const part = mail.attachments.find(({ mimeType }) => mimeType === 'text/calendar')
@@ -128,7 +100,7 @@ describe('who is told', () => {
     await deliverAll(entryId)
     await notify(entryId, TEST_NOW)
     await deliverAll(entryId)
-    expect(received).toHaveLength(13)
+    expect(server.received).toHaveLength(13)
     expect(new Set((await deliveries(entryId)).map((one) => one.state))).toEqual(new Set(['sent']))
   })
 
@@ -193,7 +165,7 @@ describe('the invitation by mail', () => {
     const { entryId, id } = await invited()
     await notify(entryId, TEST_NOW)
     await deliverAll(entryId)
-    const raw = received.find((one) => one.to === 'dezernat@suhl.example')?.raw.toString() ?? ''
+    const raw = server.received.find((one) => one.to === 'dezernat@suhl.example')?.raw.toString() ?? ''
     expect(raw).toMatch(/Content-Type: text\/calendar; charset=utf-8;\s+method=REQUEST/i)
     const mail = await parsed('dezernat@suhl.example')
     const file = mail.attachments.find((one) => one.filename?.endsWith('.ics'))
@@ -210,7 +182,7 @@ describe('the invitation by mail', () => {
     const { entryId, guest } = await invited()
     await notify(entryId, TEST_NOW)
     await deliverAll(entryId)
-    for (const { to, raw } of received) {
+    for (const { to, raw } of server.received) {
       const mail = await PostalMime.parse(raw)
       expect(`${mail.subject} ${mail.text} ${mail.html}`, to).not.toContain('Personalie')
     }
@@ -232,7 +204,7 @@ describe('the invitation by mail', () => {
     await deliverAll(entryId)
     const mail = await parsed('buero@jena.example')
     expect(mail.bcc ?? []).toEqual([])
-    expect(received.map((one) => one.to)).toEqual(['buero@jena.example'])
+    expect(server.received.map((one) => one.to)).toEqual(['buero@jena.example'])
     expect(mail.html).not.toContain('<script')
     expect(mail.subject).toContain('Bcc: boese@example.org')
   })
@@ -268,7 +240,7 @@ describe('rights are checked again when it is sent (R7)', () => {
     await deliverAll(entryId)
     await db.update(membership).set({ endDate: null }).where(eq(membership.id, membershipId))
     expect(await stateFor(entryId, personId)).toBe('obsolete')
-    expect(received.map((one) => one.to)).not.toContain('dezernat@weimar.example')
+    expect(server.received.map((one) => one.to)).not.toContain('dezernat@weimar.example')
   })
 
   test('an item that became confidential in between', async () => {
@@ -280,7 +252,7 @@ describe('rights are checked again when it is sent (R7)', () => {
     await db.update(agendaItem).set({ visibility: 'confidential' }).where(eq(agendaItem.id, agendaItemId))
     await deliverAll(entryId)
     expect(await stateFor(entryId, world.people['gstb.officer'].personId)).toBe('obsolete')
-    expect(received).toEqual([])
+    expect(server.received).toEqual([])
   })
 
   test('an invitation to what was called off in between', async () => {
@@ -291,14 +263,14 @@ describe('rights are checked again when it is sent (R7)', () => {
       .set({ state: 'cancelled', stateBeforeCancel: 'invited' })
       .where(eq(meeting.id, id))
     await deliverAll(entryId)
-    expect(received).toEqual([])
+    expect(server.received).toEqual([])
     const cancelled = await act(await world.as('jena.office'), 'meeting.cancelled', {
       meetingId: id,
       facts: { reason: 'Streik' },
     })
     await notify(cancelled, TEST_NOW)
     await deliverAll(cancelled)
-    const raw = received.find((one) => one.to === 'dezernat@suhl.example')?.raw.toString() ?? ''
+    const raw = server.received.find((one) => one.to === 'dezernat@suhl.example')?.raw.toString() ?? ''
     expect(raw).toMatch(/method=CANCEL/)
   })
 })
@@ -307,16 +279,16 @@ describe('when the mail server does not take it (F4)', () => {
   test('it waits and is sent once later, with the same Message-ID', async () => {
     const { entryId } = await invited()
     await notify(entryId, TEST_NOW)
-    refusal = { code: 451 }
+    server.refusal = { code: 451 }
     await deliverAll(entryId)
     const waiting = await deliveries(entryId)
     expect(new Set(waiting.map((one) => one.state))).toEqual(new Set(['queued']))
     expect(waiting[0]).toMatchObject({ attempts: 1, lastError: expect.stringContaining('not now') })
-    expect(received).toEqual([])
-    refusal = null
+    expect(server.received).toEqual([])
+    server.refusal = null
     await deliverAll(entryId)
     await deliverAll(entryId)
-    expect(received).toHaveLength(13)
+    expect(server.received).toHaveLength(13)
     const { personId, messageId } = waiting.find(
       (one) => one.personId === world.people['suhl.deputy'].personId,
     ) ?? { personId: '', messageId: '' }
@@ -324,28 +296,10 @@ describe('when the mail server does not take it (F4)', () => {
     expect((await parsed('dezernat@suhl.example')).messageId).toBe(messageId)
   })
 
-  test('after the last attempt it is stuck, the host sees it and sends it again', async () => {
-    const { entryId, id } = await invited()
-    await notify(entryId, TEST_NOW)
-    refusal = { code: 451, to: 'dezernat@suhl.example' }
-    await deliverAll(entryId, true)
-    const host = await world.as('jena.office')
-    const stuck = (await deliveries(entryId)).filter((one) => one.state === 'stuck')
-    expect(stuck.map((one) => one.personId)).toEqual([world.people['suhl.deputy'].personId])
-    await expect(resendInvitation(await world.as('suhl.office'), { meetingId: id })).rejects.toMatchObject({
-      code: 'forbidden',
-    })
-    refusal = null
-    expect(await resendInvitation(host, { meetingId: id })).toEqual({ count: 1 })
-    await deliverAll(entryId)
-    expect(received.filter((one) => one.to === 'dezernat@suhl.example')).toHaveLength(1)
-    expect(await resendInvitation(host, { meetingId: id })).toEqual({ count: 0 })
-  })
-
   test('an address refused for good is not tried again', async () => {
     const { entryId } = await invited()
     await notify(entryId, TEST_NOW)
-    refusal = { code: 550, to: 'dezernat@suhl.example' }
+    server.refusal = { code: 550, to: 'dezernat@suhl.example' }
     await deliverAll(entryId)
     const stuck = (await deliveries(entryId)).filter((one) => one.state === 'stuck')
     expect(stuck).toHaveLength(1)
@@ -372,7 +326,7 @@ describe('a guest', () => {
   test('is told by a personal link of which only the hash is stored, and nobody else is', async () => {
     const { id, invitationId, token } = await invite('scheduled', 'referat24@land.example')
     await send(id, 'guest.invited')
-    expect(received.map((one) => one.to)).toEqual(['referat24@land.example'])
+    expect(server.received.map((one) => one.to)).toEqual(['referat24@land.example'])
     const mail = await parsed('referat24@land.example')
     expect(mail.text).toContain(`http://localhost:3000/guest?token=${token}`)
     expect(calendarOf(mail)).toBe('')
@@ -390,7 +344,7 @@ describe('a guest', () => {
     await withdrawGuest(office, { meetingId: id, invitationId }, TEST_NOW)
     const states = (await send(id, 'guest.accepted')).map((one) => one.state)
     expect(states).toEqual([])
-    expect(received).toEqual([])
+    expect(server.received).toEqual([])
   })
 
   test('gets a new link, and the old one is worthless', async () => {
@@ -408,7 +362,7 @@ describe('a guest', () => {
     await acceptGuestInvitation(token, TEST_NOW)
     await send(id, 'guest.accepted')
     expect(calendarOf(await parsed('referat27@land.example'))).toContain('METHOD:REQUEST')
-    received.length = 0
+    server.received.length = 0
     await withdrawGuest(office, { meetingId: id, invitationId }, TEST_NOW)
     await send(id, 'guest.withdrawn')
     const mail = await parsed('referat27@land.example')
@@ -432,11 +386,11 @@ describe('who is to stand in', () => {
     const named = await entryOf(id, 'substitute.named')
     await notify(named, TEST_NOW)
     await deliverAll(named)
-    expect(received.map((one) => one.to)).toEqual(['buero@erfurt.example'])
+    expect(server.received.map((one) => one.to)).toEqual(['buero@erfurt.example'])
     expect((await parsed('buero@erfurt.example')).subject).toContain(
       'Sie vertreten Dezernat Soziales, Erfurt',
     )
-    received.length = 0
+    server.received.length = 0
     await answer(id, null)
     const released = await entryOf(id, 'substitute.released')
     await notify(released, TEST_NOW)
@@ -451,7 +405,7 @@ describe('who is to stand in', () => {
     await notify(entryId, TEST_NOW)
     await answer(id, null)
     await deliverAll(entryId)
-    expect(received).toEqual([])
+    expect(server.received).toEqual([])
     expect((await deliveries(entryId)).map((one) => one.state)).toEqual(['obsolete'])
   })
 })
@@ -460,6 +414,6 @@ test('a sign-in link goes to those alone who may enter (S3)', async () => {
   const url = 'http://localhost:3000/sign-in/confirm?token=abc&email=x'
   await sendSignInLink({ to: 'dezernat@jena.example', url })
   await sendSignInLink({ to: 'stranger@example.org', url })
-  expect(received.map((one) => one.to)).toEqual(['dezernat@jena.example'])
+  expect(server.received.map((one) => one.to)).toEqual(['dezernat@jena.example'])
   expect((await parsed('dezernat@jena.example')).text).toContain(url)
 })

@@ -1,120 +1,144 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { db } from '@/db'
 import { delivery } from '@/db/schema'
-import type { Actor } from '@/lib/actor'
 import { meetingEvent, renderRequest, requestMethod } from '@/lib/calendar/render'
 import { currentTime } from '@/lib/clock'
 import { renderPdf } from '@/lib/documents/render'
 import { env } from '@/lib/env'
-import { Forbidden } from '@/lib/errors'
 import type { SendFeedbackInput } from '@/lib/feedback/input'
 import { feedbackMail } from '@/lib/feedback/render'
 import { contentHash, newId } from '@/lib/ids'
 import type { Invitation } from '@/lib/invitations/queries'
 import { invitationDocument, invitationFile } from '@/lib/invitations/render'
-import { enqueueAgain, enqueueAll, type Attempt } from '@/lib/jobs'
+import { enqueueAll, type Attempt } from '@/lib/jobs'
 import { logFailure } from '@/lib/log'
-import { isRefused, ownAddress, sendMail, type Mail } from '@/lib/mail'
-import { canWriteMeeting } from '@/lib/meetings/policy'
-import { getMeeting } from '@/lib/meetings/queries'
+import { ownAddress, sendMail, type Mail } from '@/lib/mail'
+import { renderMail } from '@/lib/mail-body'
+import { unsubscribeUrl } from '@/lib/mail-preferences/queries'
+import { CHOSEN_KINDS, nextDigestDay, secondsUntilDigest } from '@/lib/mail-preferences/rules'
 import { feedbackAddress } from '@/lib/operator'
 import { findPersonToEnter } from '@/lib/people/queries'
 import {
-  findDelivery,
   findEntry,
   findNews,
-  listInvitationDeliveries,
+  listFrequencies,
   listRecipients,
   loadRecipient,
+  type Entry,
   type News,
 } from './queries'
-import { notificationMail, renderMail, signInMail } from './render'
-import { isOldNews } from './rules'
+import { collectedMail, notificationMail, signInMail, type Footing } from './render'
+import { isImmediate, isOldNews, kindOf, latestNews } from './rules'
 
 /**
  * From one audit entry to one delivery per person, and a job for each. Run twice, or by two workers at once, it
- * changes nothing: entry × person is unique, and a delivery is queued once.
+ * changes nothing: entry × person is unique, and a delivery is queued once. Who wants no mails of this kind gets none.
  */
-export async function notify(entryId: string, now = currentTime()): Promise<void> {
+export async function notify(
+  entryId: string,
+  now = currentTime(),
+  quietSeconds = env().MAIL_QUIET_SECONDS,
+): Promise<void> {
   const entry = await findEntry(entryId)
   if (!entry || isOldNews(entry.at, now)) return
   const recipients = await listRecipients(entry, now)
   if (recipients.length === 0) return
+  const frequencies = await listFrequencies(
+    entry,
+    recipients.map(({ personId }) => personId),
+  )
+  const told = recipients.filter(({ personId }) => frequencies.get(personId) !== 'never')
+  if (told.length === 0) return
   const domain = ownAddress().address.split('@')[1] ?? 'localhost'
   await db
     .insert(delivery)
     .values(
-      recipients.map(({ personId }) => {
+      told.map(({ personId }) => {
         const id = newId()
-        return { id, auditEntryId: entry.id, personId, messageId: `<${id}@${domain}>` }
+        return {
+          id,
+          auditEntryId: entry.id,
+          personId,
+          messageId: `<${id}@${domain}>`,
+          digestDay: frequencies.get(personId) === 'digest' ? nextDigestDay(now) : null,
+        }
       }),
     )
     .onConflictDoNothing()
   const queued = await db
-    .select({ deliveryId: delivery.id })
+    .select({ deliveryId: delivery.id, digestDay: delivery.digestDay })
     .from(delivery)
     .where(and(eq(delivery.auditEntryId, entry.id), eq(delivery.state, 'queued')))
-  await enqueueAll('deliver', queued)
+  const atOnce = isImmediate(entry.action) ? 0 : quietSeconds
+  await enqueueAll(
+    'deliver',
+    queued.map(({ deliveryId, digestDay }) => ({
+      data: { deliveryId },
+      seconds: digestDay ? secondsUntilDigest(digestDay, now) : atOnce,
+    })),
+  )
 }
 
-/**
- * Sends one mail, by the rights that hold now. What the mail server does not take is tried again later and is stuck
- * after the last attempt; what is not for this person any more is not sent.
- */
-export async function deliver(deliveryId: string, { last }: Attempt, now = currentTime()): Promise<void> {
-  const found = await findDelivery(deliveryId)
-  if (!found || found.delivery.state !== 'queued') return
-  const { entry } = found
-  const update = (values: Partial<typeof delivery.$inferInsert>) =>
-    db
-      .update(delivery)
-      .set(values)
-      .where(and(eq(delivery.id, deliveryId), eq(delivery.state, 'queued')))
-  const recipient = await loadRecipient(entry, found.delivery.personId, now)
-  const news = recipient && (await findNews(entry, recipient, now))
-  const mail = news && (await compose(news, now))
-  if (!mail) return void (await update({ state: 'obsolete' }))
-  const attempts = found.delivery.attempts + 1
-  try {
-    await sendMail({ ...mail, messageId: found.delivery.messageId })
-  } catch (error) {
-    const given = last || isRefused(error)
-    const lastError = error instanceof Error ? error.message.slice(0, 500) : String(error)
-    await update({ attempts, lastError, state: given ? 'stuck' : 'queued' })
-    if (given) logFailure(error, 'mail')
-    else throw error
-    return
-  }
-  await update({ state: 'sent', sentAt: now, attempts, lastError: null })
-}
-
-async function compose(news: News, now: Date): Promise<Mail | null> {
-  const appUrl = env().APP_URL
-  const body = notificationMail(news, appUrl)
+/** The mail to one person about one or several entries, and which of these it tells; null when none is for them now. */
+export async function composeMail(
+  personId: string,
+  entries: Entry[],
+  digestDay: string | null,
+  now: Date,
+): Promise<{ mail: Mail; told: string[] } | null> {
+  // Who is invited as a guest gets that mail alone, and may have no mandate yet.
+  const [first] = entries
+  const recipient = first && (await loadRecipient(first, personId, now))
+  if (!recipient) return null
+  const found = await Promise.all(entries.map((entry) => findNews(entry, recipient, now)))
+  const all = latestNews(found.filter((news) => news !== null))
+  const [only] = all
+  const footing = footingOf(all, personId)
+  const collected = all.length > 1 || digestDay !== null
+  const body = collected
+    ? collectedMail(all, footing, digestDay)
+    : only
+      ? notificationMail(only, footing)
+      : null
   if (!body) return null
-  const { meeting, invitation, calendar, recipient } = news
   const to = { name: recipient.name, address: recipient.email }
-  const mail: Mail = { to, ...renderMail(body) }
-  if (!meeting) return mail
-  mail.fromName = `Städterunde, Büro ${meeting.host.shortName}`
-  const contact = invitation?.contact
-  if (contact) mail.replyTo = { name: contact.name, address: contact.email }
-  if (calendar) {
-    const event = meetingEvent(meeting, { appUrl, stamp: now })
-    // The meeting takes place, without this reader.
-    if (news.entry.action === 'guest.withdrawn') event.cancelled = true
-    const own = ownAddress()
-    mail.calendar = {
-      method: requestMethod(event),
-      filename: `Termin-${meeting.number}-Sitzung.ics`,
-      content: renderRequest(event, {
-        organizer: calendar.organizer ?? { name: own.name, email: own.address },
-        attendee: { name: recipient.name, email: recipient.email },
-      }),
-    }
+  const mail: Mail = { to, ...renderMail(body), unsubscribeUrl: footing.unsubscribe?.url }
+  const meetings = new Map(all.flatMap(({ meeting }) => (meeting ? [[meeting.id, meeting]] : [])))
+  const [meeting] = meetings.values()
+  if (meeting && meetings.size === 1) mail.fromName = `Städterunde, Büro ${meeting.host.shortName}`
+  // A digest is read once a day: what belongs into calendars never waits for it.
+  const entering = digestDay === null ? all.findLast(({ calendar }) => calendar) : undefined
+  if (entering) mail.calendar = calendarOf(entering, now)
+  if (only?.invitation && !collected) {
+    const { contact } = only.invitation
+    if (contact) mail.replyTo = { name: contact.name, address: contact.email }
+    mail.attachments = await attach(only.invitation, now)
   }
-  if (invitation) mail.attachments = await attach(invitation, now)
-  return mail
+  return { mail, told: all.map(({ entry }) => entry.id) }
+}
+
+/** What moves an entry in the calendar of this reader comes whatever they choose: there is nothing to unsubscribe from. */
+function footingOf(all: News[], personId: string): Footing {
+  const kinds = CHOSEN_KINDS.filter((kind) => all.some(({ entry }) => kindOf(entry.action) === kind))
+  const appUrl = env().APP_URL
+  return {
+    appUrl,
+    unsubscribe: kinds.length > 0 ? { kinds, url: unsubscribeUrl({ personId, kinds }) } : null,
+  }
+}
+
+function calendarOf({ meeting, calendar, recipient }: News, now: Date): Mail['calendar'] {
+  if (!meeting || !calendar) return undefined
+  const event = meetingEvent(meeting, { appUrl: env().APP_URL, stamp: now })
+  const own = ownAddress()
+  return {
+    method: requestMethod(event),
+    filename: `Termin-${meeting.number}-Sitzung.ics`,
+    content: renderRequest(event, {
+      organizer: calendar.organizer ?? { name: own.name, email: own.address },
+      attendee: { name: recipient.name, email: recipient.email },
+    }),
+  }
 }
 
 // By mail the whole circle gets the same document: it is made once for a burst, not once per person.
@@ -136,8 +160,7 @@ function mailPdf(invitation: Invitation, now: Date): Promise<Uint8Array> {
 async function attach(invitation: Invitation, now: Date): Promise<Mail['attachments']> {
   try {
     const content = await mailPdf(invitation, now)
-    const filename = invitationFile(invitation)
-    return [{ filename, content, contentType: 'application/pdf' }]
+    return [{ filename: invitationFile(invitation), content, contentType: 'application/pdf' }]
   } catch (error) {
     logFailure(error, 'invitation by mail')
     return []
@@ -165,24 +188,4 @@ export async function deliverFeedback(feedback: SendFeedbackInput, { last }: Att
     if (last) logFailure(error, 'feedback')
     throw error
   }
-}
-
-/** Tries again what did not arrive of an invitation. Returns how many mails are on their way again. */
-export async function resendInvitation(
-  actor: Actor,
-  input: { meetingId: string },
-): Promise<{ count: number }> {
-  const current = await getMeeting(actor, input.meetingId)
-  if (!canWriteMeeting(actor, current))
-    throw new Forbidden(`Zu dieser Sitzung lädt das Büro ${current.host.shortName} ein.`)
-  const stuck = (await listInvitationDeliveries(actor, current)).filter(({ state }) => state === 'stuck')
-  if (stuck.length === 0) return { count: 0 }
-  const ids = stuck.map(({ id }) => id)
-  const again = await db
-    .update(delivery)
-    .set({ state: 'queued', lastError: null })
-    .where(and(inArray(delivery.id, ids), eq(delivery.state, 'stuck')))
-    .returning({ deliveryId: delivery.id })
-  for (const { deliveryId } of again) await enqueueAgain('deliver', { deliveryId })
-  return { count: again.length }
 }

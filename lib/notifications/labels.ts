@@ -157,10 +157,3 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
   'hostSwap.voided': { subject: 'Hinfällig: Bitte um Tausch der {meeting}', button: look, page: 'meeting' },
   'hostSkip.waived': { subject: 'Erlassen: Nachholen der {meeting}', button: look, page: 'meeting' },
 }
-
-export const deliveryStateLabel = {
-  queued: 'wird versandt',
-  sent: 'versandt',
-  stuck: 'nicht angekommen',
-  obsolete: 'nicht mehr nötig',
-} as const

@@ -1,14 +1,14 @@
 import { and, asc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db'
-import { auditEntry, delivery, hostSwap, meeting, membership, person } from '@/db/schema'
+import { auditEntry, delivery, hostSwap, mailPreference, meeting, membership, person } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { getAgendaItem } from '@/lib/agenda/queries'
 import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { guestLink, isAskedAgain, loadInvitee } from '@/lib/guests/queries'
 import { getInvitation, officeOf, type Invitation } from '@/lib/invitations/queries'
-import { canWriteMeeting } from '@/lib/meetings/policy'
+import type { Frequency } from '@/lib/mail-preferences/rules'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { standsInFor } from '@/lib/participants/queries'
 import { currentOn, loadActor } from '@/lib/people/queries'
@@ -22,6 +22,7 @@ import {
   isForInvitee,
   isOvertaken,
   isReceipt,
+  kindOf,
   type Audience,
 } from './rules'
 
@@ -37,11 +38,15 @@ type About = Pick<Entry, 'action' | 'audience' | 'personId' | 'meetingId' | 'org
 
 const news = alias(auditEntry, 'news')
 
-/** This person was sent the meeting for their calendar: the invitation, or what came after it. */
-const holdsEntry = (meetingId: string, personId: string | typeof person.id): SQL<boolean> =>
+/**
+ * This person was sent the meeting for their calendar: the invitation, or what came after it. A digest brings no entry;
+ * nor did `besides`, the one that is just about to be sent.
+ */
+const holdsEntry = (meetingId: string, personId: string | typeof person.id, besides?: string): SQL<boolean> =>
   sql`exists (select 1 from ${delivery} join ${auditEntry} news on ${news.id} = ${delivery.auditEntryId}
     join ${meeting} on ${meeting.id} = ${news.meetingId} and ${news.at} >= ${meeting.invitedAt}
     where ${meeting.id} = ${meetingId} and ${delivery.personId} = ${personId}
+      and ${delivery.digestDay} is null and ${besides ? sql`${news.id} <> ${besides}` : sql`true`}
       and ${inArray(news.action, ENTERS_CALENDAR)})`
 
 /**
@@ -92,6 +97,33 @@ export const loadRecipient = async (
     ? ((await loadInvitee(entry.subjectId))?.invitee ?? null)
     : loadActor(personId, now)
 
+/**
+ * When each of these people wants to hear of an act, by what they chose for its kind. What moves or ends an entry in
+ * somebody's calendar comes at once whatever they chose, as invitations do.
+ */
+export async function listFrequencies(
+  entry: Pick<Entry, 'id' | 'action' | 'meetingId'>,
+  personIds: string[],
+): Promise<Map<string, Frequency>> {
+  const movesEntry = CALENDAR_NEWS.some((action) => action === entry.action) && entry.meetingId
+  const kind = kindOf(entry.action)
+  if (kind === 'invitations') return new Map(personIds.map((id) => [id, 'atOnce']))
+  const rows = await db
+    .select({
+      personId: person.id,
+      chosen: mailPreference.frequency,
+      holds: movesEntry
+        ? holdsEntry(movesEntry, person.id, entry.id).mapWith(Boolean)
+        : sql<boolean>`false`.mapWith(Boolean),
+    })
+    .from(person)
+    .leftJoin(mailPreference, and(eq(mailPreference.personId, person.id), eq(mailPreference.kind, kind)))
+    .where(inArray(person.id, personIds))
+  return new Map(
+    rows.map(({ personId, chosen, holds }) => [personId, holds ? 'atOnce' : (chosen ?? 'atOnce')]),
+  )
+}
+
 function condition(audience: Audience, { meetingId, organizationId, subjectId }: About): SQL | undefined {
   const { role } = membership
   switch (audience) {
@@ -132,17 +164,6 @@ export function listInvitees(actor: Actor, { id }: Meeting, now: Date): Promise<
   return listRecipients({ ...about, organizationId: null, subjectId: null }, now)
 }
 
-export type Delivery = typeof delivery.$inferSelect
-
-export async function findDelivery(id: string): Promise<{ delivery: Delivery; entry: Entry } | null> {
-  const [row] = await db
-    .select({ delivery, entry: auditEntry })
-    .from(delivery)
-    .innerJoin(auditEntry, eq(auditEntry.id, delivery.auditEntryId))
-    .where(eq(delivery.id, id))
-  return row ?? null
-}
-
 /** Everything a mail says, as far as its reader may know it. */
 export type News = {
   entry: Entry
@@ -160,12 +181,15 @@ export type News = {
 
 /**
  * Looked up when the mail is sent, by the rights that hold then.
- * Null when it is not for this person any more: mandate ended, meeting or item out of reach, or overtaken (R7).
+ * Null when it is not for this person any more: mandate ended, meeting or item out of reach, overtaken, or unsubscribed
+ * from (R7).
  */
 export async function findNews(entry: Entry, recipient: PersonActor, now: Date): Promise<News | null> {
   const told = await listRecipients(entry, now)
   if (!told.some(({ personId }) => personId === recipient.personId)) return null
   if (!(await stillHolds(entry, recipient))) return null
+  const wanted = await listFrequencies(entry, [recipient.personId])
+  if (wanted.get(recipient.personId) === 'never') return null
   try {
     const at = entry.meetingId ? await getMeeting(recipient, entry.meetingId) : null
     if (at && isOvertaken(entry.action, at)) return null
@@ -228,25 +252,4 @@ async function calendarFor(
     .limit(1)
   if (!carriesCalendar(action, current, invited?.holdsEntry ?? false)) return null
   return { organizer: await officeOf(invited?.hostId ?? current.hostId, invited?.at ?? now, db) }
-}
-
-export type Sending = Recipient & { id: string; state: Delivery['state']; lastError: string | null }
-
-/** To whom the invitation went and what did not arrive; for those who sent it. */
-export async function listInvitationDeliveries(actor: Actor, current: Meeting): Promise<Sending[]> {
-  if (!canWriteMeeting(actor, current)) return []
-  return db
-    .select({
-      id: delivery.id,
-      state: delivery.state,
-      lastError: delivery.lastError,
-      personId: person.id,
-      name: person.name,
-      email: person.email,
-    })
-    .from(delivery)
-    .innerJoin(auditEntry, eq(auditEntry.id, delivery.auditEntryId))
-    .innerJoin(person, eq(person.id, delivery.personId))
-    .where(and(eq(auditEntry.meetingId, current.id), eq(auditEntry.action, 'invitation.sent')))
-    .orderBy(asc(person.name))
 }

@@ -1,4 +1,5 @@
 import type { AuditAction } from '@/lib/audit/labels'
+import type { ChosenKind, MailKind } from '@/lib/mail-preferences/rules'
 
 /** Who is told: by their mandate at the moment of sending. */
 export type Audience =
@@ -69,6 +70,57 @@ export const carriesLink = (action: string): boolean =>
 
 /** A receipt for the one who acted. */
 export const isReceipt = (action: string): boolean => action === 'guest.accepted'
+/** What people choose for in their settings: every act that is told belongs to one kind. */
+export const KINDS: Partial<Record<AuditAction, MailKind>> = {
+  'invitation.sent': 'invitations',
+  'guest.invited': 'invitations',
+  'meeting.published': 'meetings',
+  'meeting.moved': 'meetings',
+  'meeting.roomChanged': 'meetings',
+  'meeting.cancelled': 'meetings',
+  'meeting.restored': 'meetings',
+  'meeting.standInRequested': 'meetings',
+  'agendaItem.proposed': 'agenda',
+  'agendaItem.answered': 'agenda',
+  'agendaItem.admitted': 'agenda',
+  'agendaItem.returned': 'agenda',
+  'agendaItem.declined': 'agenda',
+  'agendaItem.postponed': 'agenda',
+  'minutes.sentForReview': 'minutes',
+  'minutes.objected': 'minutes',
+  'minutes.released': 'minutes',
+  'task.assigned': 'tasks',
+  'task.extended': 'tasks',
+  'task.reopened': 'tasks',
+  'task.dropped': 'tasks',
+  'task.reported': 'tasks',
+  'substitute.named': 'meetings',
+  'substitute.released': 'meetings',
+  'guest.linkRenewed': 'invitations',
+  'guest.accepted': 'invitations',
+  'guest.declined': 'meetings',
+  'guest.withdrawn': 'invitations',
+  'meeting.hostSwapped': 'meetings',
+  'meeting.hostSkipped': 'meetings',
+  'hostSwap.asked': 'polls',
+  'hostSwap.declined': 'polls',
+  'hostSwap.withdrawn': 'polls',
+  'hostSwap.voided': 'polls',
+  'hostSkip.waived': 'polls',
+  'agenda.supplemented': 'agenda',
+}
+
+export const TOLD = Object.keys(told) as AuditAction[]
+
+/** What has no kind comes as surely as an invitation. */
+export const kindOf = (action: string): MailKind => KINDS[action as AuditAction] ?? 'invitations'
+
+/** Kinds of which there are mails, to choose for. */
+export const kindsToldOf = (all: readonly ChosenKind[]): ChosenKind[] =>
+  all.filter((kind) => Object.values(KINDS).includes(kind))
+
+/** Invitations wait for nothing and come alone. */
+export const isImmediate = (action: string): boolean => kindOf(action) === 'invitations'
 
 /** What only the host may read, such as why a planned date fell through, is no news for the round. */
 export function audiencesOf(
@@ -143,3 +195,25 @@ export const isOvertaken = (action: string, meeting: { state: string }): boolean
           'meeting.hostSkipped',
         ] as string[]
       ).includes(action) && meeting.state === 'cancelled'
+
+type Told = { id: string; at: Date; action: string } & Record<
+  'personId' | 'meetingId' | 'agendaItemId' | 'subjectId' | 'organizationId',
+  string | null
+>
+
+/** In the order in which it happened; of the same act on the same thing by the same hand the last one alone. */
+export function latestNews<News extends { entry: Told }>(all: News[]): News[] {
+  const sorted = [...all].sort(
+    (a, b) => a.entry.at.getTime() - b.entry.at.getTime() || (a.entry.id < b.entry.id ? -1 : 1),
+  )
+  const thing = ({ entry }: News) =>
+    [
+      entry.action,
+      entry.personId,
+      entry.meetingId,
+      entry.agendaItemId,
+      entry.subjectId,
+      entry.organizationId,
+    ].join()
+  return sorted.filter((one, index) => !sorted.slice(index + 1).some((later) => thing(later) === thing(one)))
+}

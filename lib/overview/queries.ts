@@ -26,12 +26,13 @@ import { currentTime } from '@/lib/clock'
 import { addDays, berlinDay, berlinYear, formatDate } from '@/lib/dates'
 import { listSwapsToAnswer } from '@/lib/host-swaps/queries'
 import { meetingNumber } from '@/lib/meetings/labels'
+import { countStuckMails } from '@/lib/mails/queries'
 import { reachableMeetings } from '@/lib/meetings/queries'
 import { currentRsvp } from '@/lib/participants/queries'
 import { listOwnTasks, listTasksToAccept } from '@/lib/tasks/queries'
 import { canReportTask } from '@/lib/tasks/policy'
 import { whyNotReport } from '@/lib/tasks/rules'
-import { addDaysTo, hostTodo, sortTodos, swapTodo, type Todo } from './rules'
+import { addDaysTo, hostTodo, sortTodos, stuckMailsTodo, swapTodo, type Todo } from './rules'
 
 /** Asked once per request: the page shows the list, the frame its length. */
 export const currentTodos = cache((actor: Actor): Promise<Todo[]> => listTodos(actor, currentTime()))
@@ -47,6 +48,7 @@ export async function listTodos(actor: Actor, now: Date, executor: Executor = db
     reviewTodos(actor, executor),
     planTodos(actor, now, executor),
     listSwapsToAnswer(actor, now, executor).then((swaps) => swaps.map(swapTodo)),
+    mailTodos(actor, executor),
   ])
   return sortTodos(lists.flat())
 }
@@ -286,4 +288,9 @@ async function planTodos(actor: Actor, now: Date, executor: Executor): Promise<T
     short: 'Jahresplan',
     group: 'series' as const,
   }))
+}
+
+async function mailTodos(actor: Actor, executor: Executor): Promise<Todo[]> {
+  const count = await countStuckMails(actor, executor)
+  return count > 0 ? [stuckMailsTodo(count)] : []
 }

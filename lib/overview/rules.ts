@@ -17,7 +17,7 @@ export type Todo = {
   href: string
   /** Short name on the bar of deadlines. */
   short: string
-  group: 'meetings' | 'proposals' | 'tasks' | 'minutes' | 'series'
+  group: 'meetings' | 'proposals' | 'tasks' | 'minutes' | 'series' | 'mails'
 }
 
 export const sortTodos = (todos: Todo[]): Todo[] =>
@@ -142,3 +142,15 @@ export function swapTodo(swap: Swap): Todo {
     group: 'series',
   }
 }
+
+export const stuckMailsTodo = (count: number): Todo => ({
+  key: 'mails',
+  day: null,
+  title:
+    count === 1 ? 'Eine Nachricht kam nicht an' : `${NUMERALS[count] ?? count} Nachrichten kamen nicht an`,
+  why: 'Sehen Sie den Grund an, und senden Sie erneut.',
+  act: 'Nachrichten ansehen',
+  href: '/mails',
+  short: 'Nachrichten',
+  group: 'mails',
+})

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { CalendarSubscription } from '@/components/calendar-subscriptions/calendar-subscription'
 import { PageHead } from '@/components/layout/page-head'
+import { MailChoices } from '@/components/mail-preferences/mail-choices'
 import { OwnMandates } from '@/components/people/own-mandates'
 import { SessionList } from '@/components/sign-in/session-list'
 import { Pairs } from '@/components/ui/facts'
 import { Section } from '@/components/ui/section'
 import { findOwnSubscription } from '@/lib/calendar-subscriptions/queries'
+import { listOwnChoices } from '@/lib/mail-preferences/queries'
 import { currentSessionId, requireActor } from '@/lib/session'
 import { listOwnSessions } from '@/lib/sign-in/queries'
 import { SESSION_DAYS, SESSION_IDLE_HOURS } from '@/lib/sign-in/rules'
@@ -14,7 +16,11 @@ export const metadata: Metadata = { title: 'Einstellungen' }
 
 export default async function SettingsPage() {
   const actor = await requireActor()
-  const [sessions, subscription] = await Promise.all([listOwnSessions(actor), findOwnSubscription(actor)])
+  const [sessions, subscription, choices] = await Promise.all([
+    listOwnSessions(actor),
+    findOwnSubscription(actor),
+    listOwnChoices(actor),
+  ])
   return (
     <>
       <PageHead title="Einstellungen" />
@@ -29,6 +35,9 @@ export default async function SettingsPage() {
       </Section>
       <Section title="Ihre Mandate">
         <OwnMandates memberships={actor.memberships} />
+      </Section>
+      <Section title="E-Mails" id="mails">
+        <MailChoices choices={choices} />
       </Section>
       <Section title="Kalender abonnieren" id="calendar">
         <CalendarSubscription subscription={subscription} />

@@ -32,6 +32,11 @@ const PROCESSING = [
     until: 'wie die Vorgänge selbst; Einträge können nicht gelöscht werden',
   },
   {
+    what: 'Welche Arten von Nachrichten Sie wann erhalten möchten, wenn Sie es wählen',
+    why: 'um Ihnen nicht mehr zu senden, als Sie lesen möchten',
+    until: 'bis Sie anders wählen; das Protokoll hält die Wahl für die Geschäftsstelle fest',
+  },
+  {
     what: 'Angemeldete Geräte: Art des Browsers, Beginn und letzte Nutzung, dazu ein Cookie',
     why: 'um Sie angemeldet zu halten und damit Sie fremde Anmeldungen erkennen',
     until: `${SESSION_IDLE_HOURS} Stunden ohne Nutzung, höchstens ${SESSION_DAYS} Tage`,

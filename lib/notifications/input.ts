@@ -1,3 +1,0 @@
-import { z } from 'zod'
-
-export const resendInvitationInput = z.strictObject({ meetingId: z.uuid() })

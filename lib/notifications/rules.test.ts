@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { auditSentences, type AuditAction } from '@/lib/audit/labels'
+import { kindHelp, kindLabel } from '@/lib/mail-preferences/labels'
+import { CHOSEN_KINDS } from '@/lib/mail-preferences/rules'
+import { mailWords } from './labels'
+import { isImmediate, KINDS, kindsToldOf, latestNews, TOLD } from './rules'
+
+test('every act that is told belongs to a kind and has its words, and none besides', () => {
+  expect(Object.keys(KINDS).sort()).toEqual([...TOLD].sort())
+  expect(Object.keys(mailWords).sort()).toEqual([...TOLD].sort())
+  for (const action of TOLD) expect(auditSentences[action], action).toBeTruthy()
+})
+
+test('every kind has a name and says what it is; those without mails are not offered', () => {
+  for (const kind of CHOSEN_KINDS) expect(kindLabel[kind] && kindHelp[kind], kind).toBeTruthy()
+  for (const kind of kindsToldOf(CHOSEN_KINDS)) expect(Object.values(KINDS)).toContain(kind)
+})
+
+test('invitations alone wait for nothing', () => {
+  expect(TOLD.filter(isImmediate).sort()).toEqual(['guest.invited', 'invitation.sent'])
+})
+
+test('of the same act on the same thing by the same hand the last one alone is told', () => {
+  const entry = (id: string, action: AuditAction, more: object = {}) => ({
+    entry: {
+      id,
+      action,
+      at: new Date(Number(id)),
+      personId: 'office',
+      meetingId: 'jena',
+      agendaItemId: null,
+      subjectId: 'jena',
+      organizationId: null,
+      ...more,
+    },
+  })
+  const all = [
+    entry('4', 'meeting.moved'),
+    entry('1', 'meeting.moved'),
+    entry('2', 'task.assigned', { subjectId: 'one' }),
+    entry('3', 'task.assigned', { subjectId: 'two' }),
+    entry('5', 'meeting.moved', { meetingId: 'suhl', subjectId: 'suhl' }),
+    entry('6', 'minutes.objected', { personId: 'gera' }),
+    entry('7', 'minutes.objected', { personId: 'suhl' }),
+  ]
+  expect(latestNews(all).map((one) => one.entry.id)).toEqual(['2', '3', '4', '5', '6', '7'])
+})
