@@ -24,6 +24,8 @@ export default defineConfig({
       SMTP_URL: '',
       // A mail each; tests of bursts say how long they wait.
       MAIL_QUIET_SECONDS: '0',
+      SMTP_CA_FILE: '',
+      SMTP_STARTTLS: '',
     },
   },
 })

@@ -74,6 +74,37 @@ describe('who runs the installation', () => {
   )
 })
 
+describe('the mail server', () => {
+  it('needs no user, and a password is never sent unencrypted by default', () => {
+    expect(parseEnv({ ...production, SMTP_URL: 'smtp://relay:25' })).toMatchObject({
+      SMTP_URL: 'smtp://relay:25',
+      SMTP_STARTTLS: 'opportunistic',
+    })
+    expect(parseEnv({ ...production, SMTP_URL: 'smtp://runde:pw@relay:587' }).SMTP_STARTTLS).toBe('required')
+  })
+
+  it.each([
+    'smtps://relay:465/?tls.rejectUnauthorized=false',
+    'smtp://relay:25?ignoreTLS=true',
+    'smtp://relay/x',
+  ])('has an address that turns nothing off: %s', (url) => {
+    expect(refusal({ ...production, SMTP_URL: url })).toMatch(/^SMTP_URL must end after host and port/)
+  })
+
+  it.each([
+    ['/no/such/file.pem', 'names /no/such/file.pem, which does not exist'],
+    ['lib', 'names lib, which is a folder'],
+    ['package.json', 'names package.json, which holds no certificate: PEM is needed'],
+  ])('says at start why %s is no authority', (file, message) => {
+    expect(refusal({ ...production, SMTP_CA_FILE: file })).toBe(`SMTP_CA_FILE ${message}`)
+  })
+
+  it('takes a file of certificates', () => {
+    const file = 'scripts/test-keys/test-only-ca.pem'
+    expect(parseEnv({ ...production, SMTP_CA_FILE: file }).SMTP_CA_FILE).toBe(file)
+  })
+})
+
 describe('in demo mode', () => {
   const demo = { DATABASE_URL: production.DATABASE_URL, AUTH_SECRET: SECRET, DEMO: '1' }
 

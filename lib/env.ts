@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
 /** Defaults that were seen in the wild and must never guard a real installation. */
@@ -28,6 +30,23 @@ const line = z
 
 const mailbox = z.string().regex(/^[^\s@<>,;"]+@[^\s@<>,;"]+$/, 'must be one mail address')
 
+/** Why a file is of no use as a list of authorities; null when it is. */
+function whyNoAuthority(file: string): string | null {
+  try {
+    const blocks = readFileSync(file, 'utf8').match(
+      /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g,
+    )
+    for (const block of blocks ?? []) new X509Certificate(block)
+    return blocks ? null : `names ${file}, which holds no certificate: PEM is needed`
+  } catch (error) {
+    const code = (error as { code?: unknown }).code
+    if (code === 'ENOENT') return `names ${file}, which does not exist`
+    if (code === 'EACCES') return `names ${file}, which this user may not read`
+    if (code === 'EISDIR') return `names ${file}, which is a folder`
+    return `names ${file}, whose certificates cannot be read`
+  }
+}
+
 const database = address(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/database')
 
 const variables = z.object({
@@ -38,7 +57,17 @@ const variables = z.object({
   HOST: optional(z.string().regex(/^[\w.:-]+$/, 'must be a host name or an address without port')),
   APP_URL: optional(address(['http:', 'https:'], 'https://runde.example')),
   AUTH_SECRET: optional(z.string()),
-  SMTP_URL: optional(address(['smtp:', 'smtps:'], 'smtps://user:password@mail.example:465')),
+  SMTP_URL: optional(
+    address(['smtp:', 'smtps:'], 'smtp://mail.example:25 or smtps://user:password@mail.example:465').refine(
+      (value) =>
+        !URL.canParse(value) || (['', '/'].includes(new URL(value).pathname) && !value.includes('?')),
+      'must end after host and port: how it encrypts is said by SMTP_STARTTLS and SMTP_CA_FILE',
+    ),
+  ),
+  SMTP_STARTTLS: optional(
+    z.enum(['required', 'opportunistic', 'off'], 'must be required, opportunistic or off'),
+  ),
+  SMTP_CA_FILE: optional(z.string()),
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]*@[^\r\n]*$/, 'must hold a mail address')),
   MAIL_QUIET_SECONDS: optional(whole(0, 3600)),
   FEEDBACK_TO: optional(mailbox),
@@ -66,6 +95,8 @@ export const VARIABLES = Object.keys(variables.shape)
 
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
 
+const hasPassword = (url: string | undefined): boolean => Boolean(url && new URL(url).username)
+
 const checked = variables
   .superRefine((values, context) => {
     const refuse = (name: keyof typeof values, message: string) =>
@@ -80,6 +111,8 @@ const checked = variables
       refuse('APP_URL', 'must have no path: the application lives at the root of its host')
     if (OIDC.some((name) => values[name]))
       for (const name of OIDC) if (!values[name]) refuse(name, 'is missing: sign-in by OIDC needs all three')
+    const unfit = values.SMTP_CA_FILE && whyNoAuthority(values.SMTP_CA_FILE)
+    if (unfit) refuse('SMTP_CA_FILE', unfit)
     if (values.DEMO_NOW && !values.DEMO) refuse('DEMO_NOW', 'is for demo mode (DEMO=1) only')
     if (!values.DEMO)
       for (const name of ['APP_URL', 'SMTP_URL', 'MAIL_FROM'] as const)
@@ -89,6 +122,8 @@ const checked = variables
     ...values,
     HOST: values.HOST ?? (values.DEMO ? '127.0.0.1' : '0.0.0.0'),
     APP_URL: new URL(values.APP_URL ?? `http://localhost:${values.PORT}`).origin,
+    // A password never travels unencrypted unless that was asked for.
+    SMTP_STARTTLS: values.SMTP_STARTTLS ?? (hasPassword(values.SMTP_URL) ? 'required' : 'opportunistic'),
     MAIL_FROM: values.MAIL_FROM ?? 'Städterunde <staedterunde@gstb.example>',
     // Whoever tries it out does not want to wait for a mail.
     MAIL_QUIET_SECONDS: values.MAIL_QUIET_SECONDS ?? (values.DEMO ? 2 : 60),

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { getCACertificates } from 'node:tls'
 import { createTransport, type Transporter } from 'nodemailer'
-import { env } from './env'
+import { env, type Env } from './env'
 import { cleanLine } from './text'
 
 export type MailAddress = { name: string; address: string }
@@ -30,19 +32,37 @@ export function setMailServer(url: string): void {
   holder.staedterundeMailServer = url
 }
 
+export type MailSettings = Pick<Env, 'SMTP_STARTTLS' | 'SMTP_CA_FILE'>
+
+/** How the mail server is reached. Nothing in its address can turn off the check of its certificate. */
+export function connectionOptions(url: string, { SMTP_STARTTLS, SMTP_CA_FILE }: MailSettings) {
+  const { protocol, hostname, port, username, password } = new URL(url)
+  const secure = protocol === 'smtps:'
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+    requireTLS: !secure && SMTP_STARTTLS === 'required',
+    ignoreTLS: !secure && SMTP_STARTTLS === 'off',
+    auth: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : undefined,
+    tls: {
+      rejectUnauthorized: true,
+      minVersion: 'TLSv1.2',
+      // The house's own authority beside those everybody knows.
+      ca: SMTP_CA_FILE ? [...getCACertificates('default'), readFileSync(SMTP_CA_FILE, 'utf8')] : undefined,
+    },
+    // Every wait has an end, well within the time a job may take.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  } as const
+}
+
 function transport(): Transporter {
   const url = env().SMTP_URL ?? holder.staedterundeMailServer
   if (!url) throw new Error('no mail server: set SMTP_URL')
   if (holder.staedterundeMail?.url !== url) {
-    const options = {
-      url,
-      // Every wait has an end, well within the time a job may take.
-      connectionTimeout: 10_000,
-      greetingTimeout: 10_000,
-      socketTimeout: 30_000,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    }
+    const options = { ...connectionOptions(url, env()), disableFileAccess: true, disableUrlAccess: true }
     holder.staedterundeMail = { url, transport: createTransport(options) }
   }
   return holder.staedterundeMail.transport
