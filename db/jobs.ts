@@ -49,12 +49,14 @@ const patient = { retryLimit: 60, retryDelay: 15, retryBackoff: true, retryDelay
 
 /** The queues of `lib/jobs`. A job whose worker died is taken up again after `expireInSeconds`. */
 export const queues: Record<
-  'notify' | 'deliver' | 'sign-in-mail' | 'feedback' | 'delete-old-needs',
+  'notify' | 'deliver' | 'sign-in-mail' | 'feedback' | 'delete-old-needs' | 'remind',
   QueueOptions
 > = {
   notify: { ...patient, expireInSeconds: 60, deleteAfterSeconds: day },
   deliver: { ...patient, expireInSeconds: 120, deleteAfterSeconds: 7 * day },
   feedback: { ...patient, expireInSeconds: 60, deleteAfterSeconds: day },
+  // Known for longer than its day, so that it is not queued again.
+  remind: { ...patient, expireInSeconds: 120, deleteAfterSeconds: 2 * day },
   // The link in it is valid for ten minutes.
   'sign-in-mail': {
     retryLimit: 5,

@@ -8,8 +8,11 @@ import { setMailServer } from './mail'
 import { deleteOldNeeds } from './participants/commands'
 import { deliver } from './mails/commands'
 import { deliverFeedback, notify, sendSignInLink } from './notifications/commands'
+import { queueReminders, remind } from './reminders/commands'
 
 const RETRY_MS = 2_000
+/** How often an instance asks whether the reminders of the day are queued. */
+const REMINDERS_MS = 5 * 60_000
 
 const holder = globalThis as typeof globalThis & { staedterundeBackground?: true }
 
@@ -54,8 +57,10 @@ async function begin(stops: (() => Promise<void>)[], signal: AbortSignal): Promi
           'sign-in-mail': sendSignInLink,
           feedback: deliverFeedback,
           'delete-old-needs': async () => void (await deleteOldNeeds()),
+          remind: async () => void (await remind()),
         }),
       )
+      stops.push(beginReminders())
       return
     } catch (error) {
       // The database is not there yet; pages say so themselves.
@@ -63,4 +68,12 @@ async function begin(stops: (() => Promise<void>)[], signal: AbortSignal): Promi
       await wait(RETRY_MS)
     }
   }
+}
+
+/** Asks at once, for the day on which the server was off at the time. */
+function beginReminders(): () => Promise<void> {
+  const ask = () => void queueReminders().catch((error: unknown) => logFailure(error, 'reminders'))
+  const timer = setInterval(ask, REMINDERS_MS)
+  ask()
+  return async () => clearInterval(timer)
 }

@@ -1,4 +1,5 @@
 import { PgBoss, systemClock, type Clock, type JobResult, type JobWithMetadata } from 'pg-boss'
+import { v5 } from 'uuid'
 import { db, type Executor } from '@/db'
 import { jobsOn, JOBS_SCHEMA, queues, schedules } from '@/db/jobs'
 import type { SendFeedbackInput } from './feedback/input'
@@ -15,6 +16,8 @@ export type Jobs = {
   feedback: SendFeedbackInput
   /** Every day, by itself. */
   'delete-old-needs': object
+  /** Records what is due for a reminder, once a day. */
+  remind: { day: string }
 }
 export type JobName = keyof Jobs
 
@@ -53,7 +56,10 @@ function queue(): Promise<PgBoss> {
   }))
 }
 
-/** A row, and what a form sends, is its own job: asked for twice, it is queued once. Sign-in mails are each a new one. */
+/** Namespace of the jobs that are one a day. */
+const DAILY = '5f0b7a52-5d0e-4c0b-9a54-2b8f6c1f7d10'
+
+/** A row, what a form sends, and a day is its own job: asked for twice, it is queued once. Sign-in mails are each a new one. */
 const jobId = (data: Jobs[JobName]): string | undefined =>
   'entryId' in data
     ? data.entryId
@@ -61,7 +67,9 @@ const jobId = (data: Jobs[JobName]): string | undefined =>
       ? data.deliveryId
       : 'id' in data
         ? data.id
-        : undefined
+        : 'day' in data
+          ? v5(data.day, DAILY)
+          : undefined
 
 /** Queues a job; with `tx` it exists if and only if the caller's transaction commits. */
 export async function enqueue<Name extends JobName>(

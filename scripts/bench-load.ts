@@ -2,13 +2,24 @@ import fs from 'node:fs'
 import http from 'node:http'
 import { gunzipSync } from 'node:zlib'
 
-export type Answer = { status: number; milliseconds: number; bytes: number; body: Buffer }
+export type Answer = {
+  status: number
+  milliseconds: number
+  bytes: number
+  body: Buffer
+  headers: http.IncomingHttpHeaders
+}
 
 /** One request over a connection that is kept; the answer as it travels, compressed where the server does so. */
-export function ask(url: string, cookie: string, agent?: http.Agent): Promise<Answer> {
+export function ask(
+  url: string,
+  cookie: string,
+  agent?: http.Agent,
+  more: Record<string, string> = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const begin = performance.now()
-    const headers = { cookie, 'accept-encoding': 'gzip' }
+    const headers = { cookie, 'accept-encoding': 'gzip', ...more }
     http
       .get(url, { agent, headers }, (response) => {
         const chunks: Buffer[] = []
@@ -17,7 +28,8 @@ export function ask(url: string, cookie: string, agent?: http.Agent): Promise<An
           const milliseconds = performance.now() - begin
           const body = Buffer.concat(chunks)
           const plain = response.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body
-          resolve({ status: response.statusCode ?? 0, milliseconds, bytes: body.length, body: plain })
+          const { statusCode: status = 0, headers: answered } = response
+          resolve({ status, milliseconds, bytes: body.length, body: plain, headers: answered })
         })
       })
       .on('error', reject)
@@ -26,8 +38,11 @@ export function ask(url: string, cookie: string, agent?: http.Agent): Promise<An
 
 export type Load = { perSecond: number; p50: number; p95: number; cpu: number | null }
 
-/** Loads one address with so many connections for a while; every answer must be 200. `cpu`: ms of the server a request. */
-export async function load(url: string, { cookie, connections, milliseconds, pid }: Options): Promise<Load> {
+/** Loads one address with so many connections for a while; every answer must be as expected. `cpu`: ms of the server a request. */
+export async function load(
+  url: string,
+  { cookie, connections, milliseconds, pid, headers, expected = 200 }: Options,
+): Promise<Load> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
   const times: number[] = []
   const cpuBefore = cpuMilliseconds(pid)
@@ -35,8 +50,8 @@ export async function load(url: string, { cookie, connections, milliseconds, pid
   await Promise.all(
     Array.from({ length: connections }, async () => {
       while (performance.now() - begin < milliseconds) {
-        const answer = await ask(url, cookie, agent)
-        if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}.`)
+        const answer = await ask(url, cookie, agent, headers)
+        if (answer.status !== expected) throw new Error(`${url} answered ${answer.status}.`)
         times.push(answer.milliseconds)
       }
     }),
@@ -54,7 +69,14 @@ export async function load(url: string, { cookie, connections, milliseconds, pid
   }
 }
 
-type Options = { cookie: string; connections: number; milliseconds: number; pid: number }
+type Options = {
+  cookie: string
+  connections: number
+  milliseconds: number
+  pid: number
+  headers?: Record<string, string>
+  expected?: number
+}
 
 /** Of the server's process, user and system, in clock ticks of 10 ms; null where the system does not tell so. */
 function cpuMilliseconds(pid: number): number | null {

@@ -1,20 +1,23 @@
 /**
  * `npm run bench`: the production build on twenty years of data, and on a tenth of them. Figures are worth something
- * only beside those of the bare page in the same run. `-- --quick` leaves out Lighthouse and loads for a second each.
+ * only beside those of the bare page in the same run. `-- --quick` leaves out Lighthouse and loads for a second each,
+ * `-- --only mails` and `-- --only feed` run one part.
  */
 import fs from 'node:fs'
 import { parseArgs } from 'node:util'
 import postgres from 'postgres'
+import { compareFeed, subscribe } from './bench-feed.ts'
 import { load, memoryOf, weigh, ask } from './bench-load.ts'
 import { runLighthouse } from './bench-lighthouse.ts'
 import { planTimes } from './bench-plan.ts'
+import { benchOutage } from './bench-outage.ts'
 import { finish, start } from './child.ts'
 import { countStatements } from './count-statements.ts'
 import { signIn, withDemoServer, type DemoServer } from './demo-server.ts'
 import { Failure } from './failure.ts'
 import { main } from './main.ts'
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' } } })
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } })
 const MILLISECONDS = values.quick ? 1_000 : 2_000
 /** Rounds of the comparison of little and much data; the median counts. */
 const ROUNDS = values.quick ? 3 : 7
@@ -29,13 +32,36 @@ const report: Record<string, unknown> = {}
 
 await main(async () => {
   show('Proposing the dates of ten years (aim: at most 50 ms)', planTimes())
+  if (values.only) return void (await part(values.only))
   const much = await measured(YEARS)
   const little = await measured(YEARS / 10)
   show('Growth: time of a page over that of the bare page, much data against a tenth', growth(much, little))
+  await outage()
   fs.mkdirSync('test-results', { recursive: true })
   fs.writeFileSync(REPORT, JSON.stringify(report, null, 2))
   console.log(`\nThe same as JSON: ${REPORT}`)
 })
+
+/** `-- --only mails` or `-- --only feed`: one of the parts that need no others. */
+async function part(name: string): Promise<void> {
+  if (name === 'mails') return outage()
+  if (name !== 'feed') throw new Failure('--only knows mails and feed.')
+  await withDemoServer('feed', VARIABLES, feed, (databaseUrl) => addHistory(databaseUrl, YEARS))
+}
+
+async function outage(): Promise<void> {
+  show('Mails while the mail server is away: two workers, drained when it is back', [
+    await benchOutage(values.quick ? 100 : 1_000),
+  ])
+}
+
+async function feed({ base, databaseUrl, pid }: DemoServer): Promise<void> {
+  const calendar = await subscribe(base, databaseUrl, 'dezernat@erfurt.example')
+  show(
+    `${YEARS} years: calendar feed against a bare route, in turns with it at 10 connections (median of ${ROUNDS})`,
+    await compareFeed(base, calendar, pid, ROUNDS),
+  )
+}
 
 /** All figures for so many years of past meetings; returns each page's time relative to the bare page. */
 async function measured(years: number): Promise<Map<string, number>> {
@@ -104,6 +130,7 @@ async function measure({ base, databaseUrl, pid }: DemoServer, title: string, wh
     [...relative].map(([page, times]) => ({ page, ratio: round(1 / times, 2) })),
   )
   show(`${title}: memory of the server`, [{ 'at start, MB': memoryAtStart, 'at end, MB': memoryOf(pid) }])
+  if (whole) await feed({ base, databaseUrl, pid })
   if (whole && !values.quick) {
     const lighthouse = (['start', 'sign-in', 'overview', 'meeting', 'minutes'] as const).map((name) => ({
       name,

@@ -33,6 +33,7 @@ export async function ReviewedMinutes({
       <Hint tone="warn" title="Entwurf zur Durchsicht">
         Der Text kann sich noch ändern.
         {status.reviewUntil && ` Einwendungen bis ${formatDate(status.reviewUntil)}.`}
+        {canObject(actor) && ' An die Durchsicht werden Sie nicht mehr erinnert.'}
       </Hint>
       <Section title="Tagesordnung und Ergebnisse">
         <ol>

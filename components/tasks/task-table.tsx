@@ -2,6 +2,7 @@ import { Plate } from '@/components/ui/plate'
 import { GroupRow, Table, type SortedColumn } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/link'
 import { daysLeft, formatDate } from '@/lib/dates'
+import { remindedSentence } from '@/lib/reminders/labels'
 import type { Task, TaskSort } from '@/lib/tasks/queries'
 import { daysOverdue, isOpen } from '@/lib/tasks/rules'
 import { TaskState } from './task-state'
@@ -68,6 +69,7 @@ export function TaskTable({
 function TaskRow({ row, own, now }: { row: Task; own: boolean; now: Date }) {
   const { task, organization, meeting } = row
   const overdue = daysOverdue(task, now) > 0
+  const reminded = overdue && remindedSentence(row.reminded)
   return (
     <tr className={overdue ? 'late' : undefined}>
       <td>
@@ -77,6 +79,7 @@ function TaskRow({ row, own, now }: { row: Task; own: boolean; now: Date }) {
         <small>
           {meeting.number}.&nbsp;Sitzung{row.top ? <>, TOP&nbsp;{row.top}</> : null}
           {task.extensionReason && <>. Grund der Verlängerung: {task.extensionReason}</>}
+          {reminded && `. ${reminded}`}
         </small>
       </td>
       <td className="il">

@@ -1,4 +1,14 @@
-import { index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, day, id, instant } from '../columns'
 import { agendaItem } from './agenda'
 import { meeting } from './meetings'
@@ -111,4 +121,19 @@ export const objection = pgTable(
     createdAt: createdAt(),
   },
   (t) => [index('objection_minutes').on(t.minutesId)],
+)
+
+/** Who has opened the text under review: they need no reminder to do so. */
+export const minutesReading = pgTable(
+  'minutes_reading',
+  {
+    minutesId: uuid()
+      .notNull()
+      .references(() => minutes.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.minutesId, t.personId] })],
 )

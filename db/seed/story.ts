@@ -36,6 +36,7 @@ import { COMING_PROPOSALS, type ComingProposal } from './coming'
 import { tellParticipation } from './participation'
 import { tellSkip, tellSwap } from './hosts'
 import { tellStuckMail } from './mails'
+import { tellReminders } from './reminders'
 import {
   REVIEWED_ROUND,
   PAST_MEETINGS,
@@ -122,6 +123,7 @@ export async function tellStory(now: Date): Promise<void> {
   await story.holidays(addDays(today, -30))
   await story.exchange(ids.slice(PAST_MEETINGS.length + 2), today)
   await tellStuckMail(base)
+  await tellReminders(now)
 }
 
 /** Meetings take place on a Wednesday that is no public holiday. */

@@ -298,6 +298,12 @@ const handlers: RouteRow[] = [
     states: [[any, anybody('ok')]],
   },
   {
+    name: 'GET /bench/route',
+    kind: 'handler',
+    path: () => '/bench/route',
+    states: [[any, anybody('notFound')]],
+  },
+  {
     name: 'GET /api/health',
     kind: 'handler',
     path: () => '/api/health',

@@ -82,6 +82,11 @@ export const auditSentences = {
   'hostSkip.waived': 'hat {organization} erlassen, die {meeting} nachzuholen. Grund: {reason}',
   'mailPreference.changed': 'erhält Nachrichten der Art „{kind}“ nun so: {frequency}.',
   'mail.resent': 'hat noch einmal versandt, was nicht ankam. Nachrichten: {count}.',
+  'reminder.proposals': 'hat {organization} an den Anmeldeschluss der {meeting} am {until} erinnert.',
+  'reminder.answers': 'hat {organization} an die Antwort zur {meeting} bis {until} erinnert.',
+  'reminder.review':
+    'hat {organization} an die Durchsicht der Niederschrift der {meeting} bis {until} erinnert.',
+  'reminder.tasks': 'hat {organization} an {tasks} erinnert.',
 } as const
 
 export type AuditAction = keyof typeof auditSentences

@@ -15,6 +15,10 @@ const party = (organization: { plate: string; shortName: string }): Party => {
 /** The words in place of a title that is not for this reader, or not for this channel. */
 export const CLOSED_ITEM = 'Nichtöffentlicher TOP'
 
+/** Of a confidential item nothing leaves the house but that there is one. */
+export const mailTitle = ({ title, visibility }: { title: string; visibility: string }): string =>
+  visibility === 'confidential' ? CLOSED_ITEM : title
+
 /** "TOP 7 (vertraulich)" for the circle; nothing of a title leaves the house by mail. */
 const closedTitle = (line: InvitationLine, byMail: boolean): string =>
   byMail ? CLOSED_ITEM : `TOP\u00a0${line.number} (vertraulich)`

@@ -1,6 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
-import { agendaItem, meeting, minutes, minutesVersion, objection, task } from '@/db/schema'
+import { agendaItem, meeting, minutes, minutesReading, minutesVersion, objection, task } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { getAgendaItem } from '@/lib/agenda/queries'
 import { freezeAgenda } from '@/lib/agenda-versions/commands'
@@ -213,6 +213,17 @@ export async function approveMinutes(
     const facts = { inMeeting: meetingTitle(inMeeting) }
     await recordMinutes(tx, actor, 'minutes.approved', at, found.id, facts, now)
   })
+}
+
+/**
+ * Who has opened the text under review is not reminded to do so. Nobody else is shown it, and nothing opens by it:
+ * hence no entry in the trail.
+ */
+export async function noteReading(actor: PersonActor, meetingId: string, now = currentTime()): Promise<void> {
+  if (!canObject(actor)) return
+  await db.execute(sql`insert into ${minutesReading} (minutes_id, person_id, created_at)
+    select ${minutes.id}, ${actor.personId}::uuid, ${now.toISOString()}::timestamptz from ${minutes}
+    where ${minutes.meetingId} = ${meetingId} and ${minutes.state} = 'underReview' on conflict do nothing`)
 }
 
 /** Writes only if the state is still what was seen. */

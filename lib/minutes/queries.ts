@@ -1,12 +1,15 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import {
   agendaItem,
+  meeting,
   membership,
   minutes,
   minutesEntry,
+  minutesReading,
   minutesVersion,
+  objection,
   organization,
   participation,
   person,
@@ -14,6 +17,7 @@ import {
 } from '@/db/schema'
 import { inCircle, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
@@ -202,3 +206,16 @@ export async function getPrintableMinutes(
   const released = await getReleasedMinutes(actor, meetingId)
   return { ...released, issuedAt: released.releasedAt }
 }
+
+/** Holds for a mandate whose person has not opened the text under review. Who wrote it need not; who objected has. */
+export const notLookedAt = (
+  meetingId: string,
+  now: Date,
+): SQL => sql`(${membership.role} in ('deputy', 'office')
+  and exists (select 1 from ${minutes} join ${meeting} on ${meeting.id} = ${minutes.meetingId}
+    where ${meeting.id} = ${meetingId} and ${minutes.state} = 'underReview' and ${minutes.reviewUntil} >= ${berlinDay(now)}
+      and not (${membership.role} = 'office' and ${membership.organizationId} = ${meeting.hostId})
+      and not exists (select 1 from ${minutesReading} where ${minutesReading.minutesId} = ${minutes.id}
+        and ${minutesReading.personId} = ${person.id})
+      and not exists (select 1 from ${objection} where ${objection.minutesId} = ${minutes.id}
+        and ${objection.createdById} = ${person.id})))`

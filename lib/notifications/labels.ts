@@ -1,13 +1,14 @@
 import type { AuditAction } from '@/lib/audit/labels'
 
-export type MailPage = 'meeting' | 'minutes' | 'proposal' | 'task' | 'changes' | 'participants' | 'swap'
+export type MailPage =
+  'meeting' | 'minutes' | 'proposal' | 'task' | 'changes' | 'participants' | 'swap' | 'newProposal' | 'tasks'
 
 /**
  * What a mail says beside the sentence of the audit trail. Placeholders are the entry's facts and, of its meeting,
- * {meeting} {date} {answerUntil} {proposalUntil}.
+ * {meeting} {date} {answerUntil} {proposalUntil}. `says` takes the place of the sentence of the trail.
+ * Without a button where there is nothing to see any more.
  */
-/** Without a button where there is nothing to see any more. */
-export type MailWords = { subject: string; button?: string; page: MailPage; ask?: string }
+export type MailWords = { subject: string; button?: string; page: MailPage; ask?: string; says?: string }
 
 const LINK_ASK =
   'Über den Link nehmen Sie die Einladung an oder sagen ab. Er gilt für Sie persönlich, bis {until} und nur einmal.'
@@ -156,4 +157,32 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
   },
   'hostSwap.voided': { subject: 'Hinfällig: Bitte um Tausch der {meeting}', button: look, page: 'meeting' },
   'hostSkip.waived': { subject: 'Erlassen: Nachholen der {meeting}', button: look, page: 'meeting' },
+  'reminder.proposals': {
+    subject: 'Anmeldeschluss am {until}: {meeting}',
+    button: 'TOP anmelden',
+    page: 'newProposal',
+    says: 'Zur {meeting} am {date} hat {organization} noch nichts angemeldet. Anmeldeschluss ist am {until}.',
+    ask: 'Haben Sie kein Thema, so ist nichts zu tun.',
+  },
+  'reminder.answers': {
+    subject: 'Bitte bis {until} antworten: {meeting} am {date}',
+    button: 'Zu- oder absagen',
+    page: 'meeting',
+    says: 'Zur {meeting} am {date} fehlt noch eine Antwort von {organization}.',
+    ask: 'Bitte sagen Sie bis {until} zu oder ab.',
+  },
+  'reminder.review': {
+    subject: 'Durchsicht bis {until}: Niederschrift der {meeting}',
+    button: 'Niederschrift durchsehen',
+    page: 'minutes',
+    says: 'Der Entwurf der Niederschrift der {meeting} liegt zur Durchsicht bereit. Sie haben ihn noch nicht geöffnet.',
+    ask: 'Einwendungen sind bis {until} möglich.',
+  },
+  'reminder.tasks': {
+    subject: 'Überfällig: {tasks}',
+    button: 'Aufträge ansehen',
+    page: 'tasks',
+    says: 'Bei {organization} ist überfällig:',
+    ask: 'Bitte melden Sie die Erledigung, oder bitten Sie das Büro der gastgebenden Stadt um mehr Zeit.',
+  },
 }

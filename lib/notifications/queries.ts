@@ -12,6 +12,7 @@ import type { Frequency } from '@/lib/mail-preferences/rules'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { standsInFor } from '@/lib/participants/queries'
 import { currentOn, loadActor } from '@/lib/people/queries'
+import { findReminderNews, stillMissing, type ReminderNews } from '@/lib/reminders/queries'
 import {
   audiencesOf,
   CALENDAR_NEWS,
@@ -34,7 +35,10 @@ export async function findEntry(id: string, executor: Executor = db): Promise<En
   return entry ?? null
 }
 
-type About = Pick<Entry, 'action' | 'audience' | 'personId' | 'meetingId' | 'organizationId' | 'subjectId'>
+type About = Pick<
+  Entry,
+  'action' | 'audience' | 'personId' | 'meetingId' | 'organizationId' | 'subjectId'
+> & { id?: string }
 
 const news = alias(auditEntry, 'news')
 
@@ -56,7 +60,7 @@ const holdsEntry = (meetingId: string, personId: string | typeof person.id, besi
 export async function listRecipients(about: About, now: Date, executor: Executor = db): Promise<Recipient[]> {
   if (isForInvitee(about.action)) return listInvitee(about, executor)
   const groups = audiencesOf(about.action, about.audience).flatMap(
-    (audience) => condition(audience, about) ?? [],
+    (audience) => condition(audience, about, now) ?? [],
   )
   if (groups.length === 0) return []
   const changesEntry = CALENDAR_NEWS.some((action) => action === about.action) && about.meetingId
@@ -124,7 +128,8 @@ export async function listFrequencies(
   )
 }
 
-function condition(audience: Audience, { meetingId, organizationId, subjectId }: About): SQL | undefined {
+function condition(audience: Audience, about: About, now: Date): SQL | undefined {
+  const { meetingId, organizationId, subjectId } = about
   const { role } = membership
   switch (audience) {
     case 'circle':
@@ -148,6 +153,8 @@ function condition(audience: Audience, { meetingId, organizationId, subjectId }:
         ? sql`${role} in ('deputy', 'office') and exists (select 1 from ${hostSwap} where ${hostSwap.id} = ${subjectId}
             and ${membership.organizationId} in (${hostSwap.askingId}, ${hostSwap.askedId}))`
         : undefined
+    case 'reminded':
+      return stillMissing(about, now)
     case 'host':
       return meetingId
         ? sql`exists (select 1 from ${meeting} where ${meeting.id} = ${meetingId}
@@ -177,6 +184,8 @@ export type News = {
   calendar: { organizer: { name: string; email: string } | null } | null
   /** By which an invitation is accepted. */
   link: string | null
+  /** What a reminder lists. */
+  reminder?: ReminderNews
 }
 
 /**
@@ -193,6 +202,8 @@ export async function findNews(entry: Entry, recipient: PersonActor, now: Date):
   try {
     const at = entry.meetingId ? await getMeeting(recipient, entry.meetingId) : null
     if (at && isOvertaken(entry.action, at)) return null
+    const reminder = await findReminderNews(entry, recipient, now)
+    if (reminder === null) return null
     const item = entry.agendaItemId ? await getAgendaItem(recipient, entry.agendaItemId) : null
     // As it was sent then, also where a Nachtrag came meanwhile.
     const version = Number(entry.facts.version)
@@ -210,6 +221,7 @@ export async function findNews(entry: Entry, recipient: PersonActor, now: Date):
       invitation,
       calendar: at && (await calendarFor(entry, at, recipient, now)),
       link: carriesLink(entry.action) ? await linkOf(entry) : null,
+      reminder,
     }
   } catch (error) {
     if (error instanceof NotFound) return null

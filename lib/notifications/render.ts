@@ -48,11 +48,11 @@ function newsWords(
   const words = mailWords[news.entry.action as AuditAction]
   const sentence: string | undefined = auditSentences[news.entry.action as AuditAction]
   if (!words || !sentence) return null
-  const values = valuesOf(news)
+  const values = { ...valuesOf(news), ...news.reminder?.values }
   return {
     words,
     subject: fill(words.subject, values),
-    sentence: `${news.who} ${fill(sentence, values)}`,
+    sentence: words.says ? fill(words.says, values) : `${news.who} ${fill(sentence, values)}`,
     ask: words.ask && fill(words.ask, values),
     link: words.button
       ? { label: words.button, url: `${appUrl}${news.link ?? pathOf(words.page, news.entry)}` }
@@ -77,7 +77,7 @@ export function notificationMail(news: News, footing: Footing): MailBody | null 
       ...(told.ask ? [told.ask] : []),
     ],
     button: told.link,
-    facts: meeting ? meetingFacts(news, told.words.page) : [],
+    facts: [...(news.reminder?.facts ?? []), ...(meeting ? meetingFacts(news, told.words.page) : [])],
     agenda: (invitation?.lines ?? []).map((line) => {
       const closed = line.kind === 'confidential' || line.confidential
       return {
@@ -175,7 +175,9 @@ const closedFacts = (facts: Record<string, unknown>): Record<string, unknown> =>
   reason: 'nach der Anmeldung zu lesen',
 })
 
-function pathOf(page: MailPage, { meetingId, agendaItemId, subjectId }: Worded['entry']): string {
+function pathOf(page: MailPage, { meetingId, agendaItemId, subjectId, facts }: Worded['entry']): string {
+  if (page === 'newProposal') return `/proposals/new?meeting=${meetingId}`
+  if (page === 'tasks') return `/tasks?organization=${facts.slug}&state=overdue`
   if (page === 'proposal') return `/proposals/${agendaItemId}`
   if (page === 'task') return `/tasks/${subjectId}`
   return page === 'meeting' ? `/meetings/${meetingId}` : `/meetings/${meetingId}/${page}`

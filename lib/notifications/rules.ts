@@ -20,6 +20,8 @@ export type Audience =
   | 'invitee'
   /** Deputies and offices of the two cities of the swap the entry is about. */
   | 'swapCities'
+  /** Those of the organization who have not done what they are reminded of. */
+  | 'reminded'
 
 const told: Partial<Record<AuditAction, Audience[]>> = {
   'meeting.published': ['circle'],
@@ -58,6 +60,10 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'hostSwap.withdrawn': ['organization'],
   'hostSwap.voided': ['swapCities'],
   'hostSkip.waived': ['organization'],
+  'reminder.proposals': ['reminded'],
+  'reminder.answers': ['reminded'],
+  'reminder.review': ['reminded'],
+  'reminder.tasks': ['reminded'],
 }
 
 /** Mails about these are for somebody who has no mandate yet, or none any more. */
@@ -108,6 +114,10 @@ export const KINDS: Partial<Record<AuditAction, MailKind>> = {
   'hostSwap.voided': 'polls',
   'hostSkip.waived': 'polls',
   'agenda.supplemented': 'agenda',
+  'reminder.proposals': 'reminders',
+  'reminder.answers': 'reminders',
+  'reminder.review': 'reminders',
+  'reminder.tasks': 'reminders',
 }
 
 export const TOLD = Object.keys(told) as AuditAction[]

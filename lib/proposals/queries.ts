@@ -1,7 +1,7 @@
-import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
-import { agendaItem, meeting, organization, topic } from '@/db/schema'
+import { agendaItem, meeting, membership, organization, topic } from '@/db/schema'
 import { hasRole, organizationIds, readerKey, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, itemNumber, reachableItems } from '@/lib/agenda/queries'
 import { NotFound } from '@/lib/errors'
@@ -202,3 +202,30 @@ const ownProposals = prepared(readerKey, (executor, actor) =>
 export async function listOwnProposals(actor: Actor, executor: Executor = db): Promise<OwnProposal[]> {
   return hasRole(actor, 'deputy', 'office', 'officer') ? ownProposals(executor, actor) : []
 }
+
+/** What an organization has begun for a meeting and not handed in, as far as the reader reaches it. */
+export const listDraftsFor = (actor: Actor, meetingId: string, organizationId: string, executor = db) =>
+  executor
+    .select({ title: agendaItem.title, visibility: agendaItem.visibility })
+    .from(agendaItem)
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .where(
+      and(
+        eq(agendaItem.wishedMeetingId, meetingId),
+        eq(agendaItem.proposerOrganizationId, organizationId),
+        eq(agendaItem.status, 'draft'),
+        reachableItems(actor),
+      ),
+    )
+    .orderBy(asc(agendaItem.id))
+
+/** Holds for a mandate whose organization has handed in nothing for this meeting while it can. */
+export const nothingProposed = (
+  meetingId: string,
+  now: Date,
+): SQL => sql`(${membership.role} in ('deputy', 'office', 'officer')
+  and exists (select 1 from ${meeting} where ${meeting.id} = ${meetingId}
+    and ${meeting.state} in ('scheduled', 'invited') and ${meeting.proposalDeadline} >= ${now.toISOString()})
+  and not exists (select 1 from ${agendaItem} where ${agendaItem.proposerOrganizationId} = ${membership.organizationId}
+    and ${meetingId} in (${agendaItem.meetingId}, ${agendaItem.wishedMeetingId})
+    and ${agendaItem.status} not in ('draft', 'withdrawn')))`

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
-import { agendaItem, meeting, organization, task } from '@/db/schema'
+import { agendaItem, meeting, organization, reminder, task } from '@/db/schema'
 import { hasRole, inCircle, organizationIds, readerKey, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, itemNumber, reachableItems } from '@/lib/agenda/queries'
 import { berlinDay } from '@/lib/dates'
@@ -14,8 +14,16 @@ import { OPEN_STATES } from './rules'
 export const reachableTasks = (actor: Actor): SQL =>
   actor.kind === 'system' || inCircle(actor) ? sql`(${reachableItems(actor)})` : sql`false`
 
+/** The days on which its organization was reminded that it is overdue, since it was due last. */
+const reminded = sql<
+  string[]
+>`(select coalesce(json_agg(${reminder.sentDay} order by ${reminder.sentDay}), '[]')
+  from ${reminder} where ${reminder.kind} = 'tasks' and ${reminder.subjectId} = ${task.id}
+    and ${reminder.organizationId} = ${task.organizationId} and ${reminder.dueDay} = ${task.dueDate})`
+
 const columns = {
   task,
+  reminded,
   itemTitle: agendaItem.title,
   top: itemNumber,
   organization: { slug: organization.slug, shortName: organization.shortName, plate: organization.plate },

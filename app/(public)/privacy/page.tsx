@@ -37,6 +37,11 @@ const PROCESSING = [
     until: 'bis Sie anders wählen; das Protokoll hält die Wahl für die Geschäftsstelle fest',
   },
   {
+    what: 'Dass Sie den Entwurf einer Niederschrift zur Durchsicht geöffnet haben',
+    why: 'damit Sie an die Durchsicht nicht mehr erinnert werden; niemand sonst sieht es',
+    until: 'wie die Niederschrift',
+  },
+  {
     what: 'Angemeldete Geräte: Art des Browsers, Beginn und letzte Nutzung, dazu ein Cookie',
     why: 'um Sie angemeldet zu halten und damit Sie fremde Anmeldungen erkennen',
     until: `${SESSION_IDLE_HOURS} Stunden ohne Nutzung, höchstens ${SESSION_DAYS} Tage`,

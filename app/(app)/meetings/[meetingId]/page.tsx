@@ -14,8 +14,10 @@ import { TextLink } from '@/components/ui/link'
 import { Section, Split } from '@/components/ui/section'
 import { inCircle } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
+import { canWriteMeeting } from '@/lib/meetings/policy'
 import { getMeeting } from '@/lib/meetings/queries'
 import { orNotFound } from '@/lib/page'
+import { whenReminded } from '@/lib/reminders/labels'
 import { requireActor } from '@/lib/session'
 
 type Props = { params: Promise<{ meetingId: string }> }
@@ -42,6 +44,7 @@ export default async function MeetingPage({ params }: Props) {
           ) : (
             <p className="note">Sobald die Einladung versandt ist, steht hier, wer kommt.</p>
           )}
+          {canWriteMeeting(actor, meeting) && <p className="note mt-3">{whenReminded(meeting, now)}</p>}
         </Section>
       )}
     </>

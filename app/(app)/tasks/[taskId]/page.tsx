@@ -10,9 +10,10 @@ import { Section } from '@/components/ui/section'
 import { currentTime } from '@/lib/clock'
 import { daysLeft, formatDate } from '@/lib/dates'
 import { orNotFound } from '@/lib/page'
+import { remindedSentence } from '@/lib/reminders/labels'
 import { currentActor, requireActor } from '@/lib/session'
 import { getTask } from '@/lib/tasks/queries'
-import { isOpen } from '@/lib/tasks/rules'
+import { daysOverdue, isOpen } from '@/lib/tasks/rules'
 
 type Props = { params: Promise<{ taskId: string }> }
 
@@ -27,6 +28,7 @@ export default async function TaskPage({ params }: Props) {
   const now = currentTime()
   const row = await orNotFound(getTask(actor, (await params).taskId))
   const { task, meeting, organization } = row
+  const reminded = daysOverdue(task, now) > 0 ? remindedSentence(row.reminded) : null
   const from = (
     <TextLink href={`/meetings/${meeting.id}`}>
       {meeting.number}.&nbsp;Sitzung{row.top ? <>, TOP&nbsp;{row.top}</> : null}
@@ -52,6 +54,11 @@ export default async function TaskPage({ params }: Props) {
           { label: 'Aus', value: from, note: row.itemTitle },
         ]}
       />
+      {daysOverdue(task, now) > 0 && (
+        <p className="text-red mt-4 font-semibold">
+          Überfällig {daysLeft(task.dueDate, now)}.{reminded && ` ${reminded}.`}
+        </p>
+      )}
       {task.report && (
         <Section title="Gemeldet" note={task.reportedAt && formatDate(task.reportedAt)}>
           <p className="whitespace-pre-line">{task.report}</p>

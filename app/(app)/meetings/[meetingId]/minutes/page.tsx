@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { ReadingPage } from '@/components/minutes/reading-page'
 import { WritingPage } from '@/components/minutes/writing-page'
 import { currentTime } from '@/lib/clock'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { getOpenMinutes } from '@/lib/minutes-entries/queries'
+import { noteReading } from '@/lib/minutes/commands'
 import { canWriteMinutes } from '@/lib/minutes/policy'
 import { getMinutesStatus } from '@/lib/minutes/queries'
 import { whyNotWrite } from '@/lib/minutes/rules'
@@ -28,7 +30,10 @@ export default async function MinutesPage({ params, searchParams }: Props) {
   const status = await orNotFound(getMinutesStatus(actor, meetingId))
   const now = currentTime()
   const writes = canWriteMinutes(actor, status.meeting) && !whyNotWrite(status.meeting, status.state)
-  if (!writes) return <ReadingPage actor={actor} status={status} now={now} />
+  if (!writes) {
+    if (status.state === 'underReview') after(() => noteReading(actor, status.meeting.id))
+    return <ReadingPage actor={actor} status={status} now={now} />
+  }
   const { item } = await searchParams
   const wanted = typeof item === 'string' ? item : undefined
   const open = await orNotFound(getOpenMinutes(actor, meetingId))

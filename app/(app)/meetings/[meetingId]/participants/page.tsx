@@ -8,6 +8,7 @@ import { TextLink } from '@/components/ui/link'
 import { Marker } from '@/components/ui/marker'
 import { Section, Split } from '@/components/ui/section'
 import { inCircle, type PersonActor } from '@/lib/actor'
+import { currentTime } from '@/lib/clock'
 import { formatDate } from '@/lib/dates'
 import { canWriteMeeting } from '@/lib/meetings/policy'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
@@ -16,6 +17,7 @@ import { missingSentence } from '@/lib/participants/labels'
 import { canReadParticipantsList } from '@/lib/participants/policy'
 import { listSeats } from '@/lib/participants/queries'
 import { isMissing } from '@/lib/participants/rules'
+import { whenReminded } from '@/lib/reminders/labels'
 import { requireActor } from '@/lib/session'
 
 type Props = { params: Promise<{ meetingId: string }> }
@@ -50,6 +52,9 @@ export default async function ParticipantsPage({ params }: Props) {
           >
             {missing && (
               <p className="mb-3">{canWriteMeeting(actor, meeting) ? <Marker>{missing}</Marker> : missing}</p>
+            )}
+            {missing && canWriteMeeting(actor, meeting) && (
+              <p className="note mb-3">{whenReminded(meeting, currentTime())}</p>
             )}
             <SeatTable seats={members} hostId={meeting.hostId} noted={noted} />
           </Section>

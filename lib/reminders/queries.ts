@@ -1,0 +1,280 @@
+import { and, asc, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db, type Executor } from '@/db'
+import {
+  agendaItem,
+  auditEntry,
+  meeting,
+  membership,
+  minutes,
+  organization,
+  participation,
+  person,
+  reminder,
+  task,
+} from '@/db/schema'
+import type { PersonActor } from '@/lib/actor'
+import { itemMeeting, itemMeetingJoin } from '@/lib/agenda/queries'
+import type { AuditFacts } from '@/lib/audit/commands'
+import type { AuditAction } from '@/lib/audit/labels'
+import { berlinDay, daysLeft, endOfDay, formatDate } from '@/lib/dates'
+import { mailTitle } from '@/lib/invitations/render'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { currentOn } from '@/lib/people/queries'
+import { notLookedAt } from '@/lib/minutes/queries'
+import { listDraftsFor, nothingProposed } from '@/lib/proposals/queries'
+import { reachableTasks } from '@/lib/tasks/queries'
+import { overdueTasks } from './labels'
+import { horizon, SCHEDULE, stepOn, type ReminderKind } from './rules'
+
+const seat = alias(membership, 'seat')
+const meetingDay = sql`(${meeting.start} at time zone 'Europe/Berlin')::date`
+
+/** Holds for a mandate whose seat has no answer while one is asked for; for an office, one of its deputies' seats. */
+const answerMissing = (meetingId: string, now: Date): SQL => sql`exists (select 1 from ${meeting}
+  join ${membership} seat on ${seat.startDate} <= ${meetingDay}
+    and (${seat.endDate} is null or ${seat.endDate} >= ${meetingDay})
+  where ${meeting.id} = ${meetingId} and ${meeting.state} = 'invited' and ${meeting.answerDeadline} >= ${now.toISOString()}
+    and (${seat.id} = ${membership.id} and ${membership.role} in ('deputy', 'officer')
+      or ${membership.role} = 'office' and ${seat.role} = 'deputy' and ${seat.organizationId} = ${membership.organizationId})
+    and not exists (select 1 from ${participation} where ${participation.meetingId} = ${meeting.id}
+      and ${participation.membershipId} = ${seat.id} and ${participation.rsvp} <> 'needsAction'))`
+
+type Entry = Pick<typeof auditEntry.$inferSelect, 'action' | 'meetingId' | 'organizationId'> & { id?: string }
+
+/** What an organization is to be reminded of today. */
+export type Pending = {
+  subjectId: string
+  meetingId: string | null
+  organizationId: string
+  dueDay: string
+  step: number
+  facts: AuditFacts
+}
+
+/** What the mail says beyond the entry: placeholders for its words, and lines of its table. */
+export type ReminderNews = { values: Record<string, string>; facts: { label: string; value: string }[] }
+
+/**
+ * A kind of reminder, all there is to say about it. Another one is another entry of `KINDS`, a line in `SCHEDULE`, and
+ * its words in the labels of audit and notifications.
+ */
+type Kind = {
+  action: AuditAction
+  /** What is due for a reminder today, of organizations in which somebody has not acted. */
+  pending: (now: Date, executor: Executor) => Promise<Pending[]>
+  /** Holds for a mandate whose person has still not acted; asked again when the mail is sent. */
+  missing: (entry: Entry, now: Date) => SQL
+  /** All of an organization's in one entry, and so in one mail. */
+  together?: (all: Pending[]) => AuditFacts
+  /** Null: for this person nothing is left. */
+  news?: (entry: Entry, reader: PersonActor, now: Date) => Promise<ReminderNews | null>
+}
+
+const { role } = membership
+
+const isOverdue = (now: Date): SQL =>
+  sql`(${task.state} in ('open', 'inProgress') and ${task.dueDate} < ${berlinDay(now)})`
+
+const stillOverdue = ({ id }: Entry, now: Date): SQL => sql`(${role} in ('deputy', 'office', 'officer')
+  and exists (select 1 from ${reminder} join ${task} on ${task.id} = ${reminder.subjectId}
+    and ${task.dueDate} = ${reminder.dueDay} and ${task.organizationId} = ${membership.organizationId}
+    where ${reminder.auditEntryId} = ${id ?? null} and ${isOverdue(now)}))`
+
+/** Organizations in which the condition holds for somebody today. */
+function organizationsWith(missing: SQL, now: Date, executor: Executor) {
+  return executor
+    .selectDistinct({ id: organization.id, slug: organization.slug, name: organization.shortName })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .innerJoin(organization, eq(organization.id, membership.organizationId))
+    .where(and(currentOn(berlinDay(now)), missing))
+    .orderBy(asc(organization.id))
+}
+
+const lastTime = (action: AuditAction) => sql<Date | null>`(select max(${auditEntry.at}) from ${auditEntry}
+  where ${auditEntry.meetingId} = ${meeting.id} and ${auditEntry.action} = ${action})`
+
+const near = {
+  meetingId: meeting.id,
+  number: meeting.number,
+  host: { shortName: organization.shortName },
+}
+type Near = {
+  meetingId: string
+  number: number
+  host: { shortName: string }
+  due: string
+  since: Date | null
+}
+
+/** Reminders of meetings: each near one, and the organizations in which somebody has not acted. */
+function ofMeetings(
+  kind: 'proposals' | 'answers' | 'review',
+  list: (now: Date, executor: Executor) => Promise<Near[]>,
+  missing: (meetingId: string, now: Date) => SQL,
+): Pick<Kind, 'pending' | 'missing'> {
+  return {
+    missing: ({ meetingId }, now) => (meetingId ? missing(meetingId, now) : sql`false`),
+    async pending(now, executor) {
+      const found: Pending[] = []
+      for (const { meetingId, due, since, ...at } of await list(now, executor)) {
+        const asked = { due, since: since && berlinDay(since) }
+        const step = stepOn(SCHEDULE[kind], asked, berlinDay(now))
+        if (step === null) continue
+        for (const { id, name } of await organizationsWith(missing(meetingId, now), now, executor)) {
+          const facts = { organization: name, meeting: meetingTitle(at), until: formatDate(due) }
+          found.push({ subjectId: meetingId, meetingId, organizationId: id, dueDay: due, step, facts })
+        }
+      }
+      return found
+    },
+  }
+}
+
+/** Published or invited meetings whose deadline is near. */
+const withDeadline =
+  (
+    kind: 'proposals' | 'answers',
+    deadline: typeof meeting.proposalDeadline | typeof meeting.answerDeadline,
+    states: ('scheduled' | 'invited')[],
+    since: SQL<Date | null>,
+  ) =>
+  async (now: Date, executor: Executor): Promise<Near[]> => {
+    const rows = await executor
+      .select({ ...near, due: deadline, since: since.mapWith(auditEntry.at) })
+      .from(meeting)
+      .innerJoin(organization, eq(organization.id, meeting.hostId))
+      .where(
+        and(
+          inArray(meeting.state, states),
+          gte(deadline, now),
+          lt(deadline, endOfDay(horizon(kind, berlinDay(now)))),
+        ),
+      )
+      .orderBy(asc(meeting.id))
+    return rows.map((row) => ({ ...row, due: berlinDay(row.due) }))
+  }
+
+export const KINDS: Record<ReminderKind, Kind> = {
+  proposals: {
+    action: 'reminder.proposals',
+    ...ofMeetings(
+      'proposals',
+      withDeadline(
+        'proposals',
+        meeting.proposalDeadline,
+        ['scheduled', 'invited'],
+        lastTime('meeting.published'),
+      ),
+      nothingProposed,
+    ),
+    news: listDrafts,
+  },
+  answers: {
+    action: 'reminder.answers',
+    ...ofMeetings(
+      'answers',
+      withDeadline('answers', meeting.answerDeadline, ['invited'], sql`${meeting.invitedAt}`),
+      answerMissing,
+    ),
+  },
+  review: {
+    action: 'reminder.review',
+    ...ofMeetings(
+      'review',
+      async (now, executor) => {
+        const rows = await executor
+          .select({
+            ...near,
+            due: minutes.reviewUntil,
+            since: lastTime('minutes.sentForReview').mapWith(auditEntry.at),
+          })
+          .from(minutes)
+          .innerJoin(meeting, eq(meeting.id, minutes.meetingId))
+          .innerJoin(organization, eq(organization.id, meeting.hostId))
+          .where(
+            and(
+              eq(minutes.state, 'underReview'),
+              gte(minutes.reviewUntil, berlinDay(now)),
+              lt(minutes.reviewUntil, horizon('review', berlinDay(now))),
+            ),
+          )
+          .orderBy(asc(meeting.id))
+        return rows.flatMap(({ due, ...row }) => (due ? [{ ...row, due }] : []))
+      },
+      notLookedAt,
+    ),
+  },
+  tasks: {
+    action: 'reminder.tasks',
+    missing: stillOverdue,
+    async pending(now, executor) {
+      const rows = await executor
+        .select({
+          subjectId: task.id,
+          dueDay: task.dueDate,
+          organizationId: task.organizationId,
+          facts: { organization: organization.shortName, slug: organization.slug },
+        })
+        .from(task)
+        .innerJoin(organization, eq(organization.id, task.organizationId))
+        .where(isOverdue(now))
+        .orderBy(asc(task.organizationId), asc(task.id))
+      return rows.flatMap((row) => {
+        const step = stepOn(SCHEDULE.tasks, { due: row.dueDay }, berlinDay(now))
+        return step === null ? [] : [{ ...row, meetingId: null, step }]
+      })
+    },
+    together: (all) => ({ ...all[0]?.facts, tasks: overdueTasks(all.length) }),
+    news: listOverdue,
+  },
+}
+
+const kindOf = (action: string): Kind | undefined =>
+  Object.values(KINDS).find((kind) => kind.action === action)
+
+/** Whom an entry of a reminder concerns now: those of its organization who have still not acted (R7). */
+export function stillMissing(entry: Entry, now: Date): SQL | undefined {
+  const kind = kindOf(entry.action)
+  return kind && entry.organizationId
+    ? and(eq(membership.organizationId, entry.organizationId), kind.missing(entry, now))
+    : undefined
+}
+
+/** What a mail about the entry says to this reader; `undefined` for what is no reminder, null for nothing any more. */
+export async function findReminderNews(
+  entry: Entry,
+  reader: PersonActor,
+  now: Date,
+): Promise<ReminderNews | null | undefined> {
+  const kind = kindOf(entry.action)
+  return kind && (kind.news ? kind.news(entry, reader, now) : { values: {}, facts: [] })
+}
+
+/** Drafts for this meeting that were not handed in. */
+async function listDrafts(entry: Entry, reader: PersonActor): Promise<ReminderNews> {
+  const drafts = await listDraftsFor(reader, entry.meetingId ?? '', entry.organizationId ?? '')
+  const facts = drafts.map((draft) => ({ label: 'Entwurf', value: `${mailTitle(draft)}, nicht eingereicht` }))
+  return { values: {}, facts }
+}
+
+/** The tasks of this entry that are still overdue, as far as the reader reaches them. */
+async function listOverdue(entry: Entry, reader: PersonActor, now: Date): Promise<ReminderNews | null> {
+  const rows = await db
+    .select({ id: task.id, title: task.title, dueDate: task.dueDate, visibility: task.visibility })
+    .from(task)
+    .innerJoin(reminder, and(eq(reminder.subjectId, task.id), eq(reminder.dueDay, task.dueDate)))
+    .innerJoin(agendaItem, eq(agendaItem.id, task.agendaItemId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .where(and(eq(reminder.auditEntryId, entry.id ?? ''), isOverdue(now), reachableTasks(reader)))
+    .orderBy(asc(task.dueDate), asc(task.id))
+  if (rows.length === 0) return null
+  return {
+    values: { tasks: rows.length === 1 && rows[0] ? mailTitle(rows[0]) : `${rows.length} Aufträge` },
+    facts: rows.map((row) => ({
+      label: 'Auftrag',
+      value: `${mailTitle(row)}. Fällig ${formatDate(row.dueDate)}, überfällig ${daysLeft(row.dueDate, now)}.`,
+    })),
+  }
+}
