@@ -213,6 +213,31 @@ export const looks: Look[] = [
   { persona: 'gstb.officer', name: 'topics', address: () => '/topics' },
   { persona: 'gstb.officer', name: 'topic', address: ({ topic }) => `/topics/${topic}` },
 
+  { persona: 'gstb.secretariat', name: 'date-polls', address: () => '/date-polls' },
+  { persona: 'gstb.secretariat', name: 'date-poll-new', address: () => '/date-polls/new' },
+  {
+    persona: 'suhl.office',
+    name: 'date-poll-move',
+    address: ({ later }) => `/date-polls/new?meeting=${later}`,
+  },
+  {
+    persona: 'suhl.office',
+    name: 'date-poll-withdrawn',
+    address: ({ polls }) => `/date-polls/${polls.withdrawn}`,
+  },
+  { persona: 'erfurt.deputy', name: 'date-poll', address: ({ polls }) => `/date-polls/${polls.open}` },
+  { persona: 'erfurt.deputy', name: 'date-poll-new-refused', address: () => '/date-polls/new' },
+  {
+    persona: 'gera.deputy',
+    name: 'date-poll-decided',
+    address: ({ polls }) => `/date-polls/${polls.decided}`,
+  },
+  {
+    persona: 'gstb.secretariat',
+    name: 'date-poll-manage',
+    address: ({ polls }) => `/date-polls/${polls.open}`,
+  },
+
   { persona: 'guest', name: 'overview-guest', address: () => '/overview' },
   { persona: 'guest', name: 'meeting-guest', address: ({ next }) => `/meetings/${next}` },
   {
@@ -275,6 +300,11 @@ export async function findIds(sql: Sql) {
       sql`select substring(text from '/api/unsubscribe/(\\S+)') as id from demo_mail
         where text like '%/api/unsubscribe/%' order by id`,
     ),
+    polls: {
+      open: await one(sql`select id from date_poll where state = 'open' order by id`),
+      decided: await one(sql`select id from date_poll where state = 'decided' order by id`),
+      withdrawn: await one(sql`select id from date_poll where state = 'withdrawn' order by id`),
+    },
     topic: await one(sql`select id from topic where slug = 'kindertagesbetreuung'`),
   }
 }

@@ -108,6 +108,12 @@ function HostActs({ meeting, actor, now }: Props) {
       <LinkButton href={`${at}/skip`} disabledReason={whyNotChangeHost(meeting, now) ?? undefined}>
         Aussetzen und weitergeben
       </LinkButton>
+      <LinkButton
+        href={`/date-polls/new?meeting=${meeting.id}`}
+        disabledReason={whyNotMove(meeting) ?? undefined}
+      >
+        Neuen Termin abfragen
+      </LinkButton>
       <LinkButton href={`${at}/cancel`} disabledReason={whyNotCancel(meeting) ?? undefined}>
         Sitzung absagen
       </LinkButton>

@@ -43,6 +43,7 @@ export function SeriesActs({
         {series && !reason && <LinkButton href={`/series/${series.id}`}>Reihe ändern</LinkButton>}
         {!reason && <LinkButton href="/series/new">Neue Sitzungsreihe</LinkButton>}
         <LinkButton href={`/series/holidays?year=${year}`}>Feiertage und Ferien</LinkButton>
+        <LinkButton href="/date-polls">Terminabfragen</LinkButton>
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cutOut, tickPath } from './icons'
 
-export type StateNoun = 'meeting' | 'minutes' | 'agendaItem' | 'task' | 'person'
+export type StateNoun = 'meeting' | 'minutes' | 'agendaItem' | 'task' | 'person' | 'datePoll'
 type Sign = { drawing: ReactNode; tone?: 'ink' | 'done' | 'bad' }
 
 const full = { fill: 'currentColor', stroke: 'none' }
@@ -220,13 +220,50 @@ const person: Record<string, Sign> = {
   guest: { drawing: seat },
 }
 
-const signs: Record<StateNoun, Record<string, Sign>> = { meeting, minutes, agendaItem, task, person }
+const leafPath = 'M2 3.4h12v11H2z'
+const leaf = (
+  <>
+    <path d={leafPath} />
+    <path d="M2 6.6h12M5 1.2v3.4M11 1.2v3.4" />
+  </>
+)
+const datePoll: Record<string, Sign> = {
+  open: { drawing: leaf },
+  decided: {
+    tone: 'done',
+    drawing: (
+      <>
+        <path d="M1.2 2.6h13.6v12.6H1.2z" {...full} />
+        <path d="M5 1v3M11 1v3" />
+        <Tick d="M4.9 9.4l2.2 2.2 4.1-4.6" />
+      </>
+    ),
+  },
+  withdrawn: {
+    drawing: (
+      <>
+        {leaf}
+        <Struck />
+      </>
+    ),
+  },
+}
+
+const signs: Record<StateNoun, Record<string, Sign>> = {
+  meeting,
+  minutes,
+  agendaItem,
+  task,
+  person,
+  datePoll,
+}
 const emptyShapes: Record<StateNoun, ReactNode> = {
   meeting: table,
   minutes: sheet,
   agendaItem: tab,
   task: box,
   person: seat,
+  datePoll: leaf,
 }
 
 export function signOf(noun: StateNoun, state: string): Sign {

@@ -37,6 +37,7 @@ import { tellParticipation } from './participation'
 import { tellSkip, tellSwap } from './hosts'
 import { tellStuckMail } from './mails'
 import { tellReminders } from './reminders'
+import { tellDatePolls, tellSettledDatePoll } from './date-polls'
 import {
   REVIEWED_ROUND,
   PAST_MEETINGS,
@@ -106,11 +107,12 @@ export async function tellStory(now: Date): Promise<void> {
   const [reviewedId = '', workingId = ''] = await story.plan(
     roundId,
     [
-      { day: freeDay(addDays(today, -23)), host: 'erfurt' },
+      { day: freeDay(addDays(today, -37)), host: 'erfurt' },
       { day: freeDay(addDays(today, -9)), host: 'weimar' },
     ],
     addDays(today, -100),
   )
+  await tellSettledDatePoll(base, now, reviewedId, freeDay(addDays(today, -23)))
   await story.hold(reviewedId, 'erfurt', REVIEWED_ROUND, null)
   await story.review(reviewedId, 'erfurt')
   await story.hold(workingId, 'weimar', WORKING_ROUND, null)
@@ -124,6 +126,7 @@ export async function tellStory(now: Date): Promise<void> {
   await story.exchange(ids.slice(PAST_MEETINGS.length + 2), today)
   await tellStuckMail(base)
   await tellReminders(now)
+  await tellDatePolls(base, now, seriesId, laterId)
 }
 
 /** Meetings take place on a Wednesday that is no public holiday. */

@@ -863,6 +863,102 @@ const feedback = [
   ),
 ]
 
+const asked: Given = { meeting: 'invited', datePoll: 'open' }
+const settled: Given = { meeting: 'invited', datePoll: 'decided' }
+const manages = { ...strangers, guest: 'notFound', ...circle('forbidden'), ...hosts('ok') } as const
+const closed = { hostOffice: 'rule', secretariat: 'rule', deputy: 'forbidden', guest: 'notFound' } as const
+/** The answer is Weimar's: its deputy's and its office's, and for nobody else within reach (R9). */
+const weimarOnly = {
+  ...strangers,
+  guest: 'notFound',
+  ...circle('notFound'),
+  ...hosts('notFound'),
+  deputy: 'ok',
+  ownOffice: 'ok',
+} as const
+const weimarLate = { deputy: 'rule', ownOffice: 'rule', office: 'notFound', hostOffice: 'notFound' } as const
+
+const datePolls = [
+  action(
+    'createDatePoll',
+    ['seriesId', 'hostId', 'meetingId'],
+    ({ world }) => ({
+      id: newId(),
+      seriesId: world.seriesId,
+      meetingId: null,
+      hostId: world.organizations.jena,
+      title: 'Sondersitzung',
+      note: '',
+      durationMinutes: 120,
+      deadline: '2031-05-30',
+      requiredIds: [world.organizations.jena],
+      options: ['2031-06-11', '2031-06-12'].map((day) => ({ day, time: '10:00' })),
+    }),
+    [[{ meeting: 'invited' }, manages]],
+    (other) => [
+      { hostId: other.world.organizations.gstb },
+      { requiredIds: [newId()] },
+      { meetingId: other.meetingId, seriesId: newId() },
+    ],
+  ),
+  action(
+    'answerDatePoll',
+    ['datePollId', 'organizationId'],
+    ({ world, datePollId, datePollOptionId }) => ({
+      datePollId,
+      organizationId: world.organizations.weimar,
+      choices: { [datePollOptionId]: 'maybe' },
+    }),
+    [
+      [asked, weimarOnly],
+      [settled, weimarLate],
+      [{ meeting: 'invited', datePoll: 'withdrawn' }, weimarLate],
+    ],
+    (other) => [
+      { organizationId: other.world.organizations.gera },
+      { organizationId: other.world.organizations.gstb },
+      { choices: { [newId()]: 'yes' } },
+    ],
+  ),
+  action(
+    'commentDatePoll',
+    ['datePollId', 'organizationId'],
+    ({ world, datePollId }) => ({
+      datePollId,
+      organizationId: world.organizations.weimar,
+      comment: 'Nur per Video.',
+    }),
+    [
+      [asked, weimarOnly],
+      [settled, weimarLate],
+    ],
+    (other) => [{ organizationId: other.world.organizations.gera }],
+  ),
+  action('remindMissing', ['datePollId'], ({ datePollId }) => ({ datePollId }), [
+    [asked, manages],
+    [settled, closed],
+  ]),
+  action(
+    'decideDatePoll',
+    ['datePollId', 'optionId'],
+    ({ datePollId, datePollOptionId }) => ({ datePollId, optionId: datePollOptionId }),
+    [
+      [asked, manages],
+      [settled, closed],
+      [{ meeting: 'invited', datePoll: 'withdrawn' }, closed],
+    ],
+  ),
+  action(
+    'withdrawDatePoll',
+    ['datePollId'],
+    ({ datePollId }) => ({ datePollId, reason: 'Hat sich erledigt.' }),
+    [
+      [asked, manages],
+      [settled, closed],
+    ],
+  ),
+]
+
 export const actionRows: ActionRow[] = [
   ...meetings,
   ...invitations,
@@ -879,4 +975,5 @@ export const actionRows: ActionRow[] = [
   ...feedback,
   ...hostSwaps,
   ...hostSkips,
+  ...datePolls,
 ]

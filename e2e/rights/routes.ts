@@ -54,7 +54,9 @@ const pages = [
   page('/demo/mailbox', '/demo/mailbox', anybody('ok')),
   page('/bench/bare', '/bench/bare', anybody('notFound')),
   page('/proposals/new', '/proposals/new', members),
-  ...['/organizations', '/series', '/series/new', '/series/holidays'].map((at) => page(at, at, roundOnly)),
+  ...['/organizations', '/series', '/series/new', '/series/holidays', '/date-polls', '/date-polls/new'].map(
+    (at) => page(at, at, roundOnly),
+  ),
   page('/settings/mails', '/settings/mails', members),
   // What did not arrive, whoever it was for.
   page('/mails', '/mails', { ...strangers, ...everybody('notFound'), secretariat: 'ok' }),
@@ -158,6 +160,17 @@ const nouns = [
     ],
   ]),
   scoped('/topics/[topicId]', (scene) => scene.world.topics['schule-und-bildung'] ?? '', [[any, members]]),
+  scoped('/date-polls/[datePollId]', (scene) => scene.datePollId, [
+    [{ ...any, datePoll: 'open' }, roundOnly],
+    [
+      { ...any, datePoll: 'decided' },
+      { guest: 'notFound', officer: 'ok', deputy: 'ok' },
+    ],
+    [
+      { ...any, datePoll: 'withdrawn' },
+      { guest: 'notFound', officer: 'ok', deputy: 'ok' },
+    ],
+  ]),
   ...['', '/plan', '/owed'].map((part) =>
     scoped(`/series/[seriesId]${part}`, (scene) => scene.world.seriesId, [[any, roundOnly]]),
   ),

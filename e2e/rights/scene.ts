@@ -11,6 +11,8 @@ import {
   hostSkip,
   hostSwap,
   delivery,
+  datePoll,
+  datePollOption,
   meeting,
   membership,
   minutes,
@@ -26,6 +28,7 @@ import type { MeetingState, Visibility, World } from '@/db/seed/world'
 import { systemActor } from '@/lib/actor'
 import { hashToken } from '@/lib/calendar-subscriptions/queries'
 import { guestToken, hashGuestToken } from '@/lib/guests/queries'
+import { endOfDay, fromBerlin } from '@/lib/dates'
 import { contentHash, newId } from '@/lib/ids'
 import { getMeeting } from '@/lib/meetings/queries'
 import { emptyEntry } from '@/lib/minutes/input'
@@ -55,6 +58,8 @@ export type Given = {
   /** Jena was asked by Erfurt to swap, or sat out a meeting that Suhl took over; what became of it. */
   swap?: 'open' | 'declined'
   turn?: 'owed' | 'waived'
+  /** A poll for a new meeting in Jena. */
+  datePoll?: 'open' | 'decided' | 'withdrawn'
   /** Of `feedToken`: of somebody who is there, or whose last mandate has ended. */
   feed?: 'alive' | 'ended'
 }
@@ -82,6 +87,8 @@ export type Scene = {
   otherMeetingId: string
   swapId: string
   turnId: string
+  datePollId: string
+  datePollOptionId: string
   /** Of the address of a calendar. */
   feedToken: string
   sessions: Sessions
@@ -124,6 +131,7 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
     turnId: given.turn ? await sitOut(world, meetingId, given.turn) : '',
     guestId: guest.personId,
     feedToken: given.feed ? await feedOf(world, given.feed) : '',
+    ...(await askForDate(world, given.datePoll, meetingId)),
     seriesRevision: (await getSeries(system, world.seriesId)).revision,
     sessions: { ...sessions, guest: await sessionOf(guest.personId) },
   }
@@ -233,6 +241,32 @@ async function sitOut(world: World, meetingId: string, state: NonNullable<Given[
   const turn = { id, meetingId, organizationId: jena, takenOverById: suhl, reason: 'Umbau', ...waived }
   await db.insert(hostSkip).values(turn)
   return id
+}
+
+/** In a series of its own: a decision numbers on from the last meeting of its series. */
+async function askForDate(world: World, state: Given['datePoll'], resultMeetingId: string) {
+  if (!state) return { datePollId: '', datePollOptionId: '' }
+  const datePollId = newId()
+  const datePollOptionId = newId()
+  const start = fromBerlin('2031-06-11', '10:00')
+  await db.insert(datePoll).values({
+    id: datePollId,
+    seriesId: await anotherSeries(world),
+    hostId: world.organizations.jena,
+    title: 'Sondersitzung',
+    durationMinutes: 120,
+    deadline: endOfDay('2031-05-30'),
+    requiredIds: [world.organizations.jena],
+    state,
+    closedAt: state === 'open' ? null : new Date(),
+    ...(state === 'decided' ? { decidedStart: start, resultMeetingId } : {}),
+    withdrawReason: state === 'withdrawn' ? 'Hat sich erledigt.' : null,
+  })
+  await db.insert(datePollOption).values([
+    { id: datePollOptionId, datePollId, start },
+    { datePollId, start: fromBerlin('2031-06-12', '10:00') },
+  ])
+  return { datePollId, datePollOptionId }
 }
 
 async function subscribeAll(): Promise<void> {

@@ -87,6 +87,13 @@ export const auditSentences = {
   'reminder.review':
     'hat {organization} an die Durchsicht der Niederschrift der {meeting} bis {until} erinnert.',
   'reminder.tasks': 'hat {organization} an {tasks} erinnert.',
+  'datePoll.opened': 'fragt nach einem Termin: „{poll}“. Antworten bis {until}.',
+  'datePoll.answered': 'hat zur Terminabfrage „{poll}“ für {organization} geantwortet: {answer}.',
+  'datePoll.commented': 'hat zur Terminabfrage „{poll}“ eine Bemerkung von {organization} festgehalten.',
+  'datePoll.reminded': 'hat an die Terminabfrage „{poll}“ erinnert. Es fehlten: {missing}.',
+  'datePoll.decided': 'hat die Terminabfrage „{poll}“ entschieden: {meeting} am {chosen}.',
+  'datePoll.decidedByMove': 'hat die Terminabfrage „{poll}“ entschieden und die {meeting} verlegt: {chosen}.',
+  'datePoll.withdrawn': 'hat die Terminabfrage „{poll}“ zurückgezogen. Grund: {reason}',
 } as const
 
 export type AuditAction = keyof typeof auditSentences

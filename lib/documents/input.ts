@@ -148,8 +148,4 @@ export type YearPlanDocument = Omit<DocumentHead, 'meetingNumber' | 'time' | 'pl
   }[]
 }
 
-export type MeetingDocument =
-  | InvitationDocument
-  | MinutesDocument
-  | ParticipantsDocument
-  | YearPlanDocument
+export type MeetingDocument = InvitationDocument | MinutesDocument | ParticipantsDocument | YearPlanDocument

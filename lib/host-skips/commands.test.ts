@@ -61,7 +61,11 @@ const plan = async (...hosts: City[]) => {
     startTime: '10:00',
     hostId: world.organizations[host],
   }))
-  await savePlan(await world.as('gstb.secretariat'), { seriesId: world.seriesId, durationMinutes: 150, rows }, TEST_NOW)
+  await savePlan(
+    await world.as('gstb.secretariat'),
+    { seriesId: world.seriesId, durationMinutes: 150, rows },
+    TEST_NOW,
+  )
   return rows.map(({ id }) => id)
 }
 const next = async () => {

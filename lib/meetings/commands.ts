@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { db, type Tx } from '@/db'
+import { db, type Executor, type Tx } from '@/db'
 import { meeting } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
 import { record, type AuditFacts, type AuditSubject } from '@/lib/audit/commands'
@@ -86,23 +86,27 @@ export async function changeMeeting(
   })
 }
 
-/** Another date, place or host; the deadlines move along. With the host the rights move to the other city. */
+/**
+ * Another date, place or host; the deadlines move along. With the host the rights move to the other city.
+ * With `tx` it is part of an act that decides more, in that one's transaction.
+ */
 export async function moveMeeting(
   actor: Actor,
   input: MoveMeetingInput,
   now = currentTime(),
+  tx: Executor = db,
 ): Promise<Written> {
-  const seen = await getMeeting(actor, input.meetingId)
+  const seen = await getMeeting(actor, input.meetingId, tx)
   allow(canWriteMeeting(actor, seen), seen)
   unchanged(seen, input.revision)
   obey(whyNotMove(seen))
   const planned = seen.state === 'draft'
   if (!planned && !input.reason) refuseField('reason', 'Bitte nennen Sie den Grund.')
   if (!planned && !input.locationName) refuseField('locationName', 'Bitte nennen Sie den Ort.')
-  const host = (await listOrganizations()).find((o) => o.id === input.hostId && o.kind === 'city')
+  const host = (await listOrganizations(tx)).find((o) => o.id === input.hostId && o.kind === 'city')
   if (!host) throw new NotFound()
 
-  await noHoliday(input.date)
+  await noHoliday(input.date, tx)
   const from = berlinDay(seen.start)
   const schedule = sound(
     {
@@ -127,6 +131,7 @@ export async function moveMeeting(
     planned ? 'meeting.rescheduledDraft' : 'meeting.moved',
     now,
     { calendar: true, facts: { change, reason: input.reason } },
+    tx,
   )
 }
 
@@ -209,24 +214,18 @@ export async function closeMeeting(actor: Actor, input: MeetingInput, now = curr
   return write(actor, seen, { state: 'held', closedAt: now }, 'meeting.closed', now)
 }
 
-/** The host city asks the secretariat to do what its own office would do. */
-export async function requestStandIn(
-  actor: Actor,
-  input: MeetingInput,
-  now = currentTime(),
-): Promise<Written> {
-  const seen = await getMeeting(actor, input.meetingId)
-  allow(canRequestStandIn(actor, seen), seen)
-  obey(whyNotRequestStandIn(seen))
-  return write(actor, seen, { secretariatStandsIn: true }, 'meeting.standInRequested', now)
-}
-
-export async function endStandIn(actor: Actor, input: MeetingInput, now = currentTime()): Promise<Written> {
-  const seen = await getMeeting(actor, input.meetingId)
-  allow(canRequestStandIn(actor, seen), seen)
-  obey(whyNotEndStandIn(seen))
-  return write(actor, seen, { secretariatStandsIn: false }, 'meeting.standInEnded', now)
-}
+/** The host city asks the secretariat to do what its own office would do, or does it itself again. */
+const standIn =
+  (wanted: boolean) =>
+  async (actor: Actor, input: MeetingInput, now = currentTime()): Promise<Written> => {
+    const seen = await getMeeting(actor, input.meetingId)
+    allow(canRequestStandIn(actor, seen), seen)
+    obey(wanted ? whyNotRequestStandIn(seen) : whyNotEndStandIn(seen))
+    const action = wanted ? 'meeting.standInRequested' : 'meeting.standInEnded'
+    return write(actor, seen, { secretariatStandsIn: wanted }, action, now)
+  }
+export const requestStandIn = standIn(true)
+export const endStandIn = standIn(false)
 
 function allow(may: boolean, seen: Meeting): void {
   if (!may) throw new Forbidden(`Das macht das Büro der gastgebenden Stadt, hier ${seen.host.shortName}.`)
@@ -246,8 +245,9 @@ function refuseField(field: string, message: string): never {
 }
 
 /** On a public holiday nobody meets: the field of the date says which one it is. */
-async function noHoliday(day: string): Promise<void> {
-  const whyNot = whyNotMeetOn(await holidayCalendar(Number(day.slice(0, 4))), day)
+async function noHoliday(day: string, executor: Executor = db): Promise<void> {
+  const year = Number(day.slice(0, 4))
+  const whyNot = whyNotMeetOn(await holidayCalendar(year, year, executor), day)
   if (whyNot) refuseField('date', whyNot)
 }
 
@@ -261,10 +261,10 @@ function sound(schedule: Schedule, now: Date): Schedule {
 type More = { calendar?: boolean; facts?: AuditFacts; audience?: AuditSubject['audience'] }
 type Write = [actor: Actor, seen: Meeting, set: Partial<typeof meeting.$inferInsert>, action: AuditAction]
 
-/** The write and the record of every verb, in one transaction. */
+/** The write and the record of every verb, in one transaction; inside another one it fails together with the rest. */
 const write = (
-  ...[actor, seen, set, action, now, more]: [...Write, now: Date, more?: More]
-): Promise<Written> => db.transaction((tx) => writeIn(tx, actor, seen, set, action, now, more))
+  ...[actor, seen, set, action, now, more, executor = db]: [...Write, Date, More?, Executor?]
+): Promise<Written> => executor.transaction((tx: Tx) => writeIn(tx, actor, seen, set, action, now, more))
 
 /**
  * Only if the meeting is still as it was seen. `calendar` marks what a calendar entry shows (date, place, host, whether it

@@ -1,7 +1,16 @@
 import type { AuditAction } from '@/lib/audit/labels'
 
 export type MailPage =
-  'meeting' | 'minutes' | 'proposal' | 'task' | 'changes' | 'participants' | 'swap' | 'newProposal' | 'tasks'
+  | 'meeting'
+  | 'minutes'
+  | 'proposal'
+  | 'task'
+  | 'changes'
+  | 'participants'
+  | 'swap'
+  | 'newProposal'
+  | 'tasks'
+  | 'datePoll'
 
 /**
  * What a mail says beside the sentence of the audit trail. Placeholders are the entry's facts and, of its meeting,
@@ -184,5 +193,27 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     page: 'tasks',
     says: 'Bei {organization} ist überfällig:',
     ask: 'Bitte melden Sie die Erledigung, oder bitten Sie das Büro der gastgebenden Stadt um mehr Zeit.',
+  },
+  'datePoll.opened': {
+    subject: 'Terminabfrage, bitte bis {until} antworten: {poll}',
+    button: 'Antworten',
+    page: 'datePoll',
+    ask: 'Zur Wahl stehen: {dates}. Es genügt eine Antwort je Organisation.',
+  },
+  'datePoll.reminded': {
+    subject: 'Ihre Antwort fehlt noch, bitte bis {until}: {poll}',
+    button: 'Antworten',
+    page: 'datePoll',
+    ask: 'Diese Nachricht geht nur an die, deren Antwort noch fehlt.',
+  },
+  'datePoll.decided': {
+    subject: 'Termin entschieden: {meeting} am {date}',
+    button: 'Sitzung ansehen',
+    page: 'meeting',
+  },
+  'datePoll.withdrawn': {
+    subject: 'Terminabfrage zurückgezogen: {poll}',
+    button: 'Terminabfrage ansehen',
+    page: 'datePoll',
   },
 }

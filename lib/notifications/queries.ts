@@ -7,6 +7,7 @@ import { getAgendaItem } from '@/lib/agenda/queries'
 import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { guestLink, isAskedAgain, loadInvitee } from '@/lib/guests/queries'
+import { lacksAnswer, pollIsOpen } from '@/lib/date-polls/queries'
 import { getInvitation, officeOf, type Invitation } from '@/lib/invitations/queries'
 import type { Frequency } from '@/lib/mail-preferences/rules'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
@@ -160,6 +161,18 @@ function condition(audience: Audience, about: About, now: Date): SQL | undefined
         ? sql`exists (select 1 from ${meeting} where ${meeting.id} = ${meetingId}
             and (${role} = 'office' and ${membership.organizationId} = ${meeting.hostId}
               or ${role} = 'secretariat' and ${meeting.secretariatStandsIn}))`
+        : undefined
+    case 'asked':
+      return subjectId
+        ? and(inArray(role, ['deputy', 'office', 'officer']), pollIsOpen(subjectId))
+        : undefined
+    case 'missing':
+      return subjectId
+        ? and(
+            inArray(role, ['deputy', 'office', 'officer']),
+            pollIsOpen(subjectId),
+            lacksAnswer(subjectId, membership.organizationId),
+          )
         : undefined
   }
 }

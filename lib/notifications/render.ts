@@ -180,6 +180,7 @@ function pathOf(page: MailPage, { meetingId, agendaItemId, subjectId, facts }: W
   if (page === 'tasks') return `/tasks?organization=${facts.slug}&state=overdue`
   if (page === 'proposal') return `/proposals/${agendaItemId}`
   if (page === 'task') return `/tasks/${subjectId}`
+  if (page === 'datePoll') return `/date-polls/${subjectId}`
   return page === 'meeting' ? `/meetings/${meetingId}` : `/meetings/${meetingId}/${page}`
 }
 

@@ -22,6 +22,10 @@ export type Audience =
   | 'swapCities'
   /** Those of the organization who have not done what they are reminded of. */
   | 'reminded'
+  /** Deputies, offices and officers, as long as the poll is open. */
+  | 'asked'
+  /** Of these the organizations that have not answered to every date. */
+  | 'missing'
 
 const told: Partial<Record<AuditAction, Audience[]>> = {
   'meeting.published': ['circle'],
@@ -64,6 +68,10 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'reminder.answers': ['reminded'],
   'reminder.review': ['reminded'],
   'reminder.tasks': ['reminded'],
+  'datePoll.opened': ['asked'],
+  'datePoll.reminded': ['missing'],
+  'datePoll.decided': ['circle'],
+  'datePoll.withdrawn': ['circle'],
 }
 
 /** Mails about these are for somebody who has no mandate yet, or none any more. */
@@ -118,6 +126,10 @@ export const KINDS: Partial<Record<AuditAction, MailKind>> = {
   'reminder.answers': 'reminders',
   'reminder.review': 'reminders',
   'reminder.tasks': 'reminders',
+  'datePoll.opened': 'polls',
+  'datePoll.reminded': 'polls',
+  'datePoll.decided': 'polls',
+  'datePoll.withdrawn': 'polls',
 }
 
 export const TOLD = Object.keys(told) as AuditAction[]
@@ -203,6 +215,7 @@ export const isOvertaken = (action: string, meeting: { state: string }): boolean
           'substitute.released',
           'meeting.hostSwapped',
           'meeting.hostSkipped',
+          'datePoll.decided',
         ] as string[]
       ).includes(action) && meeting.state === 'cancelled'
 

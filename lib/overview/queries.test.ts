@@ -2,6 +2,11 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db'
 import { minutes, participation } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
+import { fromBerlin } from '@/lib/dates'
+import { answerDatePoll } from '@/lib/date-poll-answers/commands'
+import { createDatePoll } from '@/lib/date-polls/commands'
+import { getDatePoll } from '@/lib/date-polls/queries'
+import { newId } from '@/lib/ids'
 import { listOwnProposals } from '@/lib/proposals/queries'
 import { listTodos } from './queries'
 import { sortTodos, waitingSentence } from './rules'
@@ -88,5 +93,43 @@ test('what has no day comes first, then by day', () => {
     'Ein Vorgang wartet auf Sie.',
     'Vier Vorgänge warten auf Sie.',
     '30 Vorgänge warten auf Sie.',
+  ])
+})
+
+test('a poll for a date waits for whoever has not answered, then for those who decide', async () => {
+  const id = newId()
+  const { jena, gera } = world.organizations
+  const options = ['2027-06-16', '2027-06-17'].map((day) => ({ day, time: '10:00' }))
+  await createDatePoll(
+    await world.as('gstb.secretariat'),
+    {
+      ...{ id, seriesId: world.seriesId, meetingId: null, hostId: jena, options },
+      ...{ title: 'Klausur', note: null, durationMinutes: 120, deadline: '2027-03-01', requiredIds: [jena] },
+    },
+    TEST_NOW,
+  )
+  const polls = async (key: Parameters<World['as']>[0], now = TEST_NOW) =>
+    (await listTodos(await world.as(key), now)).filter((todo) => todo.key.startsWith('date-poll'))
+  expect(await polls('gera.deputy')).toMatchObject([
+    { title: 'Klausur', day: '2027-03-01', href: `/date-polls/${id}#answer` },
+  ])
+  expect(await polls('gera.office')).toHaveLength(1)
+  expect(await polls('gstb.officer')).toHaveLength(1)
+  expect(await polls('gstb.secretariat')).toEqual([])
+  const poll = await getDatePoll(await world.as('gera.deputy'), id)
+  const choices = Object.fromEntries(poll.options.map((option) => [option.id, 'yes' as const]))
+  await answerDatePoll(
+    await world.as('gera.office'),
+    { datePollId: id, organizationId: gera, choices },
+    TEST_NOW,
+  )
+  expect(await polls('gera.deputy')).toEqual([])
+  const after = fromBerlin('2027-03-02', '08:00')
+  expect((await polls('gstb.secretariat', after)).map(({ title }) => title)).toEqual([
+    'Termin festlegen: Klausur',
+  ])
+  expect((await polls('jena.office', after)).map(({ title }) => title)).toEqual([
+    'Klausur',
+    'Termin festlegen: Klausur',
   ])
 })

@@ -28,11 +28,12 @@ import { listSwapsToAnswer } from '@/lib/host-swaps/queries'
 import { meetingNumber } from '@/lib/meetings/labels'
 import { countStuckMails } from '@/lib/mails/queries'
 import { reachableMeetings } from '@/lib/meetings/queries'
+import { listOpenDatePolls } from '@/lib/date-polls/queries'
 import { currentRsvp } from '@/lib/participants/queries'
 import { listOwnTasks, listTasksToAccept } from '@/lib/tasks/queries'
 import { canReportTask } from '@/lib/tasks/policy'
 import { whyNotReport } from '@/lib/tasks/rules'
-import { addDaysTo, hostTodo, sortTodos, stuckMailsTodo, swapTodo, type Todo } from './rules'
+import { addDaysTo, datePollTodo, hostTodo, sortTodos, stuckMailsTodo, swapTodo, type Todo } from './rules'
 
 /** Asked once per request: the page shows the list, the frame its length. */
 export const currentTodos = cache((actor: Actor): Promise<Todo[]> => listTodos(actor, currentTime()))
@@ -49,6 +50,7 @@ export async function listTodos(actor: Actor, now: Date, executor: Executor = db
     planTodos(actor, now, executor),
     listSwapsToAnswer(actor, now, executor).then((swaps) => swaps.map(swapTodo)),
     mailTodos(actor, executor),
+    listOpenDatePolls(actor, executor).then((all) => all.flatMap((poll) => datePollTodo(actor, poll, now))),
   ])
   return sortTodos(lists.flat())
 }

@@ -1,6 +1,10 @@
+import type { Actor } from '@/lib/actor'
 import { addDays, berlinDay, formatDate } from '@/lib/dates'
 import { answerBy } from '@/lib/host-swaps/rules'
 import type { Swap } from '@/lib/host-swaps/queries'
+import { answersFor, canManageDatePoll } from '@/lib/date-polls/policy'
+import { answeredSentence } from '@/lib/date-polls/labels'
+import { hasAnswered, missingOf, type Asked } from '@/lib/date-polls/rules'
 import { meetingNumber, meetingTitle } from '@/lib/meetings/labels'
 import { INVITE_LEAD_DAYS, PUBLISH_LEAD_DAYS } from '@/lib/meetings/rules'
 import { RELEASE_DAYS } from '@/lib/minutes/rules'
@@ -154,3 +158,43 @@ export const stuckMailsTodo = (count: number): Todo => ({
   short: 'Nachrichten',
   group: 'mails',
 })
+
+type OpenPoll = Parameters<typeof missingOf<Asked>>[0] &
+  Parameters<typeof canManageDatePoll>[1] & { id: string; title: string; deadline: Date }
+
+/** What a poll for a date asks of this person: an answer, or, once all have answered or the deadline is over, a decision. */
+export function datePollTodo(actor: Actor, poll: OpenPoll, now: Date): Todo[] {
+  const own = answersFor(actor)
+  const base = {
+    day: berlinDay(poll.deadline),
+    href: `/date-polls/${poll.id}`,
+    short: 'Terminabfrage',
+    group: 'series' as const,
+  }
+  const dates = poll.options.length
+  const toAnswer = poll.members.filter(({ id }) => own.includes(id) && !hasAnswered(poll, id))
+  const missing = missingOf(poll)
+  const decides = canManageDatePoll(actor, poll) && (missing.length === 0 || poll.deadline < now)
+  return [
+    ...toAnswer.map((member) => ({
+      ...base,
+      key: `date-poll-${poll.id}-${member.id}`,
+      title: poll.title,
+      why: `Terminabfrage: Welche der ${dates}\u00a0Termine passen für ${member.shortName}?`,
+      act: 'Termine beantworten',
+      href: `${base.href}#answer`,
+    })),
+    ...(decides
+      ? [
+          {
+            ...base,
+            key: `date-poll-decide-${poll.id}`,
+            title: `Termin festlegen: ${poll.title}`,
+            why: answeredSentence(poll.members.length - missing.length, poll.members.length),
+            act: 'Ergebnis ansehen',
+            href: `${base.href}#result`,
+          },
+        ]
+      : []),
+  ]
+}

@@ -97,20 +97,7 @@ export async function savePlan(
       known.map((row) => row.id),
       now,
     )
-    rows.sort((a, b) => a.day.localeCompare(b.day))
-    const [last] = await tx
-      .select({ number: max(meeting.number) })
-      .from(meeting)
-      .where(eq(meeting.seriesId, plan.id))
-    const first = (last?.number ?? 0) + 1
-    const { durationMinutes } = input
-    await tx
-      .insert(meeting)
-      .values(rows.map((row, index) => draftMeeting({ ...plan, durationMinutes }, row, first + index, now)))
-    await settleOwed(tx, plan.id, rows)
-    const items = rows.flatMap((row) => standingItems(plan, row.id, now))
-    for (let start = 0; start < items.length; start += ITEMS_AT_ONCE)
-      await tx.insert(agendaItem).values(items.slice(start, start + ITEMS_AT_ONCE))
+    await planMeetings(tx, { ...plan, durationMinutes: input.durationMinutes }, rows, now)
     const year = yearsLabel(rows.map((row) => row.day))
     await recordSeries(tx, actor, 'series.planned', plan, now, { count: rows.length, year })
     return { created: rows.length }
@@ -119,6 +106,35 @@ export async function savePlan(
 
 /** A statement holds 65,535 values. */
 const ITEMS_AT_ONCE = 2_000
+
+type PlanRow = SavePlanInput['rows'][number]
+
+/**
+ * Makes draft meetings with their standing items and deadlines, numbered on from the last one in the order of their days.
+ * The caller holds the series' row, so that numbers stay dense, and records.
+ */
+export async function planMeetings(
+  tx: Tx,
+  plan: Series,
+  given: PlanRow[],
+  now: Date,
+): Promise<{ id: string; number: number }[]> {
+  const rows = [...given].sort((a, b) => a.day.localeCompare(b.day))
+  const [last] = await tx
+    .select({ number: max(meeting.number) })
+    .from(meeting)
+    .where(eq(meeting.seriesId, plan.id))
+  const first = (last?.number ?? 0) + 1
+  const made = await tx
+    .insert(meeting)
+    .values(rows.map((row, index) => draftMeeting(plan, row, first + index, now)))
+    .returning({ id: meeting.id, number: meeting.number })
+  await settleOwed(tx, plan.id, rows)
+  const items = rows.flatMap((row) => standingItems(plan, row.id, now))
+  for (let start = 0; start < items.length; start += ITEMS_AT_ONCE)
+    await tx.insert(agendaItem).values(items.slice(start, start + ITEMS_AT_ONCE))
+  return made
+}
 
 /** Neither in the past nor on a holiday nor twice on a day; rows saved before do not stand in their own way. */
 async function assertPlan(
@@ -142,7 +158,7 @@ async function assertPlan(
     throw new RuleViolation('Noch nicht gespeichert: Termine passen nicht.', problems)
 }
 
-function draftMeeting(plan: Series, row: SavePlanInput['rows'][number], number: number, now: Date) {
+function draftMeeting(plan: Series, row: PlanRow, number: number, now: Date) {
   const start = fromBerlin(row.day, row.startTime)
   return {
     id: row.id,

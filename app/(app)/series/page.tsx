@@ -3,6 +3,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { HostFairness } from '@/components/series/host-fairness'
 import { MeetingRows } from '@/components/meetings/meeting-rows'
 import { SwapInRow } from '@/components/series/series-swaps'
+import { PollRows } from '@/components/date-polls/poll-rows'
 import { SeriesActs } from '@/components/series/series-acts'
 import { YearFiles } from '@/components/series/year-files'
 import { YearHints } from '@/components/series/year-hints'
@@ -19,6 +20,7 @@ import { listOpenSwaps } from '@/lib/host-swaps/queries'
 import { isWaiting } from '@/lib/host-swaps/rules'
 import { listSwapped, listTurns } from '@/lib/host-turns/queries'
 import { listMeetingsOfSeries } from '@/lib/meetings/queries'
+import { listOpenDatePolls } from '@/lib/date-polls/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { patternLabel } from '@/lib/series/labels'
 import { canReadSeries } from '@/lib/series/policy'
@@ -36,7 +38,11 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
   const now = currentTime()
   const search = await searchParams
   const year = yearFrom(search.year) ?? berlinYear(now)
-  const [all, organizations] = await Promise.all([listSeries(actor), listOrganizations()])
+  const [all, organizations, polls] = await Promise.all([
+    listSeries(actor),
+    listOrganizations(),
+    listOpenDatePolls(actor),
+  ])
   const series = all.find((one) => one.id === search.series) ?? all[0]
   const [calendar, meetings, open, turns, swapped] = await Promise.all([
     holidayCalendar(year),
@@ -58,6 +64,11 @@ export default async function SeriesPage({ searchParams }: { searchParams: Promi
       />
       <SeriesActs actor={actor} all={all} series={series} year={year} />
       <YearStrip year={year} meetings={ofYear} calendar={calendar} swaps={swaps} now={now} />
+      {polls.length > 0 && (
+        <Section title="Offene Terminabfragen">
+          <PollRows polls={polls} actor={actor} now={now} />
+        </Section>
+      )}
       <Section title={`Das Jahr ${year}`} actions={series && <YearFiles seriesId={series.id} year={year} />}>
         <YearTable year={year} meetings={ofYear} calendar={calendar} />
       </Section>

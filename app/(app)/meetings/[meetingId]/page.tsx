@@ -1,6 +1,7 @@
 import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { AgendaList } from '@/components/agenda/agenda-list'
 import { Timeline } from '@/components/audit/timeline'
+import { PollsOfMeeting } from '@/components/date-polls/polls-of-meeting'
 import { AccessSection } from '@/components/meetings/access'
 import { DocumentRows } from '@/components/meetings/document-rows'
 import { MeetingActs } from '@/components/meetings/meeting-acts'
@@ -59,6 +60,7 @@ export default async function MeetingPage({ params }: Props) {
       )}
       <RecentChanges meeting={meeting} actor={actor} />
       <SwapOfMeeting meeting={meeting} actor={actor} now={now} />
+      <PollsOfMeeting meetingId={meeting.id} actor={actor} />
       <RsvpStrip meeting={meeting} actor={actor} />
       <Split aside={aside} label="Zur Sitzung">
         <Section title="Tagesordnung" actions={<TextLink href={`${at}/agenda`}>Ganze Tagesordnung</TextLink>}>
