@@ -145,7 +145,7 @@ function renderText(body: MailBody): string {
     ),
     facts.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     agenda.length
-      ? `Tagesordnung\n${agenda.map(({ number, title, begin }) => `${number}  ${begin}  ${title}`).join('\n')}`
+      ? `Tagesordnung\n${agenda.map(({ number, title, begin }) => [number, begin, title].filter(Boolean).join('  ')).join('\n')}`
       : '',
     ...closing,
     [footer, ...footerLinks.map(line)].join('\n'),

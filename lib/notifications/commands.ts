@@ -127,9 +127,11 @@ function footingOf(all: News[], personId: string): Footing {
   }
 }
 
-function calendarOf({ meeting, calendar, recipient }: News, now: Date): Mail['calendar'] {
+function calendarOf({ entry, meeting, calendar, recipient }: News, now: Date): Mail['calendar'] {
   if (!meeting || !calendar) return undefined
   const event = meetingEvent(meeting, { appUrl: env().APP_URL, stamp: now })
+  // The meeting takes place, without this reader.
+  if (entry.action === 'guest.withdrawn') event.cancelled = true
   const own = ownAddress()
   return {
     method: requestMethod(event),

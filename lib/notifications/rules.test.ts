@@ -17,7 +17,13 @@ test('every kind has a name and says what it is; those without mails are not off
 })
 
 test('invitations alone wait for nothing', () => {
-  expect(TOLD.filter(isImmediate).sort()).toEqual(['guest.invited', 'invitation.sent'])
+  expect(TOLD.filter(isImmediate).sort()).toEqual([
+    'guest.accepted',
+    'guest.invited',
+    'guest.linkRenewed',
+    'guest.withdrawn',
+    'invitation.sent',
+  ])
 })
 
 test('of the same act on the same thing by the same hand the last one alone is told', () => {

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { auditEntry, delivery, meeting, membership, minutes, reminder, task } from '@/db/schema'
 import type { PersonKey } from '@/db/seed/base'
-import { createWorld, type World } from '@/db/seed/world'
+import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import { listAudit } from '@/lib/audit/queries'
 import { addDays, addMinutes, berlinDay, endOfDay, fromBerlin } from '@/lib/dates'
+import { createDatePoll } from '@/lib/date-polls/commands'
+import { createDatePollInput } from '@/lib/date-polls/input'
 import { newId } from '@/lib/ids'
 import { setMailServer } from '@/lib/mail'
 import { noteReading, objectToMinutes } from '@/lib/minutes/commands'
@@ -419,5 +421,34 @@ describe('the daily job', () => {
     expect(await queued()).toBe(1)
     await queueReminders(fromBerlin('2027-03-29', '12:00'))
     expect(await queued()).toBe(2)
+  })
+})
+
+describe('polls for a date', () => {
+  test('whose deadline is near are told of once a day, whoever asks first', async () => {
+    const secretariat = await world.as('gstb.secretariat')
+    const input = createDatePollInput.parse({
+      id: newId(),
+      seriesId: world.seriesId,
+      meetingId: null,
+      hostId: world.organizations.jena,
+      title: 'Sondersitzung',
+      note: '',
+      durationMinutes: 120,
+      deadline: '2027-03-05',
+      requiredIds: [world.organizations.jena],
+      options: [{ day: '2027-06-16', time: '10:00' }],
+    })
+    const { id } = await createDatePoll(secretariat, input, TEST_NOW)
+    const reminded = () =>
+      db.$count(auditEntry, and(eq(auditEntry.subjectId, id), eq(auditEntry.action, 'datePoll.reminded')))
+    await remind(morning('2027-03-02'))
+    expect(await reminded()).toBe(0)
+    await Promise.all([1, 2, 3].map(() => remind(morning('2027-03-03'))))
+    expect(await reminded()).toBe(1)
+    await remind(morning('2027-03-05'))
+    expect(await reminded()).toBe(2)
+    await remind(morning('2027-03-06'))
+    expect(await reminded()).toBe(2)
   })
 })

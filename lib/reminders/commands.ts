@@ -5,7 +5,10 @@ import { systemActor } from '@/lib/actor'
 import { record } from '@/lib/audit/commands'
 import type { AuditAction } from '@/lib/audit/labels'
 import { currentTime } from '@/lib/clock'
+import { remindMissing } from '@/lib/date-polls/commands'
+import { listDatePollsToRemind } from '@/lib/date-polls/queries'
 import { berlinDay } from '@/lib/dates'
+import { UserError } from '@/lib/errors'
 import { enqueue } from '@/lib/jobs'
 import { KINDS, type Pending } from './queries'
 import { isTimeToRemind, type ReminderKind } from './rules'
@@ -28,6 +31,21 @@ export async function remind(now = currentTime()): Promise<number> {
     for (const group of Object.values(groups))
       if (group && (await recordOnce(kind as ReminderKind, action, group, together, now))) count += 1
   }
+  return count + (await remindOfDatePolls(now))
+}
+
+/** Polls whose deadline is near; one that somebody reminded of today already is not due. */
+async function remindOfDatePolls(now: Date): Promise<number> {
+  const actor = systemActor('reminders')
+  let count = 0
+  for (const { id: datePollId } of await listDatePollsToRemind(actor, berlinDay(now)))
+    try {
+      await remindMissing(actor, { datePollId }, now)
+      count += 1
+    } catch (error) {
+      // Another instance was faster, or the poll was closed meanwhile.
+      if (!(error instanceof UserError)) throw error
+    }
   return count
 }
 
