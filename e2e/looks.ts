@@ -178,6 +178,9 @@ export const looks: Look[] = [
     address: ({ returned }) => `/proposals/${returned}`,
   },
   { persona: 'erfurt.deputy', name: 'proposal-edit', address: ({ drafted }) => `/proposals/${drafted}/edit` },
+  { persona: 'gera.deputy', name: 'proposal-together', address: ({ shared }) => `/proposals/${shared}` },
+  { persona: 'suhl.deputy', name: 'proposal-asked', address: ({ shared }) => `/proposals/${shared}` },
+  { persona: 'gstb.secretariat', name: 'proposal-backlog', address: ({ open }) => `/proposals/${open}` },
   {
     persona: 'gera.deputy',
     name: 'minutes-under-review',
@@ -288,6 +291,8 @@ export async function findIds(sql: Sql) {
     submitted: await one(sql`${proposal('submitted')} and ${host('jena')} order by agenda_item.id`),
     returned: await one(proposal('returned')),
     drafted: await one(proposal('draft')),
+    shared: await one(sql`select agenda_item_id as id from co_submission where state = 'asked'`),
+    open: await one(sql`select id from agenda_item where status = 'submitted' and wished_meeting_id is null`),
     task: await one(
       sql`select id from task where organization_id = (select id from organization where slug = 'gera')
         and state in ('open', 'inProgress')`,

@@ -65,7 +65,7 @@ export async function AgendaList({
                 minutes={line.minutes}
               />
             )
-          const { item, proposer } = line
+          const { item, proposer, coProposers } = line
           const own = !item.standingKind && isProposer(actor, item)
           const title = titleOf(item, facts)
           return (
@@ -79,7 +79,13 @@ export async function AgendaList({
               minutes={line.minutes}
               facts={
                 <>
-                  <ItemFacts item={item} proposer={proposer} hostSlug={meeting.host.slug} own={own} />
+                  <ItemFacts
+                    item={item}
+                    proposer={proposer}
+                    coProposers={coProposers}
+                    hostSlug={meeting.host.slug}
+                    own={own}
+                  />
                   <StandingItemFacts
                     kind={item.standingKind}
                     meeting={meeting}

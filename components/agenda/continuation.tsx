@@ -1,5 +1,5 @@
 import { TextLink } from '@/components/ui/link'
-import type { ItemReference } from '@/lib/agenda/queries'
+import type { ItemReference } from '@/lib/continuations/queries'
 import { meetingTitle } from '@/lib/meetings/labels'
 
 /** Where a put-off item came from, and where it goes on. */

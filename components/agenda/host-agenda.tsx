@@ -29,6 +29,7 @@ import { nextMeetingOf, type Meeting } from '@/lib/meetings/queries'
 import { listIncoming, listTopics, type Proposal } from '@/lib/proposals/queries'
 import { whyNotAdmitProposal, whyNotReturn } from '@/lib/proposals/rules'
 import { AddItemForm } from './add-item-form'
+import { AdmitSeveral } from './admit-several'
 import { standingFacts } from './agenda-list'
 import { AgendaSum } from './agenda-sum'
 import { ItemActs } from './item-acts'
@@ -83,10 +84,12 @@ export async function HostAgenda({
               proposal={proposal}
               meeting={meeting}
               now={now}
+              several={incoming.length > 1}
               primary={proposal === waits}
             />
           ))}
         />
+        {incoming.length > 1 && <AdmitSeveral key={incoming.length} meetingId={meeting.id} />}
         <AgendaSum meeting={meeting} minutes={minutes} warn />
       </Section>
       <Section title="Eigenen TOP aufnehmen">
@@ -103,11 +106,19 @@ export async function HostAgenda({
       {backlog.length > 0 && (
         <Section title="Themenspeicher" note="Zugelassen, aber auf keiner Tagesordnung">
           <Rows flat>
-            {backlog.map(({ item, proposer }) => (
+            {backlog.map(({ item, proposer, coProposers }) => (
               <Row
                 key={item.id}
                 title={item.title}
-                facts={<ItemFacts item={item} proposer={proposer} hostSlug={meeting.host.slug} minutes />}
+                facts={
+                  <ItemFacts
+                    item={item}
+                    proposer={proposer}
+                    coProposers={coProposers}
+                    hostSlug={meeting.host.slug}
+                    minutes
+                  />
+                }
                 end={
                   <ActionButton
                     size="sm"
@@ -164,7 +175,7 @@ async function orderLine(
       more: null,
     }
   }
-  const { item, proposer } = line
+  const { item, proposer, coProposers } = line
   const confidential = item.visibility === 'confidential'
   const people = confidential && canGrant(actor, meeting) ? await listGrants(item.id, now) : null
   const { revision, minutes, presenter } = item
@@ -177,7 +188,15 @@ async function orderLine(
     standing,
     confidential,
     change,
-    facts: <ItemFacts item={item} proposer={proposer} hostSlug={meeting.host.slug} minutes />,
+    facts: (
+      <ItemFacts
+        item={item}
+        proposer={proposer}
+        coProposers={coProposers}
+        hostSlug={meeting.host.slug}
+        minutes
+      />
+    ),
     more: (
       <ItemActs
         item={{
@@ -207,14 +226,21 @@ function Incoming({
   proposal,
   meeting,
   now,
+  several,
   primary,
 }: {
   proposal: Proposal
   meeting: Meeting
   now: Date
+  /** Others came in too: it can be ticked and admitted with them. */
+  several: boolean
   primary: boolean
 }) {
-  const { item, proposer } = proposal
+  const { item, proposer, coSubmitters } = proposal
+  const coProposers = coSubmitters.flatMap(({ organizationId: id, plate, shortName, state }) =>
+    state === 'accepted' ? [{ id, plate, shortName }] : [],
+  )
+  const whyNot = whyNotAdmitProposal(item, meeting)
   return (
     <AgendaRow
       num={<PlusIcon />}
@@ -226,6 +252,7 @@ function Incoming({
           <ItemFacts
             item={{ ...item, status: 'admitted' }}
             proposer={proposer}
+            coProposers={coProposers}
             hostSlug={meeting.host.slug}
             minutes
           />
@@ -233,13 +260,25 @@ function Incoming({
         </>
       }
     >
+      {several && !whyNot && (
+        <label className="tick mt-2">
+          <input
+            type="checkbox"
+            name="proposal"
+            form="admit-several"
+            value={`${item.id} ${item.revision}`}
+            aria-label={`Auswählen: ${item.title}`}
+          />
+          <span>Auswählen</span>
+        </label>
+      )}
       <DecideProposal
         id={item.id}
         revision={item.revision}
         title={item.title}
         proposer={proposer.shortName}
         supplement={meeting.state === 'invited'}
-        whyNotAdmit={whyNotAdmitProposal(item, meeting)}
+        whyNotAdmit={whyNot}
         whyNotReturn={whyNotReturn(item)}
         primary={primary}
       />

@@ -1,7 +1,7 @@
 import { Org } from '@/components/ui/plate'
 import { State } from '@/components/ui/state'
 import { purposeLabel, statusLabel } from '@/lib/agenda/labels'
-import type { AgendaItemRow } from '@/lib/agenda/queries'
+import type { AgendaItemRow, CoProposer } from '@/lib/agenda/queries'
 
 type Proposer = { plate: string; shortName: string; slug: string } | null
 
@@ -10,12 +10,14 @@ export function ItemFacts({
   item,
   proposer,
   hostSlug,
+  coProposers = [],
   own,
   minutes,
 }: {
   item: AgendaItemRow
   proposer: Proposer
   hostSlug?: string
+  coProposers?: CoProposer[]
   own?: boolean
   /** With its minutes, where no column has them. */
   minutes?: boolean
@@ -28,6 +30,11 @@ export function ItemFacts({
           {own && ' (Ihre Anmeldung)'}
         </Org>
       )}
+      {coProposers.map(({ id, plate, shortName }) => (
+        <Org key={id} code={plate}>
+          {shortName}
+        </Org>
+      ))}
       {item.purpose && <span>{purposeLabel[item.purpose]}</span>}
       {item.presenter && <span>{item.presenter}</span>}
       {minutes && <span>{item.minutes}&nbsp;min</span>}

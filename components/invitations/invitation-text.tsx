@@ -64,6 +64,11 @@ function Line({ line }: { line: Invitation['lines'][number] }) {
         (line.proposer || line.purpose || line.presenter) && (
           <>
             {line.proposer && <Org code={line.proposer.plate}>{line.proposer.shortName}</Org>}
+            {line.coProposers.map(({ plate, shortName }) => (
+              <Org key={plate} code={plate}>
+                {shortName}
+              </Org>
+            ))}
             {line.purpose && <span>{purposeLabel[line.purpose]}</span>}
             {line.presenter && <span>{line.presenter}</span>}
           </>

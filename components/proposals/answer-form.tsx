@@ -3,13 +3,13 @@
 import { TextArea } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
-import { answerQuestionAction } from '@/lib/proposals/actions'
-import { answerQuestionInput } from '@/lib/proposals/input'
+import { answerQuestionAction } from '@/lib/proposal-messages/actions'
+import { answerQuestionInput } from '@/lib/proposal-messages/input'
 
 export function AnswerForm({ id, revision, host }: { id: string; revision: number; host: string }) {
   const f = useActionForm(answerQuestionInput, answerQuestionAction, {
     defaultValues: { id, revision, answer: '' },
-    done: `Ihre Antwort ist gesendet. ${host} entscheidet.`,
+    done: `Ihre Antwort ist gesendet. ${host.charAt(0).toUpperCase()}${host.slice(1)} entscheidet.`,
   })
   return (
     <Form form={f} submit="Antwort senden">

@@ -6,8 +6,10 @@ import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
-import { admitProposalAction, declineProposalAction, returnProposalAction } from '@/lib/proposals/actions'
-import { declineProposalInput, returnProposalInput } from '@/lib/proposals/input'
+import { admitProposalAction, declineProposalAction } from '@/lib/proposal-decisions/actions'
+import { declineProposalInput } from '@/lib/proposal-decisions/input'
+import { returnProposalAction } from '@/lib/proposal-messages/actions'
+import { returnProposalInput } from '@/lib/proposal-messages/input'
 
 export type Decision = {
   id: string
@@ -35,8 +37,10 @@ export function DecideProposal(props: Decision) {
         <ActionButton
           variant={props.primary ? 'primary' : 'secondary'}
           action={() => admitProposalAction({ id, revision })}
-          done={({ top }: { top?: string }) =>
-            `„${title}“ ist zugelassen und steht als TOP\u00a0${top} auf der Tagesordnung.`
+          done={({ top }: { top?: string | null }) =>
+            top
+              ? `„${title}“ ist zugelassen und steht als TOP\u00a0${top} auf der Tagesordnung.`
+              : `„${title}“ ist zugelassen und liegt im Themenspeicher.`
           }
           disabledReason={whyNotAdmit ?? undefined}
           aria-label={`${admit}: ${title}`}

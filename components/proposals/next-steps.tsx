@@ -16,25 +16,7 @@ export type OpenMeeting = {
 
 /** Wie es weitergeht: the steps ahead of a proposal, with the deadline of the meeting it is for. */
 export function NextSteps({ meeting, organization }: { meeting?: OpenMeeting; organization: string }) {
-  if (!meeting) return null
-  const { host, date, deadline, late, invited } = meeting
-  const steps = [
-    [
-      'Sie melden an.',
-      `Bis dahin sieht nur ${organization} den Entwurf. Anmeldeschluss ${late ? 'war am' : 'ist am'} ${deadline}.`,
-    ],
-    [
-      `${host} entscheidet.`,
-      'Zulassen, nachfragen oder mit Begründung ablehnen. Sie erhalten eine Nachricht.',
-    ],
-    invited
-      ? [
-          'Tagesordnung.',
-          'Die Einladung ist schon versandt. Ein zugelassener TOP steht danach hier auf der Tagesordnung.',
-        ]
-      : ['Einladung.', 'Alle erhalten die Tagesordnung mit Ihrem TOP.'],
-    [`Beratung am ${date}.`, 'Nicht erreicht? Dann wird der TOP vertagt und geht nicht verloren.'],
-  ] as const
+  const steps = meeting ? stepsTo(meeting, organization) : stepsToBacklog(organization)
   return (
     <Section title="Wie es weitergeht">
       <ol className="rows">
@@ -51,3 +33,34 @@ export function NextSteps({ meeting, organization }: { meeting?: OpenMeeting; or
     </Section>
   )
 }
+
+type Step = [title: string, text: string]
+
+function stepsTo({ host, date, deadline, late, invited }: OpenMeeting, organization: string): Step[] {
+  return [
+    [
+      'Sie melden an.',
+      `Bis dahin sieht nur ${organization} den Entwurf. Anmeldeschluss ${late ? 'war am' : 'ist am'} ${deadline}.`,
+    ],
+    [
+      `${host} entscheidet.`,
+      'Zulassen, nachfragen oder mit Begründung ablehnen. Sie erhalten eine Nachricht.',
+    ],
+    invited
+      ? [
+          'Tagesordnung.',
+          'Die Einladung ist schon versandt. Ein zugelassener TOP steht danach hier auf der Tagesordnung.',
+        ]
+      : ['Einladung.', 'Alle erhalten die Tagesordnung mit Ihrem TOP.'],
+    [`Beratung am ${date}.`, 'Nicht erreicht? Dann wird der TOP vertagt und geht nicht verloren.'],
+  ]
+}
+
+const stepsToBacklog = (organization: string): Step[] => [
+  ['Sie melden an.', `Bis dahin sieht nur ${organization} den Entwurf. Einen Anmeldeschluss gibt es nicht.`],
+  [
+    'Die Geschäftsstelle entscheidet.',
+    'Zulassen, nachfragen oder mit Begründung ablehnen. Sie erhalten eine Nachricht.',
+  ],
+  ['Themenspeicher.', 'Der TOP wartet dort, bis eine gastgebende Stadt ihn auf ihre Tagesordnung nimmt.'],
+]

@@ -2,6 +2,7 @@ import { ActionButton } from '@/components/ui/action-button'
 import { LinkButton } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { restoreProposalAction, withdrawProposalAction } from '@/lib/proposals/actions'
+import { decider, WITHOUT_MEETING } from '@/lib/proposals/labels'
 import type { Proposal } from '@/lib/proposals/queries'
 import {
   whyNotAdmitProposal,
@@ -16,7 +17,7 @@ import { DecideProposal } from './decide-proposal'
 /** What this reader can do with the proposal: its own organization, and the host of the meeting it asks for. */
 export function ProposalActs({ proposal }: { proposal: Proposal }) {
   const { item, meeting, own, decides, proposer } = proposal
-  const host = meeting.host.shortName
+  const host = decider(meeting)
   return (
     <>
       {own && item.status === 'returned' && (
@@ -26,13 +27,14 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
       )}
       {decides && whyNotDecide(item) === null && (
         <Section title="Entscheiden">
+          {!meeting && <p>{WITHOUT_MEETING}</p>}
           <DecideProposal
             key={item.revision}
             id={item.id}
             revision={item.revision}
             title={item.title}
             proposer={proposer.shortName}
-            supplement={meeting.state === 'invited'}
+            supplement={meeting?.state === 'invited'}
             whyNotAdmit={whyNotAdmitProposal(item, meeting)}
             whyNotReturn={whyNotReturn(item)}
             primary

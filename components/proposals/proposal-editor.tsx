@@ -7,6 +7,7 @@ import { meetingTitle } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
 import { listTopics } from '@/lib/proposals/queries'
 import { isLate } from '@/lib/proposals/rules'
+import { listSeries } from '@/lib/series/queries'
 import type { OpenMeeting } from './next-steps'
 import { ProposalForm, type ProposalValues } from './proposal-form'
 
@@ -33,8 +34,9 @@ export async function ProposalEditor({
   )
   const organization = membership?.organization
   if (!membership || !organization) return null
-  const [topics, open] = await Promise.all([
+  const [topics, series, open] = await Promise.all([
     listTopics(),
+    listSeries(actor),
     Promise.all(meetings.map((meeting) => toOpenMeeting(meeting, submittedAt, now))),
   ])
   const actsFor = membership.deputies
@@ -58,6 +60,7 @@ export async function ProposalEditor({
         isDraft={isDraft}
         meetings={open}
         topics={topics.map(({ id, name }) => ({ value: id, label: name }))}
+        series={series.map(({ id, name }) => ({ value: id, label: name }))}
         personId={actor.personId}
         organization={organization.shortName}
       />

@@ -17,19 +17,25 @@ import { purposeHelp, purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
 import { berlinTime } from '@/lib/dates'
 import { saveDraftAction, submitProposalAction } from '@/lib/proposals/actions'
 import { submitProposalInput, TITLE_LENGTH } from '@/lib/proposals/input'
-import { visibilityHelp } from '@/lib/proposals/labels'
+import { NO_MEETING, visibilityHelp, WITHOUT_MEETING } from '@/lib/proposals/labels'
 import { NextSteps, type OpenMeeting } from './next-steps'
+import { SimilarItems } from './similar-items'
+import { useSimilarItems } from './use-similar-items'
 
 export type ProposalValues = {
   id: string
   revision: number
+  /** Empty: for the Themenspeicher of the series. */
   meetingId: string
+  seriesId: string
   title: string
   purpose: 'information' | 'discussion' | 'decision'
   goal: string
   reason: string
   minutes: string
   presenter: string
+  guestName: string
+  guestEmail: string
   topicId: string
   visibility: 'public' | 'internal' | 'confidential'
 }
@@ -43,6 +49,7 @@ export function ProposalForm({
   isDraft,
   meetings,
   topics,
+  series,
   personId,
   organization,
 }: {
@@ -51,6 +58,7 @@ export function ProposalForm({
   isDraft: boolean
   meetings: OpenMeeting[]
   topics: Option[]
+  series: Option[]
   personId: string
   organization: string
 }) {
@@ -65,7 +73,9 @@ export function ProposalForm({
     keepsItself: true,
     onDone: ({ id, late: cameLate }) => {
       forgetKept(key)
-      showToast(sentText({ isDraft, host: chosen?.host, cameLate: cameLate && !late }))
+      showToast(
+        sentText({ isDraft, host: chosen?.host ?? 'Die Geschäftsstelle', cameLate: cameLate && !late }),
+      )
       router.push(`/proposals/${id}`)
     },
   })
@@ -81,6 +91,7 @@ export function ProposalForm({
   })
   const chosen = meetings.find((meeting) => meeting.id === form.watch('meetingId'))
   const late = chosen?.late ?? false
+  const similar = useSimilarItems(form.watch('title'), values.revision ? values.id : undefined)
 
   useEffect(() => {
     const kept = readKept(key)
@@ -145,12 +156,19 @@ export function ProposalForm({
         <Select
           label="Sitzung"
           help={
-            chosen &&
-            `Anmeldeschluss: ${chosen.deadline}. Danach entscheidet ${chosen.host}, ob der TOP noch dazukommt.`
+            chosen
+              ? `Anmeldeschluss: ${chosen.deadline}. Danach entscheidet ${chosen.host}, ob der TOP noch dazukommt.`
+              : WITHOUT_MEETING
           }
-          options={meetings.map(({ id, label }) => ({ value: id, label }))}
+          options={[
+            ...meetings.map(({ id, label }) => ({ value: id, label })),
+            { value: '', label: NO_MEETING },
+          ]}
           {...f.field('meetingId')}
         />
+        {!chosen && series.length > 1 && (
+          <Select label="Themenspeicher der Reihe" options={series} {...f.field('seriesId')} />
+        )}
         <TextField
           label="Titel"
           help={`So steht er auf der Tagesordnung. Bis ${TITLE_LENGTH} Zeichen.`}
@@ -158,6 +176,7 @@ export function ProposalForm({
           after={`${form.watch('title').length} von ${TITLE_LENGTH} Zeichen`}
           {...f.field('title')}
         />
+        <SimilarItems items={similar} />
         <Choice legend="Zweck" help={purposeHelp} options={choices(purposeLabel)} {...f.field('purpose')} />
         <TextField
           label="Ziel der Beratung"
@@ -172,6 +191,22 @@ export function ProposalForm({
         <div className="two">
           <NumberField label="Dauer in Minuten" after={chosen?.free} {...f.field('minutes')} />
           <TextField label="Wer trägt vor?" optional {...f.field('presenter')} />
+        </div>
+        <div className="two">
+          <TextField
+            label="Gast, der vorträgt"
+            help="Mit Funktion und Haus, zum Beispiel „Referat 24, Ministerium“. Die gastgebende Stadt lädt ein."
+            optional
+            {...f.field('guestName')}
+          />
+          <TextField
+            label="E-Mail-Adresse des Gastes"
+            help="Sehen nur, wer einbringt und wer entscheidet."
+            optional
+            type="email"
+            autoComplete="off"
+            {...f.field('guestEmail')}
+          />
         </div>
         <Select
           label="Thema"
@@ -193,13 +228,13 @@ export function ProposalForm({
 }
 
 /** Who opened the form in time and sent it after the deadline learns what that means. */
-function sentText({ isDraft, host = 'Die gastgebende Stadt', cameLate }: Sent): string {
+function sentText({ isDraft, host, cameLate }: Sent): string {
   if (cameLate)
     return `Der Anmeldeschluss ist inzwischen vorbei. Ihre Anmeldung ist als verspätet eingegangen; ${host} entscheidet, ob der TOP noch auf die Tagesordnung kommt.`
   return isDraft ? `Angemeldet. ${host} entscheidet.` : 'Ihre Änderung ist gesendet.'
 }
 
-type Sent = { isDraft: boolean; host?: string; cameLate: boolean }
+type Sent = { isDraft: boolean; host: string; cameLate: boolean }
 
 const isKept = (kept: unknown): kept is Partial<ProposalValues> =>
   typeof kept === 'object' && kept !== null && 'title' in kept

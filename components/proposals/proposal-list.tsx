@@ -3,8 +3,7 @@ import { Org } from '@/components/ui/plate'
 import { Row, Rows } from '@/components/ui/rows'
 import { Section } from '@/components/ui/section'
 import { formatDate } from '@/lib/dates'
-import { meetingTitle } from '@/lib/meetings/labels'
-import { groupLabel } from '@/lib/proposals/labels'
+import { groupLabel, nextStep, wishOf } from '@/lib/proposals/labels'
 import type { Proposal } from '@/lib/proposals/queries'
 import { groupOf, type ProposalGroup } from '@/lib/proposals/rules'
 import { ProposalState } from './proposal-state'
@@ -25,16 +24,33 @@ export function ProposalList({ proposals, now }: { proposals: Proposal[]; now: D
               facts={
                 <>
                   <Org code={proposal.proposer.plate}>{proposal.proposer.shortName}</Org>
+                  {proposal.coSubmitters.map(
+                    ({ organizationId, plate, shortName, state }) =>
+                      state === 'accepted' && (
+                        <Org key={organizationId} code={plate}>
+                          {shortName}
+                        </Org>
+                      ),
+                  )}
                   <span>
-                    {meetingTitle(proposal.meeting)}, {formatDate(proposal.meeting.start)}
+                    {wishOf(proposal.meeting)}
+                    {proposal.meeting && `, ${formatDate(proposal.meeting.start)}`}
                   </span>
-                  {group === 'draft' && (
+                  {group === 'draft' && proposal.meeting && (
                     <span>anmelden bis {formatDate(proposal.meeting.proposalDeadline)}</span>
                   )}
                 </>
               }
               end={<ProposalState proposal={proposal} now={now} />}
-            />
+            >
+              <p className="note mt-1">{nextStep(proposal)}</p>
+              {proposal.item.status === 'returned' && proposal.item.question && (
+                <p className="note">„{proposal.item.question}“</p>
+              )}
+              {proposal.item.status === 'declined' && proposal.item.declineReason && (
+                <p className="note">„{proposal.item.declineReason}“</p>
+              )}
+            </Row>
           ))}
         </Rows>
       </Section>

@@ -6,12 +6,12 @@ import { Wording } from '@/components/ui/wording'
 import { purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
 import { formatDate, formatDateTime } from '@/lib/dates'
 import { meetingTitle } from '@/lib/meetings/labels'
-import { visibilityHelp } from '@/lib/proposals/labels'
+import { NO_MEETING, visibilityHelp } from '@/lib/proposals/labels'
 import type { Proposal } from '@/lib/proposals/queries'
 
-/** What was proposed, and what host and proposer said to each other about it. */
+/** What was proposed, and why it was declined. */
 export function ProposalText({ proposal }: { proposal: Proposal }) {
-  const { item, meeting, proposer, topicName } = proposal
+  const { item, meeting, proposer, topicName, guestInvited } = proposal
   return (
     <>
       <Section title="Anmeldung">
@@ -19,10 +19,12 @@ export function ProposalText({ proposal }: { proposal: Proposal }) {
           items={[
             {
               label: 'Sitzung',
-              value: (
+              value: meeting ? (
                 <TextLink href={`/meetings/${meeting.id}`}>
                   {meetingTitle(meeting)}, {formatDate(meeting.start)}
                 </TextLink>
+              ) : (
+                NO_MEETING
               ),
             },
             { label: 'Eingebracht von', value: <Org code={proposer.plate}>{proposer.shortName}</Org> },
@@ -32,6 +34,14 @@ export function ProposalText({ proposal }: { proposal: Proposal }) {
             { label: 'Zweck', value: item.purpose ? purposeLabel[item.purpose] : 'offen' },
             { label: 'Dauer', value: `${item.minutes}\u00a0Minuten` },
             ...(item.presenter ? [{ label: 'Wer trägt vor', value: item.presenter }] : []),
+            ...(item.guestName
+              ? [
+                  {
+                    label: 'Gast, der vorträgt',
+                    value: `${item.guestName}, ${item.guestEmail}${guestInvited ? ' (eingeladen)' : ''}`,
+                  },
+                ]
+              : []),
             ...(topicName ? [{ label: 'Thema', value: topicName }] : []),
             {
               label: 'Sichtbarkeit',
@@ -52,18 +62,6 @@ export function ProposalText({ proposal }: { proposal: Proposal }) {
           </>
         )}
       </Section>
-      {item.question && (
-        <Section title="Rückfrage">
-          <p>{meeting.host.shortName} fragt nach:</p>
-          <Quote text={item.question} />
-          {item.answer && (
-            <>
-              <p className="mt-4">{proposer.shortName} antwortet:</p>
-              <Quote text={item.answer} />
-            </>
-          )}
-        </Section>
-      )}
       {item.declineReason && (
         <Section title="Begründung der Ablehnung">
           <Quote text={item.declineReason} />

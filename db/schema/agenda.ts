@@ -60,6 +60,9 @@ export const agendaItem = pgTable(
     purpose: purpose(),
     minutes: integer().notNull().default(10),
     presenter: text(),
+    /** Who presents as a guest: a function or name, and a mail address for the host to invite. Not for the circle. */
+    guestName: text(),
+    guestEmail: text(),
     topicId: uuid().references(() => topic.id),
     visibility: visibility().notNull().default('internal'),
     proposerOrganizationId: uuid().references(() => organization.id),
@@ -82,6 +85,8 @@ export const agendaItem = pgTable(
     index('agenda_item_proposer').on(t.proposerOrganizationId),
     index('agenda_item_topic').on(t.topicId),
     index('agenda_item_series_status').on(t.seriesId, t.status),
+    // Titles alike are found while one is typed; the extension is made in the migration.
+    index('agenda_item_title_trigrams').using('gin', sql`${t.title} gin_trgm_ops`),
     check('agenda_item_on_agenda', sql`(${t.meetingId} is null) = (${t.position} is null)`),
     check('agenda_item_level', sql`${t.level} in (0, 1)`),
     check('agenda_item_minutes', sql`${t.minutes} between 0 and 480`),

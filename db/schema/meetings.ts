@@ -146,6 +146,8 @@ export type FrozenAgendaItem = {
   minutes: number
   presenter: string | null
   proposerOrganizationId: string | null
+  /** Who brought it in together with the proposer; absent where nobody did. */
+  coProposerOrganizationIds?: string[]
   visibility: 'public' | 'internal' | 'confidential'
   standingKind: string | null
   /** What became of it by then, such as `postponed`; absent while it was only on the agenda. */

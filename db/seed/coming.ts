@@ -15,6 +15,8 @@ export type ComingProposal = {
   reason: string
   goal: string
   presenter?: string
+  /** Whom the host is to invite to present. */
+  guest?: { name: string; email: string }
   /** `next`: the meeting that is coming up, `later`: the one after it. */
   meeting: 'next' | 'later'
   /** How many days ago it was handed in. */
@@ -113,6 +115,8 @@ export const COMING_PROPOSALS: ComingProposal[] = [
     minutes: 15,
     reason: 'Drei Städte setzen ihre Richtwerte in diesem Jahr neu fest.',
     goal: 'Die Städte kennen die Richtwerte der anderen.',
+    presenter: 'Institut für Wohnen (Beispiel)',
+    guest: { name: 'Institut für Wohnen (Beispiel)', email: 'institut@wohnen.example' },
     meeting: 'next',
     daysAgo: 3,
     then: 'submitted',

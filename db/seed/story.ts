@@ -16,14 +16,9 @@ import type { MinutesEntryContent, Result } from '@/lib/minutes/input'
 import { answerInvitation, noteAttendance } from '@/lib/participants/commands'
 import { listSeats } from '@/lib/participants/queries'
 import { loadActor } from '@/lib/people/queries'
-import {
-  admitProposal,
-  declineProposal,
-  returnProposal,
-  saveDraft,
-  submitProposal,
-  withdrawProposal,
-} from '@/lib/proposals/commands'
+import { admitProposal, declineProposal } from '@/lib/proposal-decisions/commands'
+import { returnProposal } from '@/lib/proposal-messages/commands'
+import { saveDraft, submitProposal, withdrawProposal } from '@/lib/proposals/commands'
 import type { Block } from '@/lib/rich-text'
 import { createSeries, savePlan } from '@/lib/series/commands'
 import { defaultAgendaTemplate } from '@/lib/series/labels'
@@ -46,6 +41,7 @@ import {
   type PastMeeting,
   type PastTask,
 } from './past'
+import { tellTogether } from './together'
 
 /** Weeks between two regular meetings. */
 const WEEKS = 13
@@ -127,6 +123,7 @@ export async function tellStory(now: Date): Promise<void> {
   await tellStuckMail(base)
   await tellReminders(now)
   await tellDatePolls(base, now, seriesId, laterId)
+  await tellTogether(base, seriesId, now)
 }
 
 /** Meetings take place on a Wednesday that is no public holiday. */
@@ -285,6 +282,8 @@ class Story {
       reason: item.reason,
       minutes: item.minutes,
       presenter: item.presenter ?? null,
+      guestName: 'guest' in item ? (item.guest?.name ?? null) : null,
+      guestEmail: 'guest' in item ? (item.guest?.email ?? null) : null,
       topicId: this.base.topics[item.topic] ?? null,
       visibility: item.visibility ?? 'internal',
     } as const

@@ -579,6 +579,103 @@ const proposals = [
   ),
 ]
 
+/** Erfurt's proposal, with Suhl. */
+const together = (state: 'asked' | 'accepted' | 'declined', more?: Partial<Given>): Given => ({
+  meeting: 'scheduled',
+  proposal: 'submitted',
+  together: state,
+  ...more,
+})
+const talking = [
+  action(
+    'admitSeveral',
+    ['meetingId'],
+    ({ meetingId, proposalId }) => ({ meetingId, proposals: [{ id: proposalId, revision: 1 }] }),
+    decided,
+    (other) => [{ proposals: [{ id: other.proposalId, revision: 1 }] }],
+  ),
+  action(
+    'sendMessage',
+    ['id'],
+    ({ proposalId }) => ({ id: proposalId, messageId: newId(), text: 'Guten Tag' }),
+    [
+      [
+        together('asked'),
+        { ...strangers, ...notTheirs, office: 'ok', ...hosts('ok'), proposer: 'ok', proposerOffice: 'ok' },
+      ],
+      [together('declined'), { office: 'notFound', proposer: 'ok' }],
+      [
+        together('accepted', { proposal: 'draft' }),
+        { office: 'rule', proposer: 'rule', ...hosts('notFound') },
+      ],
+      [
+        together('accepted', { proposal: 'admitted' }),
+        { deputy: 'notFound', office: 'ok', hostOffice: 'ok' },
+      ],
+      [
+        together('asked', { visibility: 'confidential' }),
+        { office: 'ok', hostOffice: 'ok', secretariat: 'notFound', officer: 'notFound' },
+      ],
+      [
+        { meeting: 'scheduled', proposal: 'submitted', noMeeting: true },
+        { hostOffice: 'notFound', secretariat: 'ok', proposer: 'ok' },
+      ],
+    ],
+  ),
+  action(
+    'askCoSubmitters',
+    ['id'],
+    ({ proposalId, world }) => ({ id: proposalId, organizationIds: [world.organizations.gera] }),
+    [
+      [
+        together('asked'),
+        {
+          ...strangers,
+          ...notTheirs,
+          office: 'forbidden',
+          ...hosts('forbidden'),
+          proposer: 'ok',
+          proposerOffice: 'ok',
+        },
+      ],
+      [together('accepted', { proposal: 'admitted' }), { proposer: 'rule', deputy: 'notFound' }],
+    ],
+    () => [{ organizationIds: [newId()] }],
+  ),
+  action(
+    'answerCoSubmission',
+    ['id'],
+    ({ proposalId }) => ({ id: proposalId, answer: 'accepted', note: '' }),
+    [
+      [
+        together('asked', { proposal: 'draft' }),
+        { ...strangers, ...notTheirs, office: 'ok', ...hosts('notFound'), proposer: 'forbidden' },
+      ],
+      [together('declined'), { office: 'notFound', hostOffice: 'forbidden' }],
+      [together('asked', { proposal: 'admitted' }), { office: 'rule', deputy: 'notFound' }],
+    ],
+  ),
+  action(
+    'withdrawCoSubmission',
+    ['id', 'organizationId'],
+    ({ proposalId, world }) => ({ id: proposalId, organizationId: world.organizations.suhl }),
+    [
+      [
+        together('asked'),
+        {
+          ...strangers,
+          ...notTheirs,
+          office: 'forbidden',
+          ...hosts('forbidden'),
+          proposer: 'ok',
+          proposerOffice: 'ok',
+        },
+      ],
+      [together('accepted'), { proposer: 'rule' }],
+    ],
+  ),
+]
+
 const released = { meeting: 'held', minutes: 'released' } as const
 const writingStates: ActionRow['states'] = [
   [{ meeting: 'held', minutes: 'draft' }, officeOnly],
@@ -965,6 +1062,7 @@ export const actionRows: ActionRow[] = [
   ...participants,
   ...agenda,
   ...proposals,
+  ...talking,
   ...writing,
   ...tasks,
   ...people,

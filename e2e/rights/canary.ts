@@ -17,13 +17,10 @@ import { releaseMinutes, sendForReview } from '@/lib/minutes/commands'
 import { acceptGuestInvitation, inviteGuest } from '@/lib/guests/commands'
 import { guestToken } from '@/lib/guests/queries'
 import { answerInvitation, stateNeeds } from '@/lib/participants/commands'
-import {
-  admitProposal,
-  declineProposal,
-  returnProposal,
-  saveDraft,
-  submitProposal,
-} from '@/lib/proposals/commands'
+import { answerCoSubmission, askCoSubmitters } from '@/lib/co-submissions/commands'
+import { admitProposal, declineProposal } from '@/lib/proposal-decisions/commands'
+import { returnProposal, sendMessage } from '@/lib/proposal-messages/commands'
+import { saveDraft, submitProposal } from '@/lib/proposals/commands'
 import { hashSessionToken } from '@/lib/sign-in/queries'
 import { reportTask } from '@/lib/tasks/commands'
 import { pdfText } from './calls'
@@ -50,6 +47,11 @@ const READERS = {
   draft: ['proposer', 'proposerOffice'],
   submitted: ['proposer', 'proposerOffice', 'hostOffice', 'secretariat'],
   submittedConfidential: ['proposer', 'proposerOffice', 'hostOffice'],
+  /** Brought in together with Suhl: a draft, and what was said about it; the note goes to the proposer's side alone. */
+  together: ['proposer', 'proposerOffice', 'office'],
+  /** Messages, and the guest to be invited, of an item that the whole round reads by now. */
+  conversation: ['proposer', 'proposerOffice', 'office', 'hostOffice', 'secretariat'],
+  refusal: ['proposer', 'proposerOffice', 'office'],
   /** What Weimar's deputy wrote beside the answer. */
   note: ['deputy', 'ownOffice', 'hostOffice', 'secretariat'],
   /** Who comes instead of Weimar's deputy. */
@@ -193,6 +195,36 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
   const draft = await saveDraft(await as('erfurt.deputy'), texts(words.draft, 'internal', coming), now)
   const asked = await propose('submitted', 'internal', coming)
   await returnProposal(office, { ...decision(asked), question: `Frage ${words.submitted}` }, now)
+  // Brought in together with Suhl: one is a draft, one is on the agenda.
+  const shared = await saveDraft(await as('erfurt.deputy'), texts(words.together, 'internal', coming), now)
+  const open = texts(words.meeting, 'internal', coming)
+  const talked = await submitProposal(
+    await as('erfurt.deputy'),
+    {
+      ...open,
+      id: newId(),
+      guestName: `Gast ${words.conversation}`,
+      guestEmail: `${words.conversation}@haus.example`,
+    },
+    now,
+  )
+  for (const { id } of [shared, talked]) {
+    const organizationIds = [world.organizations.suhl, world.organizations.gera]
+    await askCoSubmitters(await as('erfurt.deputy'), { id, organizationIds }, now)
+    await answerCoSubmission(await as('gera.office'), { id, answer: 'declined', note: words.refusal }, now)
+  }
+  await answerCoSubmission(
+    await as('suhl.office'),
+    { id: talked.id, answer: 'accepted', note: words.refusal },
+    now,
+  )
+  for (const key of ['erfurt.deputy', 'jena.office'] as const)
+    await sendMessage(
+      await as(key),
+      { id: talked.id, messageId: newId(), text: `Wort ${words.conversation}` },
+      now,
+    )
+  await admitProposal(office, decision(talked), now)
   const declined = await propose('submitted', 'internal', coming)
   await declineProposal(office, { ...decision(declined), reason: `Absage ${words.submitted}` }, now)
   const secret = await propose('submittedConfidential', 'confidential', coming)
@@ -219,7 +251,9 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
   await cancelMeeting(office, { meetingId: dropped, reason: words.plannedAndCancelled }, now)
 
   const ids = [held, coming, written, reviewed, planned, dropped, expected]
-  const proposals = [confidential, draft.id, asked.id, declined.id, secret.id].map((id) => `/proposals/${id}`)
+  const proposals = [confidential, draft.id, asked.id, declined.id, secret.id, shared.id, talked.id].map(
+    (id) => `/proposals/${id}`,
+  )
   const parts = (id: string, ...names: string[]) => names.map((name) => `/meetings/${id}/${name}`)
   const lists = ['/overview', '/meetings', '/minutes', '/proposals', '/tasks', `/topics/${topicId}`]
   const all = { ...sessions, guest: await sessionOf(guest.personId) }
@@ -238,6 +272,7 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
         '/proposals/new',
         '/organizations',
         '/audit',
+        ...Object.values(words).map((secret) => `/api/similar-items?title=Titel%20${secret}`),
       ],
       ...[
         '/settings',
@@ -250,7 +285,7 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
       ...[...lists, `/tasks/${taskId}`, ...proposals, `${proposals[1]}/edit`],
       ...ids.map((id) => `/meetings/${id}`),
       ...ids.map((id) => `/audit?meeting=${id}`),
-      ...[confidential, secret.id].map((id) => `/audit?item=${id}`),
+      ...[confidential, secret.id, shared.id, talked.id].map((id) => `/audit?item=${id}`),
       ...parts(held, 'agenda', 'participants', 'invitation', 'documents', 'minutes'),
       ...[coming, planned, dropped].flatMap((id) => parts(id, 'agenda', 'participants', 'invitation')),
       ...[written, reviewed].flatMap((id) => parts(id, 'minutes')),

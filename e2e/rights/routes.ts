@@ -141,6 +141,13 @@ const nouns = [
       { ...unseen, hostOffice: 'ok', secretariat: 'notFound', proposer: 'ok' },
     ],
     [proposed('admitted'), { deputy: 'notFound', hostOffice: 'ok', proposer: 'ok' }],
+    [proposed('draft', { together: 'asked' }), { office: 'ok', deputy: 'notFound', ...hosts('notFound') }],
+    [proposed('submitted', { together: 'accepted' }), { office: 'ok', deputy: 'notFound' }],
+    [proposed('submitted', { together: 'declined' }), { office: 'notFound' }],
+    [
+      proposed('submitted', { noMeeting: true }),
+      { ...unseen, hostOffice: 'notFound', secretariat: 'ok', proposer: 'ok' },
+    ],
   ]),
   scoped('/proposals/[proposalId]/edit', (scene) => scene.proposalId, [
     [
@@ -288,6 +295,25 @@ const handlers: RouteRow[] = [
       ],
       [{ meeting: 'draft' }, { guest: 'notFound', deputy: 'notFound', hostOffice: 'rule' }],
       [released, { hostOffice: 'rule', deputy: 'forbidden' }],
+    ],
+  },
+  {
+    // Titles that are out of reach are told apart from missing ones nowhere: see the canary.
+    name: 'GET /api/similar-items',
+    kind: 'handler',
+    path: () => '/api/similar-items?title=Bezahlkarte',
+    states: [
+      [
+        any,
+        {
+          ...strangers,
+          otherGuest: 'forbidden',
+          guest: 'forbidden',
+          ...circle('ok'),
+          hostOffice: 'ok',
+          secretariat: 'forbidden',
+        },
+      ],
     ],
   },
   {

@@ -13,6 +13,7 @@ import {
   delivery,
   datePoll,
   datePollOption,
+  coSubmission,
   meeting,
   membership,
   minutes,
@@ -49,6 +50,10 @@ export type Given = {
   /** Of Erfurt's item, proposal and task. */
   visibility?: Visibility
   proposal?: 'draft' | 'submitted' | 'returned' | 'admitted' | 'declined' | 'withdrawn'
+  /** Suhl, asked to bring Erfurt's proposal in together, or doing so. */
+  together?: 'asked' | 'accepted' | 'declined'
+  /** Wished for no meeting. */
+  noMeeting?: true
   minutes?: MinutesState
   task?: 'open' | 'inProgress' | 'reported' | 'accepted'
   /** State of a later meeting in Jena. */
@@ -106,6 +111,15 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
   const proposalId = given.proposal
     ? await world.item(meetingId, { by: 'erfurt', status: given.proposal, visibility })
     : ''
+  if (given.noMeeting)
+    await db.update(agendaItem).set({ wishedMeetingId: null }).where(eq(agendaItem.id, proposalId))
+  if (given.together)
+    await db.insert(coSubmission).values({
+      agendaItemId: proposalId,
+      organizationId: world.organizations.suhl,
+      state: given.together,
+      askedById: world.people['erfurt.deputy'].personId,
+    })
   if (['invited', 'inSession', 'held'].includes(given.meeting)) await freezeAgenda(meetingId)
   const guest = await world.guest(meetingId, [itemId])
   const [seat] = guest.memberships

@@ -38,6 +38,7 @@ export type VersionLine = {
       purpose: FrozenAgendaItem['purpose']
       presenter: string | null
       proposer: { plate: string; shortName: string } | null
+      coProposers: { plate: string; shortName: string }[]
       confidential: boolean
       postponed: boolean
     }
@@ -140,6 +141,7 @@ function scope(
         purpose: item.purpose,
         presenter: item.presenter,
         proposer: proposers.get(item.proposerOrganizationId ?? '') ?? null,
+        coProposers: (item.coProposerOrganizationIds ?? []).flatMap((id) => proposers.get(id) ?? []),
         confidential: wasConfidential || now.confidential,
         postponed: item.status === 'postponed',
       })
@@ -192,6 +194,7 @@ export async function agendaInTheMaking(
       purpose,
       presenter,
       proposer: line.proposer,
+      coProposers: line.coProposers,
       confidential: visibility === 'confidential',
       postponed: status === 'postponed',
     }
@@ -218,6 +221,9 @@ export async function frozenAgenda(meetingId: string, executor: Executor): Promi
           proposerOrganizationId: line.item.proposerOrganizationId,
           visibility: line.item.visibility,
           standingKind: line.item.standingKind,
+          ...(line.coProposers.length === 0
+            ? {}
+            : { coProposerOrganizationIds: line.coProposers.map(({ id }) => id) }),
           ...(line.item.status === 'admitted' ? {} : { status: line.item.status }),
           ...(line.item.level === 1 ? { level: 1 as const } : {}),
         },

@@ -17,6 +17,7 @@ const agenda = (...items: (Partial<Item> & { id: string })[]): VersionLine[] =>
     purpose: 'discussion',
     presenter: null,
     proposer: null,
+    coProposers: [],
     confidential: false,
     postponed: false,
     ...item,

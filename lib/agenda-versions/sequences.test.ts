@@ -10,7 +10,9 @@ import { moveAgendaItem, nestAgendaItem } from '@/lib/agenda-order/commands'
 import { UserError } from '@/lib/errors'
 import { contentHash, newId } from '@/lib/ids'
 import { sendInvitation } from '@/lib/invitations/commands'
-import { admitProposal, answerQuestion, returnProposal, submitProposal } from '@/lib/proposals/commands'
+import { admitProposal } from '@/lib/proposal-decisions/commands'
+import { answerQuestion, returnProposal } from '@/lib/proposal-messages/commands'
+import { submitProposal } from '@/lib/proposals/commands'
 import { sendSupplement } from './commands'
 
 /** Several people work on one agenda at once, in any order: nothing is lost, and everything stays dense. */

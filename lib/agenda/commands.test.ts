@@ -6,7 +6,7 @@ import { agendaItem, auditEntry, meeting, minutes } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import { admitProposal } from '@/lib/proposals/commands'
+import { admitProposal } from '@/lib/proposal-decisions/commands'
 import {
   addAgendaItem,
   changeAgendaItem,
@@ -16,7 +16,8 @@ import {
   takeAgendaItem,
 } from './commands'
 import { moveAgendaItem, nestAgendaItem } from '@/lib/agenda-order/commands'
-import { getAgenda, getAgendaItem, getContinuation } from './queries'
+import { getContinuation } from '@/lib/continuations/queries'
+import { getAgenda, getAgendaItem } from './queries'
 import { listBacklog } from '@/lib/backlog/queries'
 
 let world: World

@@ -5,6 +5,7 @@ import { prepared } from '@/db/prepared'
 import {
   agendaItem,
   confidentialGrant,
+  coSubmission,
   guestItem,
   meeting,
   membership,
@@ -54,6 +55,14 @@ function hostOffice(actor: Actor): SQL {
   ])
 }
 
+/** Asked to bring the item in together, or bringing it in; not after a refusal or a request taken back. */
+export const coSubmittedBy = (organizations: string[]): SQL =>
+  organizations.length
+    ? sql`exists (select 1 from ${coSubmission} where ${coSubmission.agendaItemId} = ${agendaItem.id}
+        and ${coSubmission.state} in ('asked', 'accepted')
+        and ${inArray(coSubmission.organizationId, organizations)})`
+    : sql`false`
+
 /**
  * The one scope of the noun: who sees an item with its title and text. Needs `itemMeeting` joined by
  * `itemMeetingJoin` (left). The table "Who may what" of the circle, line by line.
@@ -63,7 +72,10 @@ export function reachableItems(actor: Actor): SQL {
   if (actor.kind === 'public') return sql`false`
   const rows: SQL[] = []
   const own = organizationIds(actor, 'deputy', 'office', 'officer')
-  if (own.length) rows.push(inArray(agendaItem.proposerOrganizationId, own))
+  if (own.length) {
+    rows.push(inArray(agendaItem.proposerOrganizationId, own))
+    rows.push(all(coSubmittedBy(own), isCityMember(actor) ? sql`true` : NOT_CONFIDENTIAL))
+  }
   const granted = sql`exists (select 1 from ${confidentialGrant} where ${confidentialGrant.agendaItemId} = ${agendaItem.id}
     and ${confidentialGrant.personId} = ${actor.personId})`
   rows.push(all(any([SETTLED, JUDGED]), hostOffice(actor)))
@@ -93,6 +105,14 @@ const gapItems = (actor: Actor): SQL =>
     : sql`false`
 
 export type AgendaItemRow = typeof agendaItem.$inferSelect
+export type CoProposer = { id: string; plate: string; shortName: string }
+
+/** Who brings an item in together with its proposer, in the order of the table. */
+export const coProposers = sql<CoProposer[]>`(
+  select coalesce(json_agg(json_build_object('id', o.id, 'plate', o.plate, 'shortName', o.short_name) order by o.seat), '[]')
+  from ${coSubmission} c join ${organization} o on o.id = c.organization_id
+  where c.agenda_item_id = ${agendaItem.id} and c.state = 'accepted')`
+
 export type AgendaLine = {
   /** "6" or "6.1", as this reader counts: dense, without a trace of what guests may not see. */
   number: string
@@ -105,6 +125,7 @@ export type AgendaLine = {
       kind: 'item'
       item: AgendaItemRow
       proposer: { plate: string; shortName: string; slug: string } | null
+      coProposers: CoProposer[]
       topicName: string | null
     }
   | { kind: 'confidential'; id: string }
@@ -134,6 +155,7 @@ const linesOf = prepared(readerKey, (executor, actor) =>
     .select({
       item: agendaItem,
       proposer,
+      coProposers,
       topicName: topic.name,
       full: sql<boolean>`${reachableItems(actor)}`,
       before,
@@ -170,9 +192,10 @@ export async function getAgenda(
       begin: canReadSchedule(actor) ? addMinutes(current.start, row.before) : null,
       minutes: row.item.minutes,
     }
+    const { item, proposer: by, coProposers: others, topicName } = row
     return row.full
-      ? { ...line, kind: 'item', item: row.item, proposer: row.proposer, topicName: row.topicName }
-      : { ...line, kind: 'confidential', id: row.item.id }
+      ? { ...line, kind: 'item', item, proposer: by, coProposers: others, topicName }
+      : { ...line, kind: 'confidential', id: item.id }
   })
 }
 
@@ -231,42 +254,6 @@ const minutesOf = prepared(
 export async function plannedMinutes(meetingId: string, executor: Executor = db): Promise<number> {
   const [row] = await minutesOf(executor, undefined, { meetingId })
   return row?.minutes ?? 0
-}
-
-export type ItemReference = {
-  id: string
-  title: string
-  meeting: { id: string; number: number; host: { shortName: string } } | null
-}
-
-/** The item this one continues after it was put off, and the one it goes on in, as far as the reader reaches them. */
-export async function getContinuation(
-  actor: Actor,
-  item: { id: string; continuesId: string | null },
-  executor: Executor = db,
-): Promise<{ continues: ItemReference | null; continuedBy: ItemReference | null }> {
-  const find = async (condition: SQL): Promise<ItemReference | null> => {
-    const [row] = await executor
-      .select({
-        id: agendaItem.id,
-        title: agendaItem.title,
-        onAgenda: agendaItem.meetingId,
-        number: itemMeeting.number,
-        shortName: organization.shortName,
-      })
-      .from(agendaItem)
-      .leftJoin(itemMeeting, itemMeetingJoin)
-      .leftJoin(organization, eq(organization.id, itemMeeting.hostId))
-      .where(and(condition, reachableItems(actor)))
-    if (!row) return null
-    const { id, title, onAgenda, number, shortName } = row
-    const placed = onAgenda && number !== null && shortName !== null
-    return { id, title, meeting: placed ? { id: onAgenda, number, host: { shortName } } : null }
-  }
-  return {
-    continues: item.continuesId ? await find(eq(agendaItem.id, item.continuesId)) : null,
-    continuedBy: await find(eq(agendaItem.continuesId, item.id)),
-  }
 }
 
 /** Members who see a confidential item only by name: all but deputies and offices. With what was granted already. */

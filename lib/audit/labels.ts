@@ -40,6 +40,13 @@ export const auditSentences = {
   'agendaItem.dropped': 'hat „{title}“ von der Tagesordnung der {meeting} gestrichen.',
   'agendaItem.postponed': 'hat „{title}“ vertagt.',
   'agendaItem.granted': 'hat den vertraulichen TOP „{title}“ für {person} geöffnet.',
+  'agendaItem.proposedForBacklog': 'hat „{title}“ für den Themenspeicher angemeldet.',
+  'agendaItem.admittedToBacklog': 'hat „{title}“ in den Themenspeicher aufgenommen.',
+  'agendaItem.messaged': 'hat zu „{title}“ eine Nachricht geschrieben.',
+  'coSubmission.asked': 'hat {organization} gebeten, „{title}“ mit einzubringen.',
+  'coSubmission.accepted': 'bringt „{title}“ mit ein.',
+  'coSubmission.declined': 'bringt „{title}“ nicht mit ein.',
+  'coSubmission.withdrawn': 'hat die Bitte an {organization} zurückgenommen, „{title}“ mit einzubringen.',
   'agenda.supplemented':
     'hat den Nachtrag zur Tagesordnung der {meeting} versandt. Sie ist als Fassung {version} festgehalten.',
   'agenda.reordered': 'hat die Tagesordnung der {meeting} neu geordnet.',

@@ -1,14 +1,24 @@
-import { and, desc, eq, inArray, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import { agendaItem, auditEntry, meeting, membership, organization, person } from '@/db/schema'
 import { inCircle, isCityMember, isSecretariat, organizationIds, readerKey, type Actor } from '@/lib/actor'
-import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { coSubmittedBy, itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { endOfDay } from '@/lib/dates'
 import { isId } from '@/lib/ids'
 import { keyset, toPage, type Cursor } from '@/lib/paging'
 import { roleLabel } from '@/lib/people/labels'
 import { auditSentences, type AuditAction } from './labels'
+
+const BETWEEN_SIDES: AuditAction[] = [
+  'agendaItem.returned',
+  'agendaItem.answered',
+  'agendaItem.messaged',
+  'coSubmission.asked',
+  'coSubmission.accepted',
+  'coSubmission.declined',
+  'coSubmission.withdrawn',
+]
 
 /**
  * "What they can reach": an entry about an item is as visible as the item; an entry about a draft organization
@@ -33,16 +43,20 @@ function reachableEntries(actor: Actor): SQL {
     isCityMember(actor) || isSecretariat(actor)
       ? sql`true`
       : sql`${auditEntry.action} not in ('minutes.sentForReview', 'minutes.objected')`
-  // What host and proposer ask each other stays theirs when the whole round reads the item.
+  // What proposers and host say to each other stays theirs when the whole round reads the item.
+  const proposing = own.length
+    ? or(inArray(agendaItem.proposerOrganizationId, own), coSubmittedBy(own))
+    : sql`false`
   const question = isSecretariat(actor)
     ? sql`true`
-    : sql`(${auditEntry.action} not in ('agendaItem.returned', 'agendaItem.answered') or ${concerned} or ${hosting})`
+    : sql`(${notInArray(auditEntry.action, BETWEEN_SIDES)} or ${concerned} or ${proposing} or ${hosting})`
   return sql`(${or(...audience)} and ${review} and ${question} and (${auditEntry.agendaItemId} is null or ${reachableItems(actor)}))`
 }
 
 export type AuditRow = {
   id: string
   at: Date
+  action: string
   who: string
   onBehalfOf: string | null
   sentence: string
@@ -114,6 +128,7 @@ export async function listAudit(
   const entries = page.rows.map(({ entry, person: name, role, plate }) => ({
     id: entry.id,
     at: entry.at,
+    action: entry.action,
     who: name ?? 'Städterunde',
     onBehalfOf: role === 'office' && plate ? `${roleLabel.office} für ${plate}` : null,
     sentence: auditSentence(entry.action, entry.facts),

@@ -63,6 +63,8 @@ export type AgendaLine = {
   /** What the reader may see: a mapper writes "Nichtöffentlicher TOP" where the title is not for them. */
   title: string
   proposer: Party | null
+  /** Who brings it in together with the proposer. */
+  coProposers?: Party[]
   /** "Beratung" */
   purpose: string | null
   presenter: string | null

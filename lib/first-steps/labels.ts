@@ -12,7 +12,7 @@ const propose: Step = {
   sentence: 'Melden Sie ein Thema an. Die gastgebende Stadt nimmt es auf die Tagesordnung.',
   act: 'TOP anmelden',
   href: '/proposals/new',
-  acts: ['agendaItem.proposed'],
+  acts: ['agendaItem.proposed', 'agendaItem.proposedForBacklog'],
 }
 
 const report: Step = {

@@ -76,6 +76,7 @@ export function invitationDocument(
         number: line.number,
         title: closed ? closedTitle(line, byMail) : line.title,
         proposer: closed || !line.proposer ? null : party(line.proposer),
+        coProposers: closed ? [] : line.coProposers.map(party),
         purpose: closed || !line.purpose ? null : purposeLabel[line.purpose],
         presenter: closed ? null : line.presenter,
         minutes: line.minutes || null,

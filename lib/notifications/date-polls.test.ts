@@ -26,7 +26,10 @@ test('who is reminded of a poll is worked out when it is sent: only those missin
   )
   const told = async (action: string) => {
     const about = { action, audience: 'circle', personId: secretariat.personId, subjectId: id } as const
-    const rows = await listRecipients({ ...about, meetingId: null, organizationId: null }, TEST_NOW)
+    const rows = await listRecipients(
+      { ...about, meetingId: null, organizationId: null, agendaItemId: null, facts: {} },
+      TEST_NOW,
+    )
     return rows.map(({ email }) => email.split('@')[1]).sort()
   }
   const everybody = [

@@ -83,6 +83,48 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     page: 'proposal',
   },
   'agendaItem.postponed': { subject: 'Vertagt: {title}', button: 'TOP ansehen', page: 'proposal' },
+  'agendaItem.proposedForBacklog': {
+    subject: 'Neue Anmeldung für den Themenspeicher: {title}',
+    button: 'Anmeldung ansehen',
+    page: 'proposal',
+    ask: 'Über Anmeldungen ohne bestimmte Sitzung entscheidet die Geschäftsstelle.',
+  },
+  'agendaItem.admittedToBacklog': {
+    subject: 'Im Themenspeicher: {title}',
+    button: 'TOP ansehen',
+    page: 'proposal',
+    ask: 'Der TOP wartet dort, bis eine gastgebende Stadt ihn auf ihre Tagesordnung nimmt.',
+  },
+  'agendaItem.revised': { subject: 'Überarbeitet: {title}', button: 'Anmeldung ansehen', page: 'proposal' },
+  'agendaItem.withdrawn': {
+    subject: 'Zurückgezogen: {title}',
+    button: 'Anmeldung ansehen',
+    page: 'proposal',
+  },
+  'agendaItem.messaged': {
+    subject: 'Nachricht zur Anmeldung: {title}',
+    button: 'Nachricht beantworten',
+    page: 'proposal',
+    ask: '„{message}“',
+  },
+  'coSubmission.asked': {
+    subject: 'Bringen Sie das mit ein? {title}',
+    button: 'Anfrage ansehen',
+    page: 'proposal',
+    ask: 'Sie können zustimmen oder ablehnen und etwas dazu schreiben. Bis dahin sehen Sie die Anmeldung.',
+  },
+  'coSubmission.accepted': {
+    subject: '{organization} bringt mit ein: {title}',
+    button: 'Anmeldung ansehen',
+    page: 'proposal',
+    ask: '{note}',
+  },
+  'coSubmission.declined': {
+    subject: '{organization} bringt nicht mit ein: {title}',
+    button: 'Anmeldung ansehen',
+    page: 'proposal',
+    ask: '{note}',
+  },
   'minutes.sentForReview': {
     subject: 'Bitte durchsehen bis {until}: Niederschrift der {meeting}',
     button: 'Niederschrift durchsehen',

@@ -7,6 +7,7 @@ import { getAgendaItem } from '@/lib/agenda/queries'
 import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { guestLink, isAskedAgain, loadInvitee } from '@/lib/guests/queries'
+import { bringsIn, bringsInToo } from '@/lib/co-submissions/queries'
 import { lacksAnswer, pollIsOpen } from '@/lib/date-polls/queries'
 import { getInvitation, officeOf, type Invitation } from '@/lib/invitations/queries'
 import type { Frequency } from '@/lib/mail-preferences/rules'
@@ -38,7 +39,7 @@ export async function findEntry(id: string, executor: Executor = db): Promise<En
 
 type About = Pick<
   Entry,
-  'action' | 'audience' | 'personId' | 'meetingId' | 'organizationId' | 'subjectId'
+  'action' | 'audience' | 'personId' | 'meetingId' | 'organizationId' | 'subjectId' | 'agendaItemId' | 'facts'
 > & { id?: string }
 
 const news = alias(auditEntry, 'news')
@@ -130,8 +131,9 @@ export async function listFrequencies(
 }
 
 function condition(audience: Audience, about: About, now: Date): SQL | undefined {
-  const { meetingId, organizationId, subjectId } = about
+  const { meetingId, organizationId, subjectId, agendaItemId } = about
   const { role } = membership
+  const members = inArray(role, ['deputy', 'office', 'officer'])
   switch (audience) {
     case 'circle':
       return inArray(role, ['deputy', 'office', 'officer', 'secretariat'])
@@ -156,6 +158,16 @@ function condition(audience: Audience, about: About, now: Date): SQL | undefined
         : undefined
     case 'reminded':
       return stillMissing(about, now)
+    case 'proposer':
+      return agendaItemId ? and(members, bringsIn(agendaItemId)) : undefined
+    case 'coProposers':
+      return agendaItemId ? and(members, bringsInToo(agendaItemId)) : undefined
+    case 'deciders':
+      return meetingId ? condition('host', about, now) : eq(role, 'secretariat')
+    case 'otherSide':
+      return about.facts.side === 'proposer'
+        ? condition('deciders', about, now)
+        : or(condition('proposer', about, now), condition('coProposers', about, now))
     case 'host':
       return meetingId
         ? sql`exists (select 1 from ${meeting} where ${meeting.id} = ${meetingId}
@@ -181,7 +193,10 @@ function condition(audience: Audience, about: About, now: Date): SQL | undefined
 export function listInvitees(actor: Actor, { id }: Meeting, now: Date): Promise<Recipient[]> {
   const personId = actor.kind === 'person' ? actor.personId : null
   const about = { action: 'invitation.sent', audience: 'circle', personId, meetingId: id } as const
-  return listRecipients({ ...about, organizationId: null, subjectId: null }, now)
+  return listRecipients(
+    { ...about, organizationId: null, subjectId: null, agendaItemId: null, facts: {} },
+    now,
+  )
 }
 
 /** Everything a mail says, as far as its reader may know it. */

@@ -173,6 +173,8 @@ const closedFacts = (facts: Record<string, unknown>): Record<string, unknown> =>
   title: CLOSED_ITEM,
   question: 'nach der Anmeldung zu lesen',
   reason: 'nach der Anmeldung zu lesen',
+  message: 'nach der Anmeldung zu lesen',
+  note: facts.note && 'Die Antwort ist nach der Anmeldung zu lesen.',
 })
 
 function pathOf(page: MailPage, { meetingId, agendaItemId, subjectId, facts }: Worded['entry']): string {

@@ -26,6 +26,14 @@ export type Audience =
   | 'asked'
   /** Of these the organizations that have not answered to every date. */
   | 'missing'
+  /** Of the organization that proposed the item: deputies, offices, officers. */
+  | 'proposer'
+  /** The same of those who bring it in together. */
+  | 'coProposers'
+  /** Who decides upon the proposal: the host, or the secretariat where it is for no meeting. */
+  | 'deciders'
+  /** In a conversation on a proposal: the side that did not write. */
+  | 'otherSide'
 
 const told: Partial<Record<AuditAction, Audience[]>> = {
   'meeting.published': ['circle'],
@@ -37,12 +45,20 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'invitation.sent': ['circle', 'guests'],
   'agenda.supplemented': ['circle', 'guests'],
   'guest.invited': ['invitee'],
-  'agendaItem.proposed': ['host'],
-  'agendaItem.answered': ['host'],
-  'agendaItem.admitted': ['organization'],
+  'agendaItem.proposed': ['host', 'coProposers'],
+  'agendaItem.answered': ['deciders'],
+  'agendaItem.admitted': ['organization', 'coProposers'],
   'agendaItem.returned': ['organization'],
-  'agendaItem.declined': ['organization'],
-  'agendaItem.postponed': ['organization'],
+  'agendaItem.declined': ['organization', 'coProposers'],
+  'agendaItem.postponed': ['organization', 'coProposers'],
+  'agendaItem.proposedForBacklog': ['deciders', 'coProposers'],
+  'agendaItem.admittedToBacklog': ['organization', 'coProposers'],
+  'agendaItem.revised': ['coProposers'],
+  'agendaItem.withdrawn': ['coProposers'],
+  'agendaItem.messaged': ['otherSide'],
+  'coSubmission.asked': ['organization'],
+  'coSubmission.accepted': ['proposer'],
+  'coSubmission.declined': ['proposer'],
   'minutes.sentForReview': ['cities'],
   'minutes.objected': ['host'],
   'minutes.released': ['circle'],
@@ -130,6 +146,14 @@ export const KINDS: Partial<Record<AuditAction, MailKind>> = {
   'datePoll.reminded': 'polls',
   'datePoll.decided': 'polls',
   'datePoll.withdrawn': 'polls',
+  'agendaItem.proposedForBacklog': 'agenda',
+  'agendaItem.admittedToBacklog': 'agenda',
+  'agendaItem.revised': 'agenda',
+  'agendaItem.withdrawn': 'agenda',
+  'agendaItem.messaged': 'agenda',
+  'coSubmission.asked': 'agenda',
+  'coSubmission.accepted': 'agenda',
+  'coSubmission.declined': 'agenda',
 }
 
 export const TOLD = Object.keys(told) as AuditAction[]

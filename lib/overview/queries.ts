@@ -2,16 +2,7 @@ import { cache } from 'react'
 import { and, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
-import {
-  agendaItem,
-  meeting,
-  membership,
-  minutes,
-  organization,
-  participation,
-  person,
-  series,
-} from '@/db/schema'
+import { meeting, membership, minutes, organization, participation, person, series } from '@/db/schema'
 import {
   hasRole,
   isCityMember,
@@ -21,7 +12,6 @@ import {
   readerKey,
   type Actor,
 } from '@/lib/actor'
-import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { currentTime } from '@/lib/clock'
 import { addDays, berlinDay, berlinYear, formatDate } from '@/lib/dates'
 import { listSwapsToAnswer } from '@/lib/host-swaps/queries'
@@ -30,10 +20,20 @@ import { countStuckMails } from '@/lib/mails/queries'
 import { reachableMeetings } from '@/lib/meetings/queries'
 import { listOpenDatePolls } from '@/lib/date-polls/queries'
 import { currentRsvp } from '@/lib/participants/queries'
+import { listWaitingProposals } from '@/lib/proposals/queries'
 import { listOwnTasks, listTasksToAccept } from '@/lib/tasks/queries'
 import { canReportTask } from '@/lib/tasks/policy'
 import { whyNotReport } from '@/lib/tasks/rules'
-import { addDaysTo, datePollTodo, hostTodo, sortTodos, stuckMailsTodo, swapTodo, type Todo } from './rules'
+import {
+  addDaysTo,
+  datePollTodo,
+  hostTodo,
+  proposalTodo,
+  sortTodos,
+  stuckMailsTodo,
+  swapTodo,
+  type Todo,
+} from './rules'
 
 /** Asked once per request: the page shows the list, the frame its length. */
 export const currentTodos = cache((actor: Actor): Promise<Todo[]> => listTodos(actor, currentTime()))
@@ -105,52 +105,8 @@ async function invitationTodos(actor: Actor, executor: Executor): Promise<Todo[]
   }))
 }
 
-const openProposals = prepared(readerKey, (executor, actor) => {
-  const own = organizationIds(actor, 'deputy', 'office', 'officer')
-  const offices = organizationIds(actor, 'office')
-  return executor
-    .select({
-      item: {
-        id: agendaItem.id,
-        title: agendaItem.title,
-        status: agendaItem.status,
-        question: agendaItem.question,
-      },
-      meeting: { number: itemMeeting.number, start: itemMeeting.start },
-      host: organization.shortName,
-    })
-    .from(agendaItem)
-    .innerJoin(itemMeeting, itemMeetingJoin)
-    .innerJoin(organization, eq(organization.id, itemMeeting.hostId))
-    .where(
-      and(
-        reachableItems(actor),
-        or(
-          and(eq(agendaItem.status, 'returned'), inArray(agendaItem.proposerOrganizationId, own)),
-          and(eq(agendaItem.status, 'submitted'), inArray(itemMeeting.hostId, offices)),
-        ),
-      ),
-    )
-})
-
 async function proposalTodos(actor: Actor, executor: Executor): Promise<Todo[]> {
-  const rows = await openProposals(executor, actor)
-  return rows.map(({ item, meeting: current, host }) => ({
-    key: `proposal-${item.id}`,
-    day: berlinDay(addDaysTo(current.start, item.status === 'returned' ? -7 : -15)),
-    title:
-      item.status === 'returned'
-        ? `${host} fragt zu Ihrer Anmeldung nach`
-        : 'Über eine Anmeldung entscheiden',
-    why:
-      item.status === 'returned'
-        ? `„${item.title}“: ${item.question ?? ''}`
-        : `„${item.title}“ zur ${meetingNumber(current)}.`,
-    act: item.status === 'returned' ? 'Rückfrage beantworten' : 'Anmeldung ansehen',
-    href: `/proposals/${item.id}`,
-    short: item.status === 'returned' ? 'Rückfrage' : 'Anmeldung',
-    group: 'proposals' as const,
-  }))
+  return (await listWaitingProposals(actor, executor)).map(proposalTodo)
 }
 
 async function taskTodos(actor: Actor, now: Date, executor: Executor): Promise<Todo[]> {

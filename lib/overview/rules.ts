@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/actor'
 import { addDays, berlinDay, formatDate } from '@/lib/dates'
-import { answerBy } from '@/lib/host-swaps/rules'
+import { answerBy as swapAnswerBy } from '@/lib/host-swaps/rules'
 import type { Swap } from '@/lib/host-swaps/queries'
 import { answersFor, canManageDatePoll } from '@/lib/date-polls/policy'
 import { answeredSentence } from '@/lib/date-polls/labels'
@@ -8,6 +8,8 @@ import { hasAnswered, missingOf, type Asked } from '@/lib/date-polls/rules'
 import { meetingNumber, meetingTitle } from '@/lib/meetings/labels'
 import { INVITE_LEAD_DAYS, PUBLISH_LEAD_DAYS } from '@/lib/meetings/rules'
 import { RELEASE_DAYS } from '@/lib/minutes/rules'
+import { capital, decider, wishOf } from '@/lib/proposals/labels'
+import { answerBy, decideBy, groupOf } from '@/lib/proposals/rules'
 
 /** What waits for a person: one act, why, and until when. Sorted by day; what has no day comes first. */
 export type Todo = {
@@ -63,6 +65,52 @@ export function waitingSentence(count: number): string {
 
 export const addDaysTo = (instant: Date, days: number): Date =>
   new Date(instant.getTime() + days * 86_400_000)
+
+type WaitingProposal = {
+  item: { id: string; title: string; status: string; question: string | null; submittedAt: Date | null }
+  meeting: { number: number; start: Date; host: { shortName: string } } | null
+  proposer: { shortName: string }
+  own: boolean
+  hosts: boolean
+  coSubmission: { state: string } | null
+}
+
+/** A question to answer, a request to bring in together, or a proposal to decide upon. */
+export function proposalTodo(proposal: WaitingProposal): Todo {
+  const { item, meeting, proposer } = proposal
+  const base = { key: `proposal-${item.id}`, href: `/proposals/${item.id}`, group: 'proposals' as const }
+  switch (groupOf(item, proposal)) {
+    case 'request':
+      return {
+        ...base,
+        day: meeting && decideBy(item, meeting),
+        title: `${proposer.shortName} bittet Sie, einen TOP mit einzubringen`,
+        why: `„${item.title}“, ${wishOf(meeting)}.`,
+        act: 'Anfrage ansehen',
+        short: 'Anfrage',
+      }
+    case 'answer':
+      return {
+        ...base,
+        day: answerBy(meeting),
+        title: `${capital(decider(meeting))} fragt zu Ihrer Anmeldung nach`,
+        why: `„${item.title}“: ${item.question ?? ''}`,
+        act: 'Rückfrage beantworten',
+        short: 'Rückfrage',
+      }
+    default:
+      return {
+        ...base,
+        day: decideBy(item, meeting),
+        title: 'Über eine Anmeldung entscheiden',
+        why: meeting
+          ? `„${item.title}“ zur ${meetingNumber(meeting)}.`
+          : `„${item.title}“ für den Themenspeicher.`,
+        act: 'Anmeldung ansehen',
+        short: 'Anmeldung',
+      }
+  }
+}
 
 type HostedMeeting = { id: string; number: number; state: string; start: Date; host: { shortName: string } }
 
@@ -137,7 +185,7 @@ export function swapTodo(swap: Swap): Todo {
   const { meeting, other, asking, asked } = swap
   return {
     key: `swap-${swap.id}`,
-    day: answerBy(swap),
+    day: swapAnswerBy(swap),
     title: `${asking.shortName} bittet um Tausch mit Ihrer ${meetingNumber(other)}`,
     why: `${asked.shortName} würde am ${formatDate(meeting.start)} einladen, ${asking.shortName} am ${formatDate(other.start)}.`,
     act: 'Anfrage beantworten',

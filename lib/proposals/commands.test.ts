@@ -6,16 +6,9 @@ import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import { getAgenda } from '@/lib/agenda/queries'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import {
-  admitProposal,
-  answerQuestion,
-  declineProposal,
-  restoreProposal,
-  returnProposal,
-  saveDraft,
-  submitProposal,
-  withdrawProposal,
-} from './commands'
+import { admitProposal, declineProposal } from '@/lib/proposal-decisions/commands'
+import { answerQuestion, returnProposal } from '@/lib/proposal-messages/commands'
+import { restoreProposal, saveDraft, submitProposal, withdrawProposal } from './commands'
 import { getProposal, listIncoming, listProposals, listWaitingProposals } from './queries'
 
 let world: World

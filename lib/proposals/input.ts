@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countField } from '@/lib/fields'
+import { normalizeEmail } from '@/lib/people/input'
 import { cleanLine, cleanText } from '@/lib/text'
 
 const id = z.uuid('Diese Kennung gibt es nicht.')
@@ -28,7 +29,12 @@ const draft = {
   revision: countField,
   /** Who proposes, for persons who act for several organizations. */
   organizationId: id.optional(),
-  meetingId: z.uuid('Bitte eine Sitzung wählen.'),
+  /** The wished meeting; none: for the Themenspeicher of the series. */
+  meetingId: z
+    .union([z.literal(''), z.uuid('Bitte eine Sitzung wählen.')], 'Bitte eine Sitzung wählen.')
+    .transform((value) => value || null),
+  /** Counts only without a meeting. */
+  seriesId: orNothing.optional(),
   title: line(TITLE_LENGTH).pipe(z.string().min(1, 'Bitte angeben.')),
   purpose: z.enum(['information', 'discussion', 'decision'], 'Bitte wählen.'),
   goal: line(300),
@@ -39,45 +45,55 @@ const draft = {
     .min(5, 'Bitte mindestens 5 Minuten angeben.')
     .max(120, 'Bitte höchstens 120 Minuten angeben.'),
   presenter: line(120).transform((name) => name || null),
+  /** A guest who presents: both, or neither. */
+  guestName: line(120)
+    .transform((name) => name || null)
+    .optional(),
+  guestEmail: z
+    .string()
+    .max(2_000, 'Das ist keine E-Mail-Adresse.')
+    .transform((text, context) => {
+      if (text.trim() === '') return null
+      const email = normalizeEmail(text)
+      if (!email) context.addIssue('Das ist keine E-Mail-Adresse. Sie sieht so aus: referat@ministerium.de')
+      return email ?? null
+    })
+    .optional(),
   topicId: orNothing,
   visibility: z.enum(['public', 'internal', 'confidential'], 'Bitte wählen.'),
 }
 
-/** A draft needs a title and a meeting; the rest may follow. */
-export const saveDraftInput = z.strictObject(draft)
+type Guest = { guestName?: string | null; guestEmail?: string | null }
 
-export const submitProposalInput = z.strictObject({
-  ...draft,
-  goal: line(300).pipe(
-    z
-      .string()
-      .min(
-        1,
-        'Bitte in einem Satz ergänzen, zum Beispiel „Wir wissen, welche Stadt welche Aufgabe übernimmt.“',
-      ),
-  ),
-  reason: text(10_000).pipe(z.string().min(1, 'Bitte begründen.')),
-})
+const named = ({ guestName, guestEmail }: Guest): boolean => Boolean(guestName) || !guestEmail
+const reachable = ({ guestName, guestEmail }: Guest): boolean => Boolean(guestEmail) || !guestName
+const nameMissing = { path: ['guestName'], message: 'Bitte Funktion oder Name des Gastes ergänzen.' }
+const addressMissing = {
+  path: ['guestEmail'],
+  message: 'Bitte ergänzen: An diese Adresse geht die Einladung.',
+}
 
-/** The revision is what the decider read: a text that changed meanwhile is not decided upon unseen. */
-const decision = { id, revision: countField.min(1) }
+/** A draft needs a title; the rest may follow. */
+export const saveDraftInput = z
+  .strictObject(draft)
+  .refine(named, nameMissing)
+  .refine(reachable, addressMissing)
 
-export const admitProposalInput = z.strictObject(decision)
-
-export const returnProposalInput = z.strictObject({
-  ...decision,
-  question: text(2_000).pipe(z.string().min(1, 'Bitte angeben, was Sie wissen möchten.')),
-})
-
-export const declineProposalInput = z.strictObject({
-  ...decision,
-  reason: text(2_000).pipe(z.string().min(1, 'Bitte angeben. Die anmeldende Stadt liest ihn.')),
-})
-
-export const answerQuestionInput = z.strictObject({
-  ...decision,
-  answer: text(2_000).pipe(z.string().min(1, 'Bitte angeben.')),
-})
+export const submitProposalInput = z
+  .strictObject({
+    ...draft,
+    goal: line(300).pipe(
+      z
+        .string()
+        .min(
+          1,
+          'Bitte in einem Satz ergänzen, zum Beispiel „Wir wissen, welche Stadt welche Aufgabe übernimmt.“',
+        ),
+    ),
+    reason: text(10_000).pipe(z.string().min(1, 'Bitte begründen.')),
+  })
+  .refine(named, nameMissing)
+  .refine(reachable, addressMissing)
 
 export const withdrawProposalInput = z.strictObject({ id })
 
@@ -85,9 +101,5 @@ export const restoreProposalInput = z.strictObject({ id })
 
 export type SaveDraftInput = z.output<typeof saveDraftInput>
 export type SubmitProposalInput = z.output<typeof submitProposalInput>
-export type AdmitProposalInput = z.output<typeof admitProposalInput>
-export type ReturnProposalInput = z.output<typeof returnProposalInput>
-export type DeclineProposalInput = z.output<typeof declineProposalInput>
-export type AnswerQuestionInput = z.output<typeof answerQuestionInput>
 export type WithdrawProposalInput = z.output<typeof withdrawProposalInput>
 export type RestoreProposalInput = z.output<typeof restoreProposalInput>

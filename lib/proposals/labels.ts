@@ -1,10 +1,13 @@
-import type { ProposalGroup } from './rules'
+import { formatDate } from '@/lib/dates'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { answerBy, decideBy, type ProposalGroup } from './rules'
 
 export const groupLabel: Record<ProposalGroup, string> = {
   decide: 'Sie entscheiden',
   answer: 'Rückfragen an Sie',
+  request: 'Andere bitten Sie, mit einzubringen',
   draft: 'Entwürfe',
-  waiting: 'Bei der gastgebenden Stadt',
+  waiting: 'Warten auf Entscheidung',
   asked: 'Warten auf Antwort',
   onAgenda: 'Zugelassen',
   closed: 'Abgeschlossen',
@@ -16,41 +19,74 @@ export const visibilityHelp = {
   confidential: 'Sehen die Dezernate und Büros der Städte und wer namentlich benannt ist.',
 } as const
 
+export const NO_MEETING = 'Themenspeicher, ohne bestimmte Sitzung'
+
+/** Said wherever a proposal has no meeting. */
+export const WITHOUT_MEETING =
+  'Ohne bestimmte Sitzung entscheidet die Geschäftsstelle. Ein zugelassener TOP liegt im Themenspeicher, bis eine gastgebende Stadt ihn auf ihre Tagesordnung nimmt.'
+
+type Hosted = { number: number; host: { shortName: string } }
+
+/** Who decides, as the subject of a sentence: "Jena", "die Geschäftsstelle". */
+export const decider = (meeting: Hosted | null): string =>
+  meeting ? meeting.host.shortName : 'die Geschäftsstelle'
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+export const wishOf = (meeting: Hosted | null): string => (meeting ? meetingTitle(meeting) : NO_MEETING)
+
 type Standing = {
-  item: { status: string; meetingId: string | null }
+  item: { status: string; meetingId: string | null; submittedAt: Date | null }
   top: string | null
-  meeting: { number: number; host: { shortName: string } }
+  meeting: (Hosted & { start: Date }) | null
   proposer: { shortName: string }
   own: boolean
   hosts: boolean
+  coSubmission: { state: string } | null
+  coSubmitters: { shortName: string; state: string }[]
 }
 
-/** What happens next, in one sentence to this reader. */
-export function nextStep({ item, top, meeting, proposer, own, hosts }: Standing): string {
-  const host = meeting.host.shortName
+/** What happens next and until when, in one sentence to this reader. */
+export function nextStep(standing: Standing): string {
+  const { item, top, meeting, proposer, own, hosts } = standing
+  const who = capital(decider(meeting))
   switch (item.status) {
     case 'draft':
-      return `Bis zur Anmeldung sieht den Entwurf nur ${proposer.shortName}.`
-    case 'submitted':
-      if (hosts) return 'Sie entscheiden über diese Anmeldung.'
+      return `Bis zur Anmeldung ${draftReaders(standing)}.`
+    case 'submitted': {
+      const until = formatDate(decideBy(item, meeting))
+      if (hosts) return `Sie entscheiden über diese Anmeldung. Das soll bis ${until} geschehen.`
+      const step = `${who} entscheidet: zulassen, nachfragen oder mit Begründung ablehnen. Das soll bis ${until} geschehen.`
+      return own ? `${step} Sie erhalten eine Nachricht.` : step
+    }
+    case 'returned': {
+      const until = answerBy(meeting)
       return own
-        ? `${host} entscheidet: zulassen, nachfragen oder mit Begründung ablehnen. Sie erhalten eine Nachricht.`
-        : `${host} entscheidet: zulassen, nachfragen oder mit Begründung ablehnen.`
-    case 'returned':
-      return own
-        ? `${host} fragt nach. Bitte antworten Sie.`
-        : `${proposer.shortName} ist gefragt und antwortet.`
+        ? `${who} fragt nach. Bitte antworten Sie${until ? ` bis ${formatDate(until)}` : ''}.`
+        : `${proposer.shortName} ist gefragt und antwortet${until ? ` bis ${formatDate(until)}` : ''}.`
+    }
     case 'admitted':
-      return item.meetingId
+      return item.meetingId && meeting
         ? `${own ? 'Ihr TOP' : 'Der TOP'} steht auf der Tagesordnung: ${meeting.number}.\u00a0Sitzung, TOP\u00a0${top}.`
         : 'Der TOP liegt im Themenspeicher und wartet auf eine Sitzung.'
     case 'declined':
-      return `${host} hat die Anmeldung abgelehnt. Sie können das Thema neu anmelden.`
+      return `${who} hat die Anmeldung abgelehnt. Sie können das Thema neu anmelden.`
     case 'withdrawn':
       return `${proposer.shortName} hat die Anmeldung zurückgezogen.`
     case 'postponed':
       return 'Der TOP ist vertagt und geht in einer anderen Sitzung weiter.'
     default:
-      return `Der TOP ist in der ${meeting.number}.\u00a0Sitzung behandelt.`
+      return meeting
+        ? `Der TOP ist in der ${meeting.number}.\u00a0Sitzung behandelt.`
+        : 'Der TOP ist behandelt.'
   }
+}
+
+/** "sieht den Entwurf nur Erfurt" · "sehen den Entwurf nur Erfurt, Gera und Weimar" */
+function draftReaders({ proposer, coSubmitters }: Pick<Standing, 'proposer' | 'coSubmitters'>): string {
+  const asked = coSubmitters.filter(({ state }) => state === 'asked' || state === 'accepted')
+  const others = asked.map(({ shortName }) => shortName)
+  const last = others.pop()
+  if (!last) return `sieht den Entwurf nur ${proposer.shortName}`
+  return `sehen den Entwurf nur ${[proposer.shortName, ...others].join(', ')} und ${last}`
 }

@@ -14,6 +14,13 @@ export function proposesFor(actor: Actor, wished?: string): string | undefined {
 export const isProposer = (actor: Actor, proposal: { proposerOrganizationId: string | null }): boolean =>
   actsFor(actor, proposal.proposerOrganizationId, 'deputy', 'office', 'officer')
 
-/** Admit, ask back, decline: the office of the city that hosts the wished meeting, or the secretariat. */
-export const canDecide = (actor: Actor, meeting: MeetingAccess): boolean =>
-  isHostOffice(actor, meeting) || isSecretariat(actor)
+/**
+ * Admit, ask back, decline: the office of the city that hosts the wished meeting, or the secretariat. Handed in for no
+ * particular meeting the secretariat alone, which keeps the Themenspeicher; hosts take from it what they have time for.
+ */
+export const canDecide = (actor: Actor, meeting: MeetingAccess | null): boolean =>
+  isSecretariat(actor) || (meeting !== null && isHostOffice(actor, meeting))
+
+/** Whose turn it is: as before, but of what has a host the secretariat only while it stands in. */
+export const isToDecide = (actor: Actor, meeting: MeetingAccess | null): boolean =>
+  meeting ? isHostOffice(actor, meeting) : isSecretariat(actor)

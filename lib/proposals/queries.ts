@@ -1,17 +1,36 @@
-import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
-import { agendaItem, meeting, membership, organization, topic } from '@/db/schema'
-import { hasRole, organizationIds, readerKey, type Actor } from '@/lib/actor'
-import { itemMeeting, itemMeetingJoin, itemNumber, reachableItems } from '@/lib/agenda/queries'
+import {
+  agendaItem,
+  coSubmission,
+  guestInvitation,
+  guestInvitationItem,
+  meeting,
+  membership,
+  organization,
+  person,
+  topic,
+} from '@/db/schema'
+import { hasRole, isSecretariat, organizationIds, readerKey, type Actor } from '@/lib/actor'
+import { coSubmittedBy, itemMeeting, itemMeetingJoin, itemNumber, reachableItems } from '@/lib/agenda/queries'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { keyset, toPage, type Page, type Cursor } from '@/lib/paging'
 import { reachableMeetings, selectMeetings, toMeeting, type Meeting } from '@/lib/meetings/queries'
-import { isHostOffice } from '@/lib/meetings/policy'
-import { canDecide, isProposer } from './policy'
+import { canDecide, isProposer, isToDecide } from './policy'
 
-const host = aliasedTable(organization, 'host')
+const host = alias(organization, 'host')
+
+/** Another organization that brings the item in together, or was asked to. */
+export type CoSubmitter = {
+  organizationId: string
+  shortName: string
+  plate: string
+  state: 'asked' | 'accepted' | 'declined' | 'withdrawn'
+  note: string | null
+}
 
 const columns = {
   item: agendaItem,
@@ -21,38 +40,68 @@ const columns = {
   topicName: topic.name,
   /** "6" or "6.1" on the agenda it stands on. */
   top: itemNumber,
+  /** The guest named to present is invited to this item. */
+  guestInvited: sql<boolean>`exists (select 1 from ${guestInvitationItem} g
+    join ${guestInvitation} i on i.id = g.invitation_id and i.withdrawn_at is null
+    join ${person} p on p.id = i.person_id
+    where g.agenda_item_id = ${agendaItem.id} and p.email = ${agendaItem.guestEmail})`,
+  coSubmitters: sql<CoSubmitter[]>`(
+    select coalesce(json_agg(json_build_object('organizationId', o.id, 'shortName', o.short_name, 'plate', o.plate,
+      'state', c.state, 'note', c.note) order by o.seat), '[]')
+    from ${coSubmission} c join ${organization} o on o.id = c.organization_id
+    where c.agenda_item_id = ${agendaItem.id})`,
 }
 
 const selectProposals = (executor: Executor) =>
   executor
     .select(columns)
     .from(agendaItem)
-    .innerJoin(itemMeeting, itemMeetingJoin)
-    .innerJoin(host, eq(host.id, itemMeeting.hostId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .leftJoin(host, eq(host.id, itemMeeting.hostId))
     .innerJoin(organization, eq(organization.id, agendaItem.proposerOrganizationId))
     .leftJoin(topic, eq(topic.id, agendaItem.topicId))
     .$dynamic()
 
 type Row = Awaited<ReturnType<typeof selectProposals>>[number]
 
+type ProposalMeeting = NonNullable<Row['meeting']> & { host: NonNullable<Row['host']> }
+
 /** An item seen as a proposal: with the meeting it asks for, or stands on, and where the reader stands. */
 export type Proposal = Omit<Row, 'host' | 'meeting'> & {
-  meeting: Row['meeting'] & { host: Row['host'] }
+  /** Null while it is for no particular meeting. */
+  meeting: ProposalMeeting | null
   own: boolean
+  /** The reader's organization was asked to bring it in together, or does. */
+  coSubmission: CoSubmitter | null
   /** It is the reader's to decide; `decides` is also true for the secretariat, which may. */
   hosts: boolean
   decides: boolean
 }
 
-const toProposal = (actor: Actor, { host, meeting, ...row }: Row): Proposal => ({
-  ...row,
-  meeting: { ...meeting, host },
-  own: isProposer(actor, row.item),
-  hosts: isHostOffice(actor, meeting),
-  decides: canDecide(actor, meeting),
-})
+function toProposal(actor: Actor, { host, meeting: at, coSubmitters, ...row }: Row): Proposal {
+  const organizations = organizationIds(actor, 'deputy', 'office', 'officer')
+  const own = isProposer(actor, row.item)
+  const coSubmission =
+    coSubmitters.find(
+      ({ organizationId, state }) =>
+        organizations.includes(organizationId) && (state === 'asked' || state === 'accepted'),
+    ) ?? null
+  return {
+    ...row,
+    meeting: at && host && { ...at, host },
+    own,
+    coSubmission,
+    // Who decides learns who brings it in, not whom else the proposer asked and what they said.
+    coSubmitters:
+      own || coSubmission
+        ? coSubmitters
+        : coSubmitters.filter(({ state }) => state === 'accepted').map((one) => ({ ...one, note: null })),
+    hosts: isToDecide(actor, at),
+    decides: canDecide(actor, at),
+  }
+}
 
-/** Proposals are the items one's organization brought in, and those one decides upon; standing items never. */
+/** Proposals are the items one's organization brought in, alone or with others, and those one decides upon. */
 function isProposal(actor: Actor) {
   const own = organizationIds(actor, 'deputy', 'office', 'officer')
   return and(
@@ -60,6 +109,7 @@ function isProposal(actor: Actor) {
     reachableItems(actor),
     or(
       own.length ? inArray(agendaItem.proposerOrganizationId, own) : sql`false`,
+      coSubmittedBy(own),
       inArray(agendaItem.status, ['submitted', 'returned', 'declined']),
     ),
   )
@@ -112,12 +162,32 @@ export async function pageOfProposals(
   return { ...page, rows: page.rows.map((row) => toProposal(actor, row)) }
 }
 
-/** What waits for the reader: questions put to their organization, and proposals to their own meetings. */
-export async function listWaitingProposals(actor: Actor, executor: Executor = db): Promise<Proposal[]> {
-  const open = await listProposals(actor, { status: 'open' }, executor)
-  return open.filter(({ item, own, hosts }) =>
-    item.status === 'returned' ? own : item.status === 'submitted' && hosts,
+const waitingProposals = prepared(readerKey, (executor, actor) => {
+  const own = organizationIds(actor, 'deputy', 'office', 'officer')
+  const offices = organizationIds(actor, 'office')
+  const open = inArray(agendaItem.status, ['draft', 'submitted', 'returned'])
+  const asked = sql`exists (select 1 from ${coSubmission} where ${coSubmission.agendaItemId} = ${agendaItem.id}
+    and ${coSubmission.state} = 'asked' and ${inArray(coSubmission.organizationId, own)})`
+  return selectProposals(executor).where(
+    and(
+      reachableItems(actor),
+      or(
+        and(eq(agendaItem.status, 'returned'), inArray(agendaItem.proposerOrganizationId, own)),
+        and(eq(agendaItem.status, 'submitted'), inArray(itemMeeting.hostId, offices)),
+        isSecretariat(actor) ? and(eq(agendaItem.status, 'submitted'), isNull(itemMeeting.id)) : undefined,
+        isSecretariat(actor)
+          ? and(eq(agendaItem.status, 'submitted'), eq(itemMeeting.secretariatStandsIn, true))
+          : undefined,
+        own.length ? and(open, asked) : undefined,
+      ),
+    ),
   )
+})
+
+/** What waits for the reader: questions to their organization, requests of others, and what they are to decide. */
+export async function listWaitingProposals(actor: Actor, executor: Executor = db): Promise<Proposal[]> {
+  if (!hasRole(actor, 'deputy', 'office', 'officer', 'secretariat')) return []
+  return (await waitingProposals(executor, actor)).map((row) => toProposal(actor, row))
 }
 
 /** Submitted to this meeting and not decided, in the order they came in, as far as the reader reaches them. */
@@ -139,7 +209,7 @@ export async function listIncoming(
 }
 
 /**
- * For those who brought it in or decide upon it: with question, answer and reason. Everybody else reads the item on
+ * For those who bring it in, are asked to, or decide upon it: with question, answer and reason. Everybody else reads the item on
  * its agenda. @throws NotFound
  */
 export async function getProposal(actor: Actor, id: string, executor: Executor = db): Promise<Proposal> {
@@ -148,7 +218,7 @@ export async function getProposal(actor: Actor, id: string, executor: Executor =
     and(eq(agendaItem.id, id), isNull(agendaItem.standingKind), reachableItems(actor)),
   )
   const proposal = row && toProposal(actor, row)
-  if (!proposal || !(proposal.own || proposal.decides)) throw new NotFound()
+  if (!proposal || !(proposal.own || proposal.coSubmission || proposal.decides)) throw new NotFound()
   return proposal
 }
 
@@ -220,10 +290,8 @@ export const listDraftsFor = (actor: Actor, meetingId: string, organizationId: s
     .orderBy(asc(agendaItem.id))
 
 /** Holds for a mandate whose organization has handed in nothing for this meeting while it can. */
-export const nothingProposed = (
-  meetingId: string,
-  now: Date,
-): SQL => sql`(${membership.role} in ('deputy', 'office', 'officer')
+export const nothingProposed = (meetingId: string, now: Date): SQL =>
+  sql`(${membership.role} in ('deputy', 'office', 'officer')
   and exists (select 1 from ${meeting} where ${meeting.id} = ${meetingId}
     and ${meeting.state} in ('scheduled', 'invited') and ${meeting.proposalDeadline} >= ${now.toISOString()})
   and not exists (select 1 from ${agendaItem} where ${agendaItem.proposerOrganizationId} = ${membership.organizationId}

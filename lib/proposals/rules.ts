@@ -1,4 +1,5 @@
 import { whyNotAdmit } from '@/lib/agenda/rules'
+import { addDays, berlinDay } from '@/lib/dates'
 
 type MeetingTimes = { state: string; proposalDeadline: Date }
 
@@ -8,12 +9,31 @@ type Status = { status: string }
 
 const isOneOf = (statuses: readonly string[], { status }: Status): boolean => statuses.includes(status)
 
-/** Verspätet: never stored, computed from when it was first sent and the meeting's deadline. */
+/**
+ * Verspätet: never stored, computed from when it was first sent and the meeting's deadline. For no particular meeting
+ * there is none.
+ */
 export const isLate = (
   proposal: { submittedAt: Date | null },
-  meeting: { proposalDeadline: Date },
+  meeting: { proposalDeadline: Date } | null,
   now: Date,
-): boolean => (proposal.submittedAt ?? now) > meeting.proposalDeadline
+): boolean => meeting !== null && (proposal.submittedAt ?? now) > meeting.proposalDeadline
+
+/** Until when who decides should have decided: before the invitation goes out; without a meeting two weeks. */
+export const decideBy = (proposal: { submittedAt: Date | null }, meeting: { start: Date } | null): string =>
+  meeting
+    ? addDays(berlinDay(meeting.start), -15)
+    : addDays(berlinDay(proposal.submittedAt ?? new Date(0)), 14)
+
+/** Until when a question should be answered. */
+export const answerBy = (meeting: { start: Date } | null): string | null =>
+  meeting && addDays(berlinDay(meeting.start), -7)
+
+/** Why a proposal cannot go without a meeting; null when it can. */
+export const whyNotWithoutMeeting = ({ visibility }: { visibility: string }): string | null =>
+  visibility === 'confidential'
+    ? 'Ein vertraulicher TOP braucht eine Sitzung: Ohne sie entscheidet die Geschäftsstelle, die Vertrauliches nicht liest.'
+    : null
 
 /** Why the meeting takes no proposals; null when it does. After the deadline it does: the host decides. */
 export function whyNotPropose(meeting: MeetingTimes): string | null {
@@ -47,9 +67,9 @@ export function whyNotAnswer(proposal: Status): string | null {
   return proposal.status === 'returned' ? null : 'Zu dieser Anmeldung ist keine Rückfrage offen.'
 }
 
-/** Why the host cannot admit it; null when it can. */
-export function whyNotAdmitProposal(proposal: Status, meeting: { state: string }): string | null {
-  return whyNotDecide(proposal) ?? whyNotAdmit(meeting)
+/** Why it cannot be admitted, to the agenda or without a meeting to the Themenspeicher; null when it can. */
+export function whyNotAdmitProposal(proposal: Status, meeting: { state: string } | null): string | null {
+  return whyNotDecide(proposal) ?? (meeting && whyNotAdmit(meeting))
 }
 
 export function whyNotDecide(proposal: Status): string | null {
@@ -67,10 +87,14 @@ function whyClosed({ status }: Status): string {
   return 'Über diese Anmeldung ist schon entschieden: Der TOP ist zugelassen.'
 }
 
-export type ProposalGroup = 'decide' | 'answer' | 'draft' | 'waiting' | 'asked' | 'onAgenda' | 'closed'
+export type ProposalGroup =
+  'decide' | 'answer' | 'request' | 'draft' | 'waiting' | 'asked' | 'onAgenda' | 'closed'
+
+type Place = { own: boolean; hosts: boolean; coSubmission?: { state: string } | null }
 
 /** What a proposal waits for, from where the reader stands. */
-export function groupOf(proposal: Status, { own, hosts }: { own: boolean; hosts: boolean }): ProposalGroup {
+export function groupOf(proposal: Status, { own, hosts, coSubmission }: Place): ProposalGroup {
+  if (coSubmission?.state === 'asked' && isOneOf(OPEN_STATUSES, proposal)) return 'request'
   switch (proposal.status) {
     case 'draft':
       return 'draft'

@@ -1,16 +1,20 @@
 import { Timeline } from '@/components/audit/timeline'
 import { PageHead } from '@/components/layout/page-head'
+import { CoSubmitters } from '@/components/proposals/co-submitters'
+import { Conversation } from '@/components/proposals/conversation'
+import { InvitePresenter } from '@/components/proposals/invite-presenter'
 import { ProposalActs } from '@/components/proposals/proposal-acts'
 import { ProposalState } from '@/components/proposals/proposal-state'
+import { ProposalSteps } from '@/components/proposals/proposal-steps'
 import { ProposalText } from '@/components/proposals/proposal-text'
 import { Continuation } from '@/components/agenda/continuation'
 import { Marker } from '@/components/ui/marker'
 import { Section, Split } from '@/components/ui/section'
-import { getContinuation } from '@/lib/agenda/queries'
+import { getContinuation } from '@/lib/continuations/queries'
 import { currentTime } from '@/lib/clock'
 import { formatDateTime } from '@/lib/dates'
 import { orNotFound } from '@/lib/page'
-import { nextStep } from '@/lib/proposals/labels'
+import { nextStep, WITHOUT_MEETING } from '@/lib/proposals/labels'
 import { getProposal } from '@/lib/proposals/queries'
 import { groupOf } from '@/lib/proposals/rules'
 import { currentActor, requireActor } from '@/lib/session'
@@ -27,7 +31,7 @@ export default async function ProposalPage({ params }: Props) {
   const proposal = await orNotFound(getProposal(actor, (await params).proposalId))
   const { item, meeting } = proposal
   const group = groupOf(item, proposal)
-  const yours = group === 'answer' || group === 'decide'
+  const yours = group === 'answer' || group === 'decide' || group === 'request'
   const step = nextStep(proposal)
   return (
     <>
@@ -36,18 +40,24 @@ export default async function ProposalPage({ params }: Props) {
         title={item.title}
         state={<ProposalState proposal={proposal} now={currentTime()} />}
       />
+      <ProposalSteps actor={actor} proposal={proposal} />
       <Split
         label="Ablauf"
         asideFirst
         aside={
           <Section title="Wie es weitergeht">
             <p>{yours ? <Marker>{step}</Marker> : step}</p>
-            <p className="note mt-2">Anmeldeschluss: {formatDateTime(meeting.proposalDeadline)}</p>
+            <p className="note mt-2">
+              {meeting ? `Anmeldeschluss: ${formatDateTime(meeting.proposalDeadline)}` : WITHOUT_MEETING}
+            </p>
             <Continuation {...await getContinuation(actor, item)} />
           </Section>
         }
       >
         <ProposalText proposal={proposal} />
+        <CoSubmitters proposal={proposal} />
+        <Conversation proposal={proposal} />
+        <InvitePresenter proposal={proposal} />
         <ProposalActs proposal={proposal} />
       </Split>
       <Timeline actor={actor} agendaItemId={item.id} />

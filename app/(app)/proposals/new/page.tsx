@@ -6,6 +6,7 @@ import { organizationIds } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { newId } from '@/lib/ids'
 import { listOpenMeetings, listTopics } from '@/lib/proposals/queries'
+import { listSeries } from '@/lib/series/queries'
 import { requireActor } from '@/lib/session'
 
 export const metadata = { title: 'TOP anmelden' }
@@ -17,7 +18,9 @@ export default async function NewProposalPage({ searchParams }: Props) {
   const now = currentTime()
   const { meeting: wished, topic } = await searchParams
   const [organizationId] = organizationIds(actor, 'deputy', 'office', 'officer')
-  const meetings = organizationId ? await listOpenMeetings(actor, now) : []
+  const [meetings, series] = organizationId
+    ? await Promise.all([listOpenMeetings(actor, now), listSeries(actor)])
+    : [[], []]
   const topics = topic ? await listTopics() : []
   // The first whose deadline is not over, unless one was asked for.
   const meeting =
@@ -28,7 +31,7 @@ export default async function NewProposalPage({ searchParams }: Props) {
         crumbs={[{ label: 'Anmeldungen', href: '/proposals' }, { label: 'TOP anmelden' }]}
         title="TOP anmelden"
       />
-      {!organizationId || !meeting ? (
+      {!organizationId || series.length === 0 ? (
         <Empty
           title={organizationId ? 'Keine Sitzung nimmt Anmeldungen an' : 'Anmelden ist Sache der Mitglieder'}
           level="h2"
@@ -45,12 +48,15 @@ export default async function NewProposalPage({ searchParams }: Props) {
           values={{
             id: newId(),
             revision: 0,
-            meetingId: meeting.id,
+            meetingId: wished === 'none' ? '' : (meeting?.id ?? ''),
+            seriesId: meeting?.seriesId ?? series[0]?.id ?? '',
             title: '',
             purpose: 'discussion',
             goal: '',
             reason: '',
             minutes: '15',
+            guestName: '',
+            guestEmail: '',
             topicId: topics.some(({ id }) => id === topic) ? (topic ?? '') : '',
             visibility: 'internal',
           }}

@@ -18,11 +18,12 @@ export default async function EditProposalPage({ params }: Props) {
   const actor = await requireActor()
   const now = currentTime()
   const { item, own } = await orNotFound(getProposal(actor, (await params).proposalId))
-  if (!own || !item.proposerOrganizationId || !item.wishedMeetingId) notFound()
+  if (!own || !item.proposerOrganizationId) notFound()
   const reason = whyNotEdit(item)
   const open = await listOpenMeetings(actor, now)
-  const listed = open.some((m) => m.id === item.wishedMeetingId)
-  const meetings = listed ? open : [await orNotFound(getMeeting(actor, item.wishedMeetingId)), ...open]
+  const wished = item.wishedMeetingId
+  const listed = !wished || open.some((m) => m.id === wished)
+  const meetings = listed ? open : [await orNotFound(getMeeting(actor, wished)), ...open]
   return (
     <>
       <PageHead
@@ -47,13 +48,16 @@ export default async function EditProposalPage({ params }: Props) {
           values={{
             id: item.id,
             revision: item.revision,
-            meetingId: item.wishedMeetingId,
+            meetingId: wished ?? '',
+            seriesId: item.seriesId,
             title: item.title,
             purpose: item.purpose ?? 'discussion',
             goal: item.goal,
             reason: item.reason,
             minutes: String(item.minutes),
             presenter: item.presenter ?? '',
+            guestName: item.guestName ?? '',
+            guestEmail: item.guestEmail ?? '',
             topicId: item.topicId ?? '',
             visibility: item.visibility,
           }}

@@ -1,0 +1,6 @@
+export const coSubmissionLabel = {
+  asked: 'gefragt',
+  accepted: 'bringt mit ein',
+  declined: 'bringt nicht mit ein',
+  withdrawn: 'Bitte zurückgenommen',
+} as const

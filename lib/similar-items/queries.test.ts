@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/db'
+import { createWorld, type World } from '@/db/seed/world'
+import { Forbidden } from '@/lib/errors'
+import { listSimilarItems, similarTo } from './queries'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+  const held = await world.meeting('held', { number: 10, host: 'erfurt', inDays: -90 })
+  const at = { by: 'gera', status: 'decided', meetingId: held } as const
+  await world.item(held, { ...at, title: 'Aktionsplan für Wohnungslosigkeit', position: 1 })
+  await world.item(held, { ...at, title: 'Wohnungslose Frauen', visibility: 'confidential', position: 2 })
+  const coming = await world.meeting('invited', { number: 12 })
+  await world.item(coming, { by: 'gera', title: 'Bezahlkarte für Geflüchtete' })
+  await world.item(coming, { by: 'gera', title: 'Bezahlkarte im Alltag', status: 'draft' })
+  await world.item(null, { by: 'gera', title: 'Pflegestützpunkte und Beratung' })
+})
+
+const found = async (title: string, key: Parameters<World['as']>[0] = 'erfurt.deputy') =>
+  (await listSimilarItems(await world.as(key), { title })).map((item) => item.sentence)
+
+test('an earlier item is offered with its meeting and whether it was decided upon', async () => {
+  expect(await found('Wohnungslosigkeit im Winter', 'gstb.officer')).toEqual([
+    'Das war schon Thema: 10.\u00a0Sitzung in Erfurt, mit Beschluss.',
+  ])
+})
+
+test('what stands on an agenda or lies in the Themenspeicher is named as such', async () => {
+  expect(await found('Bezahlkarten')).toEqual(['Steht schon auf der Tagesordnung: 12.\u00a0Sitzung in Jena.'])
+  expect(await found('Beratung in Pflegestützpunkten')).toEqual(['Liegt schon im Themenspeicher.'])
+})
+
+test('only what the reader may see: a confidential item is found by cities alone (R5, R6)', async () => {
+  const titles = async (key: Parameters<World['as']>[0]) =>
+    (await listSimilarItems(await world.as(key), { title: 'Wohnungslose Frauen' })).map(({ title }) => title)
+  expect(await titles('erfurt.deputy')).toContain('Wohnungslose Frauen')
+  expect(await titles('gstb.officer')).not.toContain('Wohnungslose Frauen')
+})
+
+test('a few letters, common words and other subjects find nothing', async () => {
+  for (const title of ['', 'Woh', 'Bericht aus den Städten', 'Schulsozialarbeit', '%_\\ \'"'])
+    expect(await found(title), title).toEqual([])
+})
+
+test('who proposes nothing is not told', async () => {
+  await expect(found('Bezahlkarte', 'gstb.secretariat')).rejects.toThrow(Forbidden)
+})
+
+test('the index on titles can answer', async () => {
+  const actor = await world.as('erfurt.deputy')
+  const plan = await db.transaction(async (tx) => {
+    // Of so few rows everything else is as quick.
+    await tx.execute(sql`drop index agenda_item_series_status`)
+    await tx.execute(sql`set local enable_seqscan = off`)
+    return tx.execute(sql`explain ${similarTo(actor, ['bezahlkarte', 'alltag'], undefined, tx).getSQL()}`)
+  })
+  expect(JSON.stringify(plan)).toContain('agenda_item_title_trigrams')
+})
