@@ -6,6 +6,8 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return
   const { noteSocketAddresses } = await import('./lib/client-address')
   noteSocketAddresses()
+  const { nameBodyLengths } = await import('./lib/body-length')
+  nameBodyLengths()
   const { warnOfMissingDetails } = await import('./lib/operator')
   warnOfMissingDetails()
   const { startBackground } = await import('./lib/background')

@@ -14,3 +14,6 @@ export const createdAt = () => instant().notNull().defaultNow()
 
 /** A calendar day in Berlin, as `yyyy-mm-dd`. */
 export const day = customType<{ data: string }>({ dataType: () => 'date' })
+
+/** Bytes as they are; what is long comes in pieces, see `lib/file-storage`. */
+export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })

@@ -155,6 +155,13 @@ export const looks: Look[] = [
   },
   {
     persona: 'erfurt.deputy',
+    name: 'meeting-documents-reader',
+    address: ({ next }) => `/meetings/${next}/documents`,
+  },
+  { persona: 'erfurt.deputy', name: 'file-pdf', address: ({ pdf }) => `/files/${pdf}` },
+  { persona: 'erfurt.deputy', name: 'file-image', address: ({ image }) => `/files/${image}` },
+  {
+    persona: 'erfurt.deputy',
     name: 'meeting-not-invited',
     address: ({ later }) => `/meetings/${later}/invitation`,
   },
@@ -310,6 +317,8 @@ export async function findIds(sql: Sql) {
       decided: await one(sql`select id from date_poll where state = 'decided' order by id`),
       withdrawn: await one(sql`select id from date_poll where state = 'withdrawn' order by id`),
     },
+    pdf: await one(sql`select id from file where name like 'Erfahrungsbericht%'`),
+    image: await one(sql`select id from file where type = 'png'`),
     topic: await one(sql`select id from topic where slug = 'kindertagesbetreuung'`),
   }
 }

@@ -309,7 +309,7 @@ function firstDifference(one: string, other: string): string {
 }
 
 /** The same for all, whoever asks. */
-const PUBLIC = ['GET /api/health', 'GET /.well-known/security.txt']
+const PUBLIC = ['GET /api/health', 'GET /api/pdfjs/[folder]/[file]', 'GET /.well-known/security.txt']
 
 /** Calendars keep what they fetched, by an address that is nobody's cookie. */
 const FEEDS = ['GET /calendar/[file]']

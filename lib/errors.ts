@@ -2,7 +2,17 @@
  * What a person did and can understand: German, shown as is. Anything else that is thrown is a bug,
  * goes to the error page and is logged with an id.
  */
-export type ErrorCode = 'notFound' | 'forbidden' | 'rule' | 'conflict' | 'invalid' | 'signIn'
+export type ErrorCode =
+  | 'notFound'
+  | 'forbidden'
+  | 'rule'
+  | 'conflict'
+  | 'invalid'
+  | 'signIn'
+  | 'tooLarge'
+  /** A body that does not come on. */
+  | 'timeout'
+  | 'busy'
 
 export class UserError extends Error {
   constructor(
@@ -51,9 +61,12 @@ export const httpStatus: Record<ErrorCode, number> = {
   signIn: 401,
   forbidden: 403,
   notFound: 404,
+  timeout: 408,
   conflict: 409,
+  tooLarge: 413,
   invalid: 422,
   rule: 422,
+  busy: 429,
 }
 
 // Of the socket, of postgres.js, and of PostgreSQL: connection, resources, shutdown and its own time limits.

@@ -1,3 +1,4 @@
+import { ItemPapers } from '@/components/files/paper-list'
 import { AgendaRow, AgendaRows } from '@/components/ui/agenda-rows'
 import { Empty } from '@/components/ui/empty'
 import { TextLink } from '@/components/ui/link'
@@ -8,6 +9,8 @@ import { getAgenda, plannedMinutes, type AgendaLine } from '@/lib/agenda/queries
 import { titleOf, type StandingFacts } from '@/lib/agenda/rules'
 import { currentTime } from '@/lib/clock'
 import { berlinTime, formatDate } from '@/lib/dates'
+import { listPapersOfMeeting } from '@/lib/files/queries'
+import { byItem } from '@/lib/files/rules'
 import { meetingNumber } from '@/lib/meetings/labels'
 import { previousMeeting, type Meeting } from '@/lib/meetings/queries'
 import { isProposer } from '@/lib/proposals/policy'
@@ -36,7 +39,8 @@ export async function AgendaList({
   /** With goal and reason, on the agenda's own page. */
   detailed?: boolean
 }) {
-  const lines = await getAgenda(actor, meeting)
+  const [lines, papers] = await Promise.all([getAgenda(actor, meeting), listPapersOfMeeting(actor, meeting)])
+  const papersOf = byItem(papers)
   if (lines.length === 0)
     return (
       <Empty title="Noch keine Tagesordnung">
@@ -95,6 +99,7 @@ export async function AgendaList({
                 </>
               }
             >
+              <ItemPapers papers={papersOf.get(item.id)} />
               {detailed && item.goal && <p className="mt-2">{item.goal}</p>}
               {detailed && item.reason && (
                 <p className="mt-1 text-ink-2 text-sm whitespace-pre-line">{item.reason}</p>

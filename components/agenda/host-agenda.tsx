@@ -1,3 +1,4 @@
+import { PaperCount } from '@/components/files/own-papers'
 import { DecideProposal } from '@/components/proposals/decide-proposal'
 import { ProposalState } from '@/components/proposals/proposal-state'
 import { ActionButton } from '@/components/ui/action-button'
@@ -23,6 +24,7 @@ import type { AgendaVersionRow } from '@/lib/agenda-versions/queries'
 import { changeWord, type AgendaChange } from '@/lib/agenda-versions/rules'
 import { listBacklog } from '@/lib/backlog/queries'
 import { formatDate } from '@/lib/dates'
+import { listPapersOfMeeting } from '@/lib/files/queries'
 import { newId } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { nextMeetingOf, type Meeting } from '@/lib/meetings/queries'
@@ -51,7 +53,7 @@ export async function HostAgenda({
   changes: AgendaChange[]
   now: Date
 }) {
-  const lines = await getAgenda(actor, meeting)
+  const [lines, papers] = await Promise.all([getAgenda(actor, meeting), listPapersOfMeeting(actor, meeting)])
   const [{ facts }, minutes, incoming, backlog, next, topics] = await Promise.all([
     standingFacts(actor, meeting, lines),
     plannedMinutes(meeting.id),
@@ -62,7 +64,9 @@ export async function HostAgenda({
   ])
   const words = new Map(changes.map((change) => [change.after?.id ?? '', changeWord(change)]))
   const places = lines.map((line) => ({ id: idOf(line), level: line.level }))
-  const context = { actor, meeting, facts, words, places, next: next && meetingTitle(next), now }
+  const counts = new Map<string | null, number>()
+  for (const { agendaItemId } of papers) counts.set(agendaItemId, (counts.get(agendaItemId) ?? 0) + 1)
+  const context = { actor, meeting, facts, words, places, counts, next: next && meetingTitle(next), now }
   const waits = incoming.find((proposal) => proposal.item.status === 'submitted')
   const order = await Promise.all(lines.map((line, index) => orderLine(line, index + 1, context)))
   return (
@@ -150,6 +154,8 @@ type Context = {
   facts: StandingFacts
   words: Map<string, string | null>
   places: Placed[]
+  /** How many papers lie at an item. */
+  counts: Map<string | null, number>
   next: string | null
   now: Date
 }
@@ -158,7 +164,7 @@ async function orderLine(
   line: AgendaLine,
   /** Its place in the list, sub-items counted. */
   position: number,
-  { actor, meeting, facts, words, places, next, now }: Context,
+  { actor, meeting, facts, words, places, counts, next, now }: Context,
 ): Promise<OrderLine> {
   const id = idOf(line)
   const change = words.get(id) ?? undefined
@@ -189,13 +195,16 @@ async function orderLine(
     confidential,
     change,
     facts: (
-      <ItemFacts
-        item={item}
-        proposer={proposer}
-        coProposers={coProposers}
-        hostSlug={meeting.host.slug}
-        minutes
-      />
+      <>
+        <ItemFacts
+          item={item}
+          proposer={proposer}
+          coProposers={coProposers}
+          hostSlug={meeting.host.slug}
+          minutes
+        />
+        <PaperCount meeting={meeting} itemId={id} count={counts.get(id) ?? 0} />
+      </>
     ),
     more: (
       <ItemActs

@@ -1,3 +1,4 @@
+import { PaperNames } from '@/components/files/paper-list'
 import { AgendaRow, AgendaRows } from '@/components/ui/agenda-rows'
 import { Pairs } from '@/components/ui/facts'
 import { Org } from '@/components/ui/plate'
@@ -74,6 +75,8 @@ function Line({ line }: { line: Invitation['lines'][number] }) {
           </>
         )
       }
-    />
+    >
+      <PaperNames names={line.papers} />
+    </AgendaRow>
   )
 }

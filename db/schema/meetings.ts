@@ -150,6 +150,8 @@ export type FrozenAgendaItem = {
   coProposerOrganizationIds?: string[]
   visibility: 'public' | 'internal' | 'confidential'
   standingKind: string | null
+  /** Names of its papers by then; absent where it had none. */
+  papers?: string[]
   /** What became of it by then, such as `postponed`; absent while it was only on the agenda. */
   status?: string
   /** Absent at the top level. */

@@ -33,6 +33,7 @@ import { tellSkip, tellSwap } from './hosts'
 import { tellStuckMail } from './mails'
 import { tellReminders } from './reminders'
 import { tellDatePolls, tellSettledDatePoll } from './date-polls'
+import { tellPapers, tellTabledPapers } from './papers'
 import {
   REVIEWED_ROUND,
   PAST_MEETINGS,
@@ -117,6 +118,7 @@ export async function tellStory(now: Date): Promise<void> {
   await story.publish(nextId, 'jena', 'Sitzungssaal', addDays(today, -60))
   await story.publish(laterId, 'suhl', 'Ratssaal', addDays(today, -10))
   await story.propose(COMING_PROPOSALS, nextId, laterId)
+  await story.withPapers('jena', addDays(today, -5), (host) => tellPapers(nextId, host))
   await story.inviteNext(nextId)
   await story.holidays(addDays(today, -30))
   await story.exchange(ids.slice(PAST_MEETINGS.length + 2), today)
@@ -124,6 +126,7 @@ export async function tellStory(now: Date): Promise<void> {
   await tellReminders(now)
   await tellDatePolls(base, now, seriesId, laterId)
   await tellTogether(base, seriesId, now)
+  await story.withPapers('jena', addDays(today, -1), (host) => tellTabledPapers(nextId, host))
 }
 
 /** Meetings take place on a Wednesday that is no public holiday. */
@@ -226,6 +229,15 @@ class Story {
       at,
     )
     return planned.map(({ id }) => id)
+  }
+
+  async withPapers(
+    host: City,
+    on: string,
+    tell: (writer: { actor: PersonActor; at: Date }) => Promise<void>,
+  ) {
+    const at = this.at(on, '16:20')
+    await tell({ actor: await this.as(`${host}.office`, at), at })
   }
 
   private async dayOf(meetingId: string): Promise<string> {

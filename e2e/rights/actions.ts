@@ -951,6 +951,28 @@ const mails = [
   ]),
 ]
 
+const laid = { meeting: 'invited', paper: 'there' } as const
+const removed = { meeting: 'invited', paper: 'removed' } as const
+const papers = [
+  action('removePaper', ['paperId'], ({ paperId }) => ({ paperId }), [
+    [laid, hostsOnly],
+    [
+      { ...laid, visibility: 'confidential' },
+      { officer: 'notFound', secretariat: 'notFound', hostOffice: 'ok' },
+    ],
+    [{ ...laid, meeting: 'held' }, over],
+    [removed, { hostOffice: 'notFound', deputy: 'notFound' }],
+  ]),
+  action('restorePaper', ['paperId'], ({ paperId }) => ({ paperId }), [
+    [removed, hostsOnly],
+    [
+      { ...removed, visibility: 'confidential' },
+      { officer: 'notFound', secretariat: 'notFound', hostOffice: 'ok' },
+    ],
+    [laid, { hostOffice: 'conflict', deputy: 'forbidden' }],
+  ]),
+]
+
 const feedback = [
   action(
     'sendFeedback',
@@ -1070,6 +1092,7 @@ export const actionRows: ActionRow[] = [
   ...holidays,
   ...sessions,
   ...mails,
+  ...papers,
   ...feedback,
   ...hostSwaps,
   ...hostSkips,

@@ -76,6 +76,7 @@ export async function request(
   const headers: Record<string, string> = method === 'GET' ? {} : originHeader(sending.origin)
   if (body !== undefined)
     headers['Content-Type'] = body.startsWith('{') ? 'application/json' : 'application/x-www-form-urlencoded'
+  if (method === 'PUT') headers['X-File-Name'] = 'Bericht.pdf'
   if (rsc) headers.RSC = '1'
   // Next.js redirects a payload whose `_rsc` is not the hash of its headers; of none it is empty.
   const asked = rsc ? `${path}${path.includes('?') ? '&' : '?'}_rsc` : path

@@ -5,6 +5,8 @@ import { calendarSubscription, demoMail, meeting, session, task } from '@/db/sch
 import type { PersonKey } from '@/db/seed/base'
 import type { Visibility, World } from '@/db/seed/world'
 import { addAgendaItem } from '@/lib/agenda/commands'
+import { uploadFile } from '@/lib/files/commands'
+import type { PaperPlace } from '@/lib/files/input'
 import { hashToken } from '@/lib/calendar-subscriptions/queries'
 import { currentTime } from '@/lib/clock'
 import { newId } from '@/lib/ids'
@@ -139,12 +141,26 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
       })
       .where(eq(meeting.id, id))
 
+  const fileIds: string[] = []
+  const lay = async (key: PersonKey, place: PaperPlace, secret: Secret) => {
+    const fileId = newId()
+    async function* body() {
+      yield Buffer.from(`Inhalt ${words[secret]}`)
+    }
+    await uploadFile(await as(key), { place, fileId, name: `Anlage ${words[secret]}.txt` }, body(), now)
+    fileIds.push(fileId)
+  }
+
   // Invited, held, released.
   const held = await world.meeting('scheduled', { inDays: 7 })
   await describe(held, 'meeting')
   const invitedTo = await admit('meeting', 'internal', held)
   const internal = await admit('internal', 'internal', held)
   const confidential = await admit('confidential', 'confidential', held)
+  await lay('jena.office', { meetingId: held }, 'internal')
+  await lay('jena.office', { agendaItemId: invitedTo }, 'meeting')
+  await lay('jena.office', { agendaItemId: internal }, 'internal')
+  await lay('jena.office', { agendaItemId: confidential }, 'confidential')
   const { revision } = await getMeeting(office, held)
   await sendInvitation(office, { meetingId: held, revision }, now)
   const { invitationId } = await inviteGuest(
@@ -229,6 +245,9 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
   await declineProposal(office, { ...decision(declined), reason: `Absage ${words.submitted}` }, now)
   const secret = await propose('submittedConfidential', 'confidential', coming)
 
+  await lay('erfurt.deputy', { agendaItemId: draft.id }, 'draft')
+  await lay('erfurt.deputy', { agendaItemId: secret.id }, 'submittedConfidential')
+
   // Minutes that are being written, and under review.
   const written = await world.meeting('inSession', { inDays: 21 })
   await write(written, await world.item(written), 'minutesDraft')
@@ -247,6 +266,7 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
     const { title, purpose, minutes, presenter } = texts(words.plannedItem, 'internal', id)
     const item = { id: newId(), meetingId: id, title, purpose, minutes, presenter, topicId }
     await addAgendaItem(office, { ...item, visibility: 'internal' }, now)
+    await lay('jena.office', { meetingId: id }, name)
   }
   await cancelMeeting(office, { meetingId: dropped, reason: words.plannedAndCancelled }, now)
 
@@ -290,10 +310,13 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
       ...[coming, planned, dropped].flatMap((id) => parts(id, 'agenda', 'participants', 'invitation')),
       ...[written, reviewed].flatMap((id) => parts(id, 'minutes')),
       ...[held, expected].flatMap((id) => parts(id, 'participants', 'participants/list')),
+      ...fileIds.map((id) => `/files/${id}`),
       ...parts(planned, 'documents', 'edit', 'move', 'publish', 'cancel'),
     ],
     payloads: [...lists, ...proposals, `/tasks/${taskId}`, ...ids.map((id) => `/meetings/${id}`)],
     files: [
+      ...fileIds.map((id) => `/api/files/${id}`),
+      ...[held, planned, dropped].map((id) => `/api/meetings/${id}/papers.zip`),
       ...[held, planned, dropped].flatMap((id) => parts(id, 'meeting.ics', 'invitation.pdf')),
       ...[held, expected].flatMap((id) => parts(id, 'participants.pdf', 'participants.csv')),
       ...[held, written, reviewed].flatMap((id) => parts(id, 'minutes.pdf')),

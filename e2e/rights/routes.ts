@@ -198,6 +198,123 @@ const ofUnsubscribing = (['GET /unsubscribe', 'GET /api/unsubscribe', 'POST /api
   }),
 )
 
+const laid = { meeting: 'invited', paper: 'there' } as const
+const removedPaper = { meeting: 'invited', paper: 'removed' } as const
+const fileId = (scene: Scene) => scene.fileId
+const paperReads = (others: Expected): RouteRow['states'] => [
+  [laid, others],
+  [
+    { ...laid, visibility: 'confidential' },
+    { ...hidden, guest: 'ok' },
+  ],
+  [
+    { ...laid, meeting: 'draft' },
+    { guest: 'notFound', officer: 'notFound', deputy: 'notFound', proposer: 'ok', hostOffice: 'ok' },
+  ],
+  [removedPaper, { guest: 'notFound', deputy: 'notFound', hostOffice: 'notFound', secretariat: 'notFound' }],
+]
+const hostsWrite: Expected = {
+  ...strangers,
+  guest: 'forbidden',
+  ...circle('forbidden'),
+  ...hosts('ok'),
+}
+/** `PUT`: the body is a file, its id the sender's. */
+const upload = (
+  name: string,
+  path: (scene: Scene) => string,
+  states: RouteRow['states'],
+  id: RouteRow['id'],
+) => ({
+  name: `PUT ${name}`,
+  kind: 'handler' as const,
+  path: (scene: Scene) => `${path(scene)}/${newId()}`,
+  body: () => '%PDF-1.7',
+  id,
+  states,
+})
+const proposalOrItem = (scene: Scene) => scene.proposalId || scene.itemId
+
+const paperRoutes: RouteRow[] = [
+  scoped('/files/[fileId]', fileId, paperReads(circleReads)),
+  {
+    ...scoped('/api/files/[fileId]', fileId, paperReads({ ...circleReads, ...strangersToFiles })),
+    kind: 'handler',
+  },
+  {
+    ...scoped('/api/meetings/[meetingId]/papers.zip', meetingId, [
+      [laid, { ...circleReads, ...strangersToFiles }],
+      [{ meeting: 'draft' }, planned],
+    ]),
+    kind: 'handler',
+  },
+  upload(
+    '/api/items/[itemId]/papers/[fileId]',
+    (scene) => `/api/items/${proposalOrItem(scene)}/papers`,
+    [
+      [any, hostsWrite],
+      [
+        { ...any, visibility: 'confidential' },
+        {
+          guest: 'forbidden',
+          officer: 'notFound',
+          secretariat: 'notFound',
+          deputy: 'forbidden',
+          hostOffice: 'ok',
+        },
+      ],
+      [
+        proposed('submitted'),
+        {
+          ...unseen,
+          proposer: 'ok',
+          proposerOffice: 'ok',
+          hostOffice: 'forbidden',
+          secretariat: 'forbidden',
+        },
+      ],
+      [proposed('draft'), { ...unseen, proposer: 'ok', hostOffice: 'notFound' }],
+      [proposed('admitted'), { proposer: 'forbidden', hostOffice: 'ok' }],
+      [proposed('withdrawn'), { ...unseen, proposer: 'rule', hostOffice: 'notFound' }],
+    ],
+    proposalOrItem,
+  ),
+  upload(
+    '/api/meetings/[meetingId]/papers/[fileId]',
+    (scene) => `/api/meetings/${scene.meetingId}/papers`,
+    [
+      [any, hostsWrite],
+      [{ meeting: 'draft' }, { guest: 'notFound', deputy: 'forbidden', hostOffice: 'ok' }],
+      [{ meeting: 'held' }, { hostOffice: 'ok', deputy: 'forbidden' }],
+      [{ meeting: 'cancelled' }, { hostOffice: 'rule', deputy: 'forbidden' }],
+    ],
+    meetingId,
+  ),
+  upload(
+    '/api/papers/[paperId]/files/[fileId]',
+    (scene) => `/api/papers/${scene.paperId}/files`,
+    [
+      [laid, hostsWrite],
+      [
+        { ...laid, visibility: 'confidential' },
+        { officer: 'notFound', secretariat: 'notFound', hostOffice: 'ok' },
+      ],
+      [
+        { ...laid, meeting: 'held' },
+        { hostOffice: 'rule', deputy: 'forbidden' },
+      ],
+      [removedPaper, { hostOffice: 'notFound', deputy: 'notFound' }],
+    ],
+    (scene) => scene.paperId,
+  ),
+  {
+    name: 'GET /api/pdfjs/[folder]/[file]',
+    kind: 'handler',
+    path: () => '/api/pdfjs/wasm/jbig2.wasm',
+    states: [[any, anybody('ok')]],
+  },
+]
+
 const file = (name: string, states: RouteRow['states']): RouteRow => ({
   ...scoped(`/meetings/[meetingId]/${name}`, meetingId, states),
   kind: 'handler',
@@ -350,4 +467,11 @@ const handlers: RouteRow[] = [
   },
 ]
 
-export const routeRows: RouteRow[] = [...pages, ...ofMeeting, ...nouns, ...ofUnsubscribing, ...handlers]
+export const routeRows: RouteRow[] = [
+  ...pages,
+  ...ofMeeting,
+  ...nouns,
+  ...ofUnsubscribing,
+  ...paperRoutes,
+  ...handlers,
+]

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { eq } from 'drizzle-orm'
 import { db } from '@/db'
 import {
@@ -14,11 +15,15 @@ import {
   datePoll,
   datePollOption,
   coSubmission,
+  file,
+  fileChunk,
+  fileContent,
   meeting,
   membership,
   minutes,
   minutesEntry,
   minutesVersion,
+  paper,
   person,
   series,
   session,
@@ -65,6 +70,8 @@ export type Given = {
   turn?: 'owed' | 'waived'
   /** A poll for a new meeting in Jena. */
   datePoll?: 'open' | 'decided' | 'withdrawn'
+  /** A paper at Erfurt's item, there or removed. */
+  paper?: 'there' | 'removed'
   /** Of `feedToken`: of somebody who is there, or whose last mandate has ended. */
   feed?: 'alive' | 'ended'
 }
@@ -96,6 +103,8 @@ export type Scene = {
   datePollOptionId: string
   /** Of the address of a calendar. */
   feedToken: string
+  paperId: string
+  fileId: string
   sessions: Sessions
 }
 
@@ -128,7 +137,9 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
   if (given.subscriptions) await subscribeAll()
   const otherMeetingId = await world.meeting('scheduled', { host: 'erfurt', inDays: 182 })
   if (given.minutes) await writeMinutes(meetingId, itemId, given.minutes, nextMeetingId || null)
+  const laid = given.paper ? await layPaper(itemId, given.paper) : { paperId: '', fileId: '' }
   return {
+    ...laid,
     world,
     meetingId,
     openItemId,
@@ -281,6 +292,19 @@ async function askForDate(world: World, state: Given['datePoll'], resultMeetingI
     { datePollId, start: fromBerlin('2031-06-12', '10:00') },
   ])
   return { datePollId, datePollOptionId }
+}
+
+async function layPaper(agendaItemId: string, state: NonNullable<Given['paper']>) {
+  const [paperId, fileId, contentId] = [newId(), newId(), newId()]
+  const bytes = Buffer.from('Ein Bericht')
+  await db.insert(fileContent).values({ id: contentId, size: bytes.length, sha256: '0', crc32: crc32(bytes) })
+  await db.insert(fileChunk).values({ contentId, place: 0, bytes })
+  const removedAt = state === 'removed' ? new Date() : null
+  await db.insert(paper).values({ id: paperId, agendaItemId, removedAt })
+  await db
+    .insert(file)
+    .values({ id: fileId, paperId, version: 1, name: 'Bericht.txt', type: 'txt', contentId })
+  return { paperId, fileId }
 }
 
 async function subscribeAll(): Promise<void> {

@@ -5,10 +5,14 @@ import { agendaVersion, auditEntry } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor } from '@/lib/actor'
 import { changeAgendaItem, postponeAgendaItem, removeAgendaItem } from '@/lib/agenda/commands'
-import { contentHash } from '@/lib/ids'
 import { getInvitation } from '@/lib/invitations/queries'
 import { sendInvitation } from '@/lib/invitations/commands'
 import { getMeeting } from '@/lib/meetings/queries'
+import { uploadFile } from '@/lib/files/commands'
+import { contentHash, newId } from '@/lib/ids'
+import { invitationDocument } from '@/lib/invitations/render'
+import { agendaInTheMaking } from './queries'
+import { compareAgendas } from './rules'
 import { sendSupplement } from './commands'
 import { readAgendaVersions } from './queries'
 import { changeSentences } from './rules'
@@ -132,4 +136,32 @@ test('each reader finds in every version what is theirs, numbered as they count 
     ['invitation', '1 Bezahlkarte'],
     ['supplement', '1 Bezahlkarte'],
   ])
+})
+
+test('a paper that came after the invitation is a change, and stands in the Nachtrag by its name', async () => {
+  const { id, first } = await invited()
+  const upload = async (agendaItemId: string, name: string) => {
+    async function* body() {
+      yield Buffer.from('%PDF-1.7')
+    }
+    await uploadFile(await host(), { place: { agendaItemId }, fileId: newId(), name }, body(), TEST_NOW)
+  }
+  await upload(first, 'Bericht.pdf')
+  const secret = await world.item(id, { title: 'Schutzplätze', by: 'suhl', visibility: 'confidential' })
+  await upload(secret, 'Adressen.pdf')
+  const reader = await world.as('gera.deputy')
+  const [version] = await readAgendaVersions(reader, await getMeeting(reader, id))
+  const { lines } = await agendaInTheMaking(reader, await getMeeting(reader, id))
+  expect(changeSentences(compareAgendas(version?.lines ?? [], lines))).toEqual([
+    'Geändert: TOP\u00a01 „Bezahlkarte“ (Unterlagen).',
+    'Neu: TOP\u00a03 „Schutzplätze“.',
+  ])
+  await send(await host(), id)
+  const papers = async (actor: Actor, byMail: boolean) =>
+    invitationDocument(await getInvitation(actor, id, TEST_NOW), { byMail, now: TEST_NOW }).agenda.map(
+      (line) => line.papers ?? [],
+    )
+  expect(await papers(reader, false)).toEqual([['Bericht.pdf'], [], ['Adressen.pdf']])
+  expect(await papers(reader, true)).toEqual([['Bericht.pdf'], [], []])
+  expect(await papers(await world.as('gstb.officer'), false)).toEqual([['Bericht.pdf'], [], []])
 })

@@ -14,6 +14,8 @@ import { getAgenda, itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/a
 import { numbersOf, titleOf } from '@/lib/agenda/rules'
 import { addMinutes } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
+import { listPapersOfMeeting } from '@/lib/files/queries'
+import { byItem, versionedName } from '@/lib/files/rules'
 import { isHostOffice } from '@/lib/meetings/policy'
 import { previousMeeting, type Meeting } from '@/lib/meetings/queries'
 
@@ -41,6 +43,8 @@ export type VersionLine = {
       coProposers: { plate: string; shortName: string }[]
       confidential: boolean
       postponed: boolean
+      /** Names of its papers. */
+      papers: string[]
     }
   | { kind: 'confidential' }
 )
@@ -144,6 +148,7 @@ function scope(
         coProposers: (item.coProposerOrganizationIds ?? []).flatMap((id) => proposers.get(id) ?? []),
         confidential: wasConfidential || now.confidential,
         postponed: item.status === 'postponed',
+        papers: item.papers ?? [],
       })
     else if (!guest) lines.push({ ...base, kind: 'confidential' })
   }
@@ -173,9 +178,10 @@ export async function agendaInTheMaking(
   meeting: Meeting,
   executor: Executor = db,
 ): Promise<Pick<AgendaVersion, 'lines' | 'plannedMinutes'>> {
-  const [agenda, previous] = await Promise.all([
+  const [agenda, previous, papers] = await Promise.all([
     getAgenda(actor, meeting, executor),
     previousMeeting(actor, meeting, executor),
+    namesByItem(actor, meeting, executor),
   ])
   const lines = agenda.map((line): VersionLine => {
     const { number, level, begin, minutes } = line
@@ -197,10 +203,17 @@ export async function agendaInTheMaking(
       coProposers: line.coProposers,
       confidential: visibility === 'confidential',
       postponed: status === 'postponed',
+      papers: papers.get(id) ?? [],
     }
   })
   const plannedMinutes = canReadSchedule(actor) ? agenda.reduce((sum, line) => sum + line.minutes, 0) : null
   return { lines, plannedMinutes }
+}
+
+/** Of what is on the agenda: `Bericht.pdf (Fassung 2)`. */
+async function namesByItem(actor: Actor, meeting: { id: string }, executor: Executor) {
+  const papers = await listPapersOfMeeting(actor, meeting, executor)
+  return new Map([...byItem(papers)].map(([itemId, of]) => [itemId, of.map(versionedName)]))
 }
 
 /** Freezes are complete, whoever makes them: the secretariat sends what it may not read, too. */
@@ -209,6 +222,7 @@ const complete = systemActor('agenda-versions')
 /** The agenda as it stands now, to be frozen; the caller holds the lock on the meeting. */
 export async function frozenAgenda(meetingId: string, executor: Executor): Promise<FrozenAgendaItem[]> {
   const agenda = await getAgenda(complete, meetingId, executor)
+  const papers = await namesByItem(complete, { id: meetingId }, executor)
   return agenda.flatMap((line) =>
     line.kind === 'confidential'
       ? []
@@ -224,6 +238,8 @@ export async function frozenAgenda(meetingId: string, executor: Executor): Promi
           ...(line.coProposers.length === 0
             ? {}
             : { coProposerOrganizationIds: line.coProposers.map(({ id }) => id) }),
+          // Absent rather than empty: equal agendas keep the hash they had.
+          ...(papers.has(line.item.id) && { papers: papers.get(line.item.id) }),
           ...(line.item.status === 'admitted' ? {} : { status: line.item.status }),
           ...(line.item.level === 1 ? { level: 1 as const } : {}),
         },

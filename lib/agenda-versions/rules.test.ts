@@ -20,6 +20,7 @@ const agenda = (...items: (Partial<Item> & { id: string })[]): VersionLine[] =>
     coProposers: [],
     confidential: false,
     postponed: false,
+    papers: [],
     ...item,
   }))
 

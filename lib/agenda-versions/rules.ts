@@ -32,6 +32,7 @@ const FIELDS: [string, (line: VersionLine) => unknown][] = [
   ['Minuten', (line) => line.minutes],
   ['Unterpunkt', (line) => line.level],
   ['vertraulich', (line) => line.kind === 'confidential' || line.confidential],
+  ['Unterlagen', (line) => line.kind === 'item' && line.papers.join('\n')],
   ['vertagt', (line) => line.kind === 'item' && line.postponed],
 ]
 
@@ -140,6 +141,7 @@ export const lineFacts = (line: VersionLine): string =>
         `${line.minutes}\u00a0Minuten`,
         line.confidential && 'vertraulich',
         line.postponed && 'vertagt',
+        ...line.papers,
       ]
         .filter(Boolean)
         .join(' · ')

@@ -5,6 +5,7 @@ import type { Actor, PersonActor } from '@/lib/actor'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { carryPapers } from '@/lib/file-storage/commands'
 import { newId } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { nextMeetingOf, type Meeting } from '@/lib/meetings/queries'
@@ -231,6 +232,7 @@ export async function postponeAgendaItem(actor: Actor, input: PostponeAgendaItem
     // Who was named for the item is named for its continuation.
     await tx.execute(sql`insert into ${confidentialGrant} (agenda_item_id, person_id, granted_by_id, created_at)
       select ${id}, person_id, granted_by_id, created_at from ${confidentialGrant} where agenda_item_id = ${item.id}`)
+    await carryPapers(tx, item.id, id, now)
     await record(tx, actor, 'agendaItem.postponed', about(item, meeting, { title: item.title }), now)
     return { id, meetingId: next?.id ?? null }
   })

@@ -101,6 +101,10 @@ export const auditSentences = {
   'datePoll.decided': 'hat die Terminabfrage „{poll}“ entschieden: {meeting} am {chosen}.',
   'datePoll.decidedByMove': 'hat die Terminabfrage „{poll}“ entschieden und die {meeting} verlegt: {chosen}.',
   'datePoll.withdrawn': 'hat die Terminabfrage „{poll}“ zurückgezogen. Grund: {reason}',
+  'paper.added': 'hat {paper} zu {place} hinzugefügt.',
+  'paper.replaced': 'hat {paper} zu {place} als Fassung {version} ersetzt.',
+  'paper.removed': 'hat {paper} zu {place} entfernt.',
+  'paper.restored': 'hat das Entfernen von {paper} zu {place} zurückgenommen.',
 } as const
 
 export type AuditAction = keyof typeof auditSentences

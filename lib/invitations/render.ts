@@ -82,6 +82,7 @@ export function invitationDocument(
         minutes: line.minutes || null,
         begin: line.begin && berlinTime(line.begin),
         confidential: closed || line.confidential,
+        papers: closed ? [] : line.papers,
       }
     }),
     plannedEnd: plannedEnd && formatTime(plannedEnd),

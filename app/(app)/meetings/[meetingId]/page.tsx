@@ -2,6 +2,7 @@ import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { AgendaList } from '@/components/agenda/agenda-list'
 import { Timeline } from '@/components/audit/timeline'
 import { PollsOfMeeting } from '@/components/date-polls/polls-of-meeting'
+import { OwnPapers } from '@/components/files/own-papers'
 import { AccessSection } from '@/components/meetings/access'
 import { DocumentRows } from '@/components/meetings/document-rows'
 import { MeetingActs } from '@/components/meetings/meeting-acts'
@@ -68,6 +69,7 @@ export default async function MeetingPage({ params }: Props) {
         </Section>
         <Section title="Unterlagen" actions={<TextLink href={`${at}/documents`}>Alle Unterlagen</TextLink>}>
           <DocumentRows meeting={meeting} actor={actor} />
+          <OwnPapers meeting={meeting} actor={actor} />
         </Section>
         <AccessSection meeting={meeting} />
       </Split>

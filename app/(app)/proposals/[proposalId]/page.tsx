@@ -1,4 +1,5 @@
 import { Timeline } from '@/components/audit/timeline'
+import { ProposalPapers } from '@/components/files/proposal-papers'
 import { PageHead } from '@/components/layout/page-head'
 import { CoSubmitters } from '@/components/proposals/co-submitters'
 import { Conversation } from '@/components/proposals/conversation'
@@ -58,6 +59,7 @@ export default async function ProposalPage({ params }: Props) {
         <CoSubmitters proposal={proposal} />
         <Conversation proposal={proposal} />
         <InvitePresenter proposal={proposal} />
+        <ProposalPapers actor={actor} proposal={proposal} />
         <ProposalActs proposal={proposal} />
       </Split>
       <Timeline actor={actor} agendaItemId={item.id} />

@@ -1,3 +1,4 @@
+import { MeetingPapers } from '@/components/files/meeting-papers'
 import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { AgendaVersions, DocumentRows } from '@/components/meetings/document-rows'
 import { MeetingPartHead } from '@/components/meetings/meeting-head'
@@ -19,6 +20,7 @@ export default async function DocumentsPage({ params }: Props) {
       <Section title="Dokumente">
         <DocumentRows meeting={meeting} actor={actor} />
       </Section>
+      <MeetingPapers meeting={meeting} actor={actor} />
       <Section title="Fassungen der Tagesordnung" note="Jede ist festgehalten, keine wird überschrieben.">
         <AgendaVersions meeting={meeting} actor={actor} />
       </Section>

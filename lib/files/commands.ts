@@ -1,0 +1,240 @@
+import { inflateRawSync } from 'node:zlib'
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { db, type Tx } from '@/db'
+import { file, paper } from '@/db/schema'
+import type { PersonActor } from '@/lib/actor'
+import { getAgendaItem, lockMeeting, type AgendaItemRow } from '@/lib/agenda/queries'
+import { record } from '@/lib/audit/commands'
+import { currentTime } from '@/lib/clock'
+import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { keepContent, removeContent, writeContent, type StoredContent } from '@/lib/file-storage/commands'
+import { readContent } from '@/lib/file-storage/queries'
+import {
+  ALLOWED,
+  checkContentTypes,
+  checkedBody,
+  checkPackage,
+  cleanFileName,
+  CONTENT_TYPES,
+  findDirectory,
+  readDirectory,
+  refuse,
+  TAIL_BYTES,
+  typeOfName,
+  type FileType,
+  type ZipEntry,
+} from '@/lib/file-types/rules'
+import { isId } from '@/lib/ids'
+import { meetingTitle } from '@/lib/meetings/labels'
+import { getMeeting, type Meeting } from '@/lib/meetings/queries'
+import { newId } from '@/lib/ids'
+import type { PaperPlace, RemovePaperInput, RestorePaperInput, UploadInput } from './input'
+import { canWritePapers } from './policy'
+import { findSent, getPaper, storedBytes } from './queries'
+import { UNADMITTED, whyNotAdd, whyNotChange, whyTooMuch } from './rules'
+
+type Place = { item: AgendaItemRow | null; meeting: Meeting; paperId: string | null }
+type Uploaded = { fileId: string; paperId: string; version: number; name: string }
+
+/**
+ * Stores a body as a new paper, or as the next version of one. Reach, right and rule are asked before the first byte is
+ * read, and again when the last one is there: minutes may lie between.
+ */
+export async function uploadFile(
+  actor: PersonActor,
+  { place: wanted, fileId, name: given }: UploadInput,
+  body: AsyncIterable<Uint8Array>,
+  now = currentTime(),
+): Promise<Uploaded> {
+  if (!isId(fileId)) throw new NotFound()
+  const place = await reach(actor, wanted, db)
+  assertMay(actor, place)
+  const sent = await findSent(fileId)
+  if (sent) return again(actor, sent, place)
+  const name = cleanFileName(given)
+  const type = typeOfName(name)
+  if (!type) throw refuse(`Dateien dieser Art werden nicht angenommen. ${ALLOWED}`)
+  const content = await writeContent(checkedBody(type, body))
+  try {
+    await checkStored(type, content)
+    return await db.transaction((tx) => add(tx, actor, { wanted, fileId, name, type, content }, now))
+  } catch (error) {
+    await removeContent(content.id)
+    throw error
+  }
+}
+
+type New = { wanted: PaperPlace; fileId: string; name: string; type: FileType; content: StoredContent }
+
+async function add(
+  tx: Tx,
+  actor: PersonActor,
+  { wanted, fileId, name, type, content }: New,
+  now: Date,
+): Promise<Uploaded> {
+  const seen = await reach(actor, wanted, tx)
+  await lockMeeting(tx, actor, seen.meeting.id)
+  const place = await reach(actor, wanted, tx)
+  if (place.meeting.id !== seen.meeting.id) throw new Conflict()
+  assertMay(actor, place)
+  const why = whyTooMuch(await storedBytes(place.meeting.id, tx), content.size)
+  if (why) throw new RuleViolation(why)
+  const paperId = place.paperId ?? newId()
+  if (!place.paperId) {
+    const at = place.item ? { agendaItemId: place.item.id } : { meetingId: place.meeting.id }
+    await tx.insert(paper).values({ id: paperId, ...at, createdAt: now })
+  }
+  const [before] = await tx
+    .select({ version: file.version })
+    .from(file)
+    .where(eq(file.paperId, paperId))
+    .orderBy(desc(file.version))
+    .limit(1)
+  const version = (before?.version ?? 0) + 1
+  await keepContent(tx, content)
+  const createdById = actor.personId
+  const row = { id: fileId, paperId, version, name, type, contentId: content.id, createdById, createdAt: now }
+  const [added] = await tx.insert(file).values(row).onConflictDoNothing({ target: file.id }).returning()
+  if (!added) throw new Conflict('Diese Datei ist schon da. Bitte laden Sie die Seite neu.')
+  await record(
+    tx,
+    actor,
+    version === 1 ? 'paper.added' : 'paper.replaced',
+    about(place, paperId, name, { version }),
+    now,
+  )
+  return { fileId, paperId, version, name }
+}
+
+/** Its answer got lost: the file is there, and the sender gets the answer once more. */
+function again(
+  actor: PersonActor,
+  { file: known, paper: at }: NonNullable<Awaited<ReturnType<typeof findSent>>>,
+  place: Place,
+): Uploaded {
+  const same = place.paperId
+    ? at.id === place.paperId
+    : place.item
+      ? at.agendaItemId === place.item.id
+      : at.meetingId === place.meeting.id
+  if (!same || known.createdById !== actor.personId) throw new NotFound()
+  return { fileId: known.id, paperId: at.id, version: known.version, name: known.name }
+}
+
+/** Out of everyone's reach; the bytes stay, so that it can be taken back. */
+export async function removePaper(actor: PersonActor, input: RemovePaperInput, now = currentTime()) {
+  await setRemoved(actor, input.paperId, true, now)
+}
+
+export async function restorePaper(actor: PersonActor, input: RestorePaperInput, now = currentTime()) {
+  await setRemoved(actor, input.paperId, false, now)
+}
+
+async function setRemoved(actor: PersonActor, paperId: string, removed: boolean, now: Date) {
+  return db.transaction(async (tx) => {
+    const place = await reach(actor, { paperId }, tx, !removed)
+    await lockMeeting(tx, actor, place.meeting.id)
+    assertMay(actor, place)
+    const [changed] = await tx
+      .update(paper)
+      .set({ removedAt: removed ? now : null })
+      .where(and(eq(paper.id, paperId), removed ? isNull(paper.removedAt) : isNotNull(paper.removedAt)))
+      .returning({ id: paper.id })
+    if (!changed) throw new Conflict()
+    const why = removed ? null : whyTooMuch(await storedBytes(place.meeting.id, tx), 0)
+    if (why) throw new RuleViolation(why)
+    const [last] = await tx
+      .select({ name: file.name })
+      .from(file)
+      .where(eq(file.paperId, paperId))
+      .orderBy(desc(file.version))
+      .limit(1)
+    const act = removed ? 'paper.removed' : 'paper.restored'
+    await record(tx, actor, act, about(place, paperId, last?.name ?? ''), now)
+  })
+}
+
+/** The item or meeting a paper belongs to, with the meeting whose host is asked. @throws NotFound */
+async function reach(
+  actor: PersonActor,
+  wanted: PaperPlace,
+  executor: typeof db | Tx,
+  removed = false,
+): Promise<Place> {
+  const known = 'paperId' in wanted ? await getPaper(actor, wanted.paperId, executor, { removed }) : null
+  const itemId = known?.agendaItemId ?? ('agendaItemId' in wanted ? wanted.agendaItemId : null)
+  const item = itemId ? await getAgendaItem(actor, itemId, executor) : null
+  const meetingId = item
+    ? (item.meetingId ?? item.wishedMeetingId)
+    : (known?.meetingId ?? ('meetingId' in wanted ? wanted.meetingId : null))
+  if (!meetingId) throw new RuleViolation('Dieser TOP gehört noch zu keiner Sitzung.')
+  const meeting = await getMeeting(actor, meetingId, executor)
+  return { item, meeting, paperId: known?.id ?? null }
+}
+
+function assertMay(actor: PersonActor, place: Place): void {
+  if (!canWritePapers(actor, place)) throw new Forbidden(whoseSentence(place))
+  const why = place.paperId ? whyNotChange(place) : whyNotAdd(place)
+  if (why) throw new RuleViolation(why)
+}
+
+const whoseSentence = ({ item, meeting }: Place): string =>
+  item && UNADMITTED.includes(item.status)
+    ? 'Unterlagen einer Anmeldung legt bei, wer sie eingebracht hat.'
+    : `Unterlagen der ${meetingTitle(meeting)} stellt das Büro der gastgebenden Stadt ein.`
+
+/** As visible as its item. What is confidential keeps its name to itself, also when the item is opened later. */
+function about(place: Place, subjectId: string, name: string, facts: Record<string, number> = {}) {
+  const { item, meeting } = place
+  const confidential = item?.visibility === 'confidential'
+  const isDraft = item && UNADMITTED.includes(item.status) && !item.submittedAt
+  return {
+    audience: isDraft ? 'organization' : meeting.state === 'draft' ? 'host' : 'circle',
+    meetingId: meeting.id,
+    agendaItemId: item?.id ?? null,
+    organizationId: item?.proposerOrganizationId ?? null,
+    subjectId,
+    facts: {
+      ...facts,
+      paper: confidential ? 'eine vertrauliche Unterlage' : `„${name}“`,
+      place: item ? `„${item.title}“` : `zur ${meetingTitle(meeting)}`,
+    },
+  } as const
+}
+
+const PACKAGES: readonly FileType[] = ['odt', 'ods', 'odp', 'docx', 'xlsx', 'pptx']
+const MOST_CONTENT_TYPES = 1_000_000
+
+/** What can be told only when the end is there: whether a package holds what its name says (I6). */
+async function checkStored(type: FileType, { id, size }: StoredContent): Promise<void> {
+  if (!PACKAGES.includes(type)) return
+  const part = async (start: number, end: number) => {
+    const pieces: Buffer[] = []
+    for await (const piece of readContent(id, { start, end })) pieces.push(piece)
+    return Buffer.concat(pieces)
+  }
+  const directory = findDirectory(await part(Math.max(0, size - TAIL_BYTES), size), size)
+  const entries = readDirectory(
+    await part(directory.offset, directory.offset + directory.size),
+    directory.count,
+  )
+  checkPackage(type, entries, directory)
+  const types = entries.find(({ name }) => name === CONTENT_TYPES)
+  if (types) checkContentTypes(type, await unpacked(types, part))
+}
+
+async function unpacked(
+  entry: ZipEntry,
+  part: (start: number, end: number) => Promise<Buffer>,
+): Promise<string> {
+  const header = await part(entry.offset, entry.offset + 30)
+  const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
+  if (entry.packed > MOST_CONTENT_TYPES) return ''
+  const bytes = await part(start, start + entry.packed)
+  try {
+    const plain = entry.method === 0 ? bytes : inflateRawSync(bytes, { maxOutputLength: MOST_CONTENT_TYPES })
+    return plain.toString('utf8')
+  } catch {
+    return ''
+  }
+}

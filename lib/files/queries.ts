@@ -1,0 +1,201 @@
+import { aliasedTable, and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { db, type Executor } from '@/db'
+import { prepared } from '@/db/prepared'
+import { agendaItem, agendaVersion, file, fileContent, meeting, paper, person } from '@/db/schema'
+import { inCircle, isSecretariat, organizationIds, readerKey, type Actor } from '@/lib/actor'
+import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { NotFound } from '@/lib/errors'
+import type { FileType } from '@/lib/file-types/rules'
+import { isId } from '@/lib/ids'
+import type { Meeting } from '@/lib/meetings/queries'
+
+/** A paper at a meeting is the circle's; of one that is only planned, theirs who prepare it. Needs `meeting` joined. */
+function reachableAtMeetings(actor: Actor): SQL {
+  if (actor.kind === 'system') return sql`true`
+  if (!inCircle(actor)) return sql`false`
+  if (isSecretariat(actor)) return sql`true`
+  const published = sql`(${meeting.state} <> 'draft' and ${meeting.stateBeforeCancel} is distinct from 'draft')`
+  const offices = organizationIds(actor, 'office')
+  return offices.length ? sql`(${published} or ${inArray(meeting.hostId, offices)})` : published
+}
+
+/** The one scope of the noun: a paper is reached where its item, or its meeting, is; never once it is removed. */
+const reachablePapers = (actor: Actor, removed = false): SQL => sql`(
+  (${removed ? sql`true` : isNull(paper.removedAt)}) and (
+    (${paper.agendaItemId} is not null and ${reachableItems(actor)})
+    or (${paper.meetingId} is not null and ${reachableAtMeetings(actor)})))`
+
+const latest = eq(
+  file.version,
+  sql`(select max(newest.version) from ${file} newest where newest.paper_id = ${paper.id})`,
+)
+/** When the agenda of the meeting was sent last: what came afterwards was in no mail. */
+const sentAt = sql<string | null>`(select max(${agendaVersion.createdAt}) from ${agendaVersion}
+  where ${agendaVersion.meetingId} = coalesce(${paper.meetingId}, ${agendaItem.meetingId}) and ${agendaVersion.kind} <> 'asHeld')`
+
+const columns = {
+  paperId: paper.id,
+  agendaItemId: paper.agendaItemId,
+  meetingId: sql<string | null>`coalesce(${paper.meetingId}, ${agendaItem.meetingId})`,
+  fileId: file.id,
+  version: file.version,
+  name: file.name,
+  type: file.type,
+  size: fileContent.size,
+  contentId: fileContent.id,
+  crc32: sql<number>`coalesce(${fileContent.crc32}, 0)::float8`,
+  createdAt: file.createdAt,
+  /** Tischvorlage: not there when the agenda was sent last. */
+  tabled: sql<boolean>`coalesce(${paper.createdAt} > ${sentAt}, false)`,
+  /** The version is newer than what was sent. */
+  renewed: sql<boolean>`coalesce(${file.createdAt} > ${sentAt}, false)`,
+}
+
+const selectPapers = (executor: Executor) =>
+  executor
+    .select(columns)
+    .from(paper)
+    .innerJoin(file, eq(file.paperId, paper.id))
+    .innerJoin(fileContent, eq(fileContent.id, file.contentId))
+    .leftJoin(agendaItem, eq(agendaItem.id, paper.agendaItemId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .leftJoin(meeting, eq(meeting.id, paper.meetingId))
+    .$dynamic()
+
+/** A paper in its latest version, or one version of it. */
+export type PaperFile = Awaited<ReturnType<typeof selectPapers>>[number]
+
+const ofMeeting = prepared(readerKey, (executor, actor) =>
+  selectPapers(executor)
+    .where(
+      and(
+        or(
+          eq(paper.meetingId, sql.placeholder('meetingId')),
+          eq(agendaItem.meetingId, sql.placeholder('meetingId')),
+        ),
+        latest,
+        reachablePapers(actor),
+      ),
+    )
+    // The meeting's own first, then item by item.
+    .orderBy(sql`${agendaItem.position} nulls first`, asc(paper.createdAt), asc(paper.id)),
+)
+
+/** The papers of a meeting and of the items on its agenda, as far as the reader reaches them, in its order. */
+export const listPapersOfMeeting = (
+  actor: Actor,
+  { id }: Pick<Meeting, 'id'>,
+  executor: Executor = db,
+): Promise<PaperFile[]> => ofMeeting(executor, actor, { meetingId: id })
+
+const ofItem = prepared(readerKey, (executor, actor) =>
+  selectPapers(executor)
+    .where(and(eq(paper.agendaItemId, sql.placeholder('itemId')), latest, reachablePapers(actor)))
+    .orderBy(asc(paper.createdAt), asc(paper.id)),
+)
+
+/** The papers of an item or proposal. */
+export const listPapersOfItem = (
+  actor: Actor,
+  itemId: string,
+  executor: Executor = db,
+): Promise<PaperFile[]> => ofItem(executor, actor, { itemId })
+
+const oneFile = prepared(readerKey, (executor, actor) =>
+  selectPapers(executor).where(and(eq(file.id, sql.placeholder('id')), reachablePapers(actor))),
+)
+
+/** One version of a paper. @throws NotFound outside the actor's reach */
+export async function getFile(actor: Actor, id: string, executor: Executor = db): Promise<PaperFile> {
+  if (!isId(id)) throw new NotFound()
+  const [found] = await oneFile(executor, actor, { id })
+  if (!found) throw new NotFound()
+  return found
+}
+
+export type PaperVersion = {
+  fileId: string
+  version: number
+  name: string
+  type: FileType
+  size: number
+  createdAt: Date
+  by: string | null
+}
+
+const creator = aliasedTable(person, 'creator')
+
+const versionsOf = prepared(readerKey, (executor, actor) =>
+  executor
+    .select({
+      fileId: file.id,
+      version: file.version,
+      name: file.name,
+      type: file.type,
+      size: fileContent.size,
+      createdAt: file.createdAt,
+      by: creator.name,
+    })
+    .from(paper)
+    .innerJoin(file, eq(file.paperId, paper.id))
+    .innerJoin(fileContent, eq(fileContent.id, file.contentId))
+    .leftJoin(agendaItem, eq(agendaItem.id, paper.agendaItemId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .leftJoin(meeting, eq(meeting.id, paper.meetingId))
+    .leftJoin(creator, eq(creator.id, file.createdById))
+    .where(and(eq(paper.id, sql.placeholder('paperId')), reachablePapers(actor)))
+    .orderBy(desc(file.version)),
+)
+
+/** All versions of a paper, the latest first. */
+export const listVersions = (actor: Actor, paperId: string): Promise<PaperVersion[]> =>
+  versionsOf(db, actor, { paperId })
+
+/** Where a paper lies, removed ones too for who takes that back. @throws NotFound */
+export async function getPaper(
+  actor: Actor,
+  id: string,
+  executor: Executor,
+  { removed = false } = {},
+): Promise<typeof paper.$inferSelect> {
+  if (!isId(id)) throw new NotFound()
+  const [row] = await executor
+    .select({ paper })
+    .from(paper)
+    .leftJoin(agendaItem, eq(agendaItem.id, paper.agendaItemId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .leftJoin(meeting, eq(meeting.id, paper.meetingId))
+    .where(and(eq(paper.id, id), reachablePapers(actor, removed)))
+  if (!row) throw new NotFound()
+  return row.paper
+}
+
+/** What the papers of a meeting take, with those of the proposals to it and all their versions. */
+export async function storedBytes(meetingId: string, executor: Executor): Promise<number> {
+  const [row] = await executor
+    .select({ bytes: sql<number>`coalesce(sum(${fileContent.size}), 0)::float8` })
+    .from(paper)
+    .innerJoin(file, eq(file.paperId, paper.id))
+    .innerJoin(fileContent, eq(fileContent.id, file.contentId))
+    .leftJoin(agendaItem, eq(agendaItem.id, paper.agendaItemId))
+    .where(
+      and(
+        isNull(paper.removedAt),
+        or(
+          eq(paper.meetingId, meetingId),
+          sql`coalesce(${agendaItem.meetingId}, ${agendaItem.wishedMeetingId}) = ${meetingId}`,
+        ),
+      ),
+    )
+  return row?.bytes ?? 0
+}
+
+/** A file by the id its sender made, whoever may see it: the same one sent again. The caller has reached its place. */
+export async function findSent(fileId: string, executor: Executor = db) {
+  const [row] = await executor
+    .select({ file, paper })
+    .from(file)
+    .innerJoin(paper, eq(paper.id, file.paperId))
+    .where(eq(file.id, fileId))
+  return row ?? null
+}
