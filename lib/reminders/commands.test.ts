@@ -437,7 +437,7 @@ describe('polls for a date', () => {
       durationMinutes: 120,
       deadline: '2027-03-05',
       requiredIds: [world.organizations.jena],
-      options: [{ day: '2027-06-16', time: '10:00' }],
+      options: ['2027-06-16', '2027-06-17'].map((day) => ({ day, time: '10:00' })),
     })
     const { id } = await createDatePoll(secretariat, input, TEST_NOW)
     const reminded = () =>
