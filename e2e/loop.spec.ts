@@ -68,7 +68,7 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
     await page.getByRole('button', { name: 'Termine als Entwurf speichern' }).click()
     await expect(page.getByText('Der Plan ist gespeichert, die Termine sind vorgemerkt.')).toBeVisible()
     await page.getByRole('link', { name: 'Zum Jahresplan 2027' }).click()
-    await expect(page.getByText(day)).toBeVisible()
+    await expect(page.getByText(day, { exact: true }).first()).toBeVisible()
     await expect(page.getByText('vorgemerkt', { exact: true }).first()).toBeVisible()
     meetingId = await idBehind(page.getByRole('link', { name: /^1\. Sitzung: Gera/ }))
     nextId = await idBehind(page.getByRole('link', { name: /^2\. Sitzung: Jena/ }))

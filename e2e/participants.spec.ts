@@ -153,7 +153,7 @@ test('a guest comes in by the link of the mail, sees their item and nothing else
       /Kitas|Auftragskontrolle|Ende nach Plan/,
     )
     for (const path of [`/meetings/${later}`, `/meetings/${next}/participants/list`, '/series'])
-      await expect((await page.goto(path))?.status(), path).toBe(404)
+      expect((await page.goto(path))?.status(), path).toBe(404)
     expect((await page.request.get(`/meetings/${next}/participants.csv`)).status()).toBe(404)
     await host.reload()
     await expect(row).toContainText('angenommen')
