@@ -39,7 +39,9 @@ test('the secretariat plans two years in another rhythm, moves, drops and takes 
   await page.reload()
   await expect(page.getByText('Ihr letzter Stand ist wieder da.')).toBeVisible()
   await page.getByRole('button', { name: 'Termine als Entwurf speichern' }).click()
-  await expect(page.getByRole('alert')).toContainText('Der Tag ist ein Feiertag: Tag der Deutschen Einheit.')
+  await expect(page.locator('.error-summary')).toContainText(
+    'Der Tag ist ein Feiertag: Tag der Deutschen Einheit.',
+  )
   await page.getByRole('button', { name: 'Eine Woche später' }).first().click()
   await page.getByRole('button', { name: 'Termine als Entwurf speichern' }).click()
   await expect(page.getByText('Der Plan ist gespeichert, die Termine sind vorgemerkt.')).toBeVisible()
@@ -92,6 +94,7 @@ test('the secretariat pastes holidays, reads what is wrong by line, and goes bac
   await expect(reader.getByText('Herbstferien')).toBeVisible()
   await expect(reader.getByRole('button', { name: /speichern/ })).toHaveCount(0)
 
+  await page.reload()
   await page.getByText('Schulferien 2030 ändern').click()
   await page.getByRole('button', { name: 'Mitgelieferte Termine wieder einsetzen' }).click()
   await expect(page.getByText('Quelle: OpenHolidays (ODbL 1.0). Mitgeliefert.')).toBeVisible()

@@ -118,7 +118,7 @@ describe('for no particular meeting', () => {
     const { id } = await submitted()
     const secretariat = await world.as('gstb.secretariat')
     expect(await admitProposal(secretariat, { id, revision: 1 }, TEST_NOW)).toEqual({
-      position: null,
+      top: null,
       meetingId: null,
     })
     const backlog = await listBacklog(await world.as('suhl.office'), world.seriesId)
