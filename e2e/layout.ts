@@ -89,7 +89,8 @@ export const cutOff = (page: Page): Promise<string[]> =>
     [...document.querySelectorAll<HTMLElement>('body *')]
       .filter((element) => {
         if (element.clientWidth < 8 || element.scrollWidth <= element.clientWidth + 1) return false
-        if (element.closest('input, select, textarea, svg, .sr-only')) return false
+        // Names of holidays stand above their days, as wide as they are.
+        if (element.closest('input, select, textarea, svg, .sr-only, .year-strip')) return false
         const style = getComputedStyle(element)
         return style.overflowX !== 'auto' && style.overflowX !== 'scroll' && style.display !== 'inline'
       })

@@ -108,6 +108,7 @@ test('earlier items are offered while a title is typed, as links that do not get
 }) => {
   const page = await as('erfurt.deputy')
   await page.goto('/proposals/new')
+  await expect(field(page, 'Titel')).toBeEnabled()
   await field(page, 'Titel').pressSequentially('Aktionsplan für Wohnungslose', { delay: 15 })
   const offered = page.getByRole('status').filter({ hasText: 'Das war schon Thema' })
   await expect(offered).toContainText(/\d+\.\sSitzung in \p{L}+, mit Beschluss\./u)

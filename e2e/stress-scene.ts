@@ -209,6 +209,7 @@ export async function clearStress(sql: Sql): Promise<void> {
     where email like ${`${MARK}%`})`
   await sql`delete from task where meeting_id in ${meetings}`
   await sql`delete from minutes_entry where minutes_id in (select id from minutes where meeting_id in ${meetings})`
+  await sql`delete from minutes_reading where minutes_id in (select id from minutes where meeting_id in ${meetings})`
   await sql`delete from minutes where meeting_id in ${meetings}`
   await sql`delete from participation where meeting_id in ${meetings} or membership_id in ${mandates}`
   await sql`delete from agenda_item where series_id in (select id from series where name like 'Belastungsprobe%')`
