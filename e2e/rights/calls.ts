@@ -58,10 +58,13 @@ export async function callAction(endpoint: Endpoint, values: unknown, sending: S
   return { outcome: actionOutcome(text), status: answer.status, headers: answer.headers, text }
 }
 
-/** The row of the stream that row 0 names as the action's answer: `0:{"a":"$@1",…}`, `1:{"ok":true,…}`. */
+/**
+ * The row of the stream that row 0 names as the action's answer: `0:{"a":"$@1",…}`, `1:{"ok":true,…}`. A long text before
+ * it ends without a new line.
+ */
 function actionOutcome(stream: string): string {
   const row = /"a":"\$@(\w+)"/.exec(stream)?.[1]
-  const found = row && new RegExp(`^${row}:(\\{.*\\})$`, 'm').exec(stream)?.[1]
+  const found = row && new RegExp(`${row}:(\\{"ok":.*\\})$`, 'm').exec(stream)?.[1]
   if (!found) return 'no answer'
   const result = JSON.parse(found) as { ok: boolean; code?: string; message?: string }
   return result.ok ? 'ok' : (result.code ?? 'no code')
