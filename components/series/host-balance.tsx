@@ -23,7 +23,11 @@ export function HostBalance({
   due: string
 }) {
   return (
-    <Table caption="Gastgeberinnen über die Jahre" head={['Stadt', 'Bisher', 'Als Nächstes', 'Ausgesetzt']}>
+    <Table
+      caption="Gastgeberinnen über die Jahre"
+      head={['Stadt', 'Bisher', 'Als Nächstes', 'Ausgesetzt']}
+      widths={['18%', '28%', '28%', '26%']}
+    >
       <tbody>
         {cities.map((city) => {
           const own = meetings.filter(({ hostId, state }) => hostId === city.id && state !== 'cancelled')
