@@ -26,7 +26,7 @@ export function HostBalance({
     <Table
       caption="Gastgeberinnen über die Jahre"
       head={['Stadt', 'Bisher', 'Als Nächstes', 'Ausgesetzt']}
-      widths={['18%', '28%', '28%', '26%']}
+      widths={['25%', '25%', '25%', '25%']}
     >
       <tbody>
         {cities.map((city) => {
