@@ -197,7 +197,7 @@ function about(place: Place, subjectId: string, name: string, facts: Record<stri
     facts: {
       ...facts,
       paper: confidential ? 'eine vertrauliche Unterlage' : `„${name}“`,
-      place: item ? `„${item.title}“` : `zur ${meetingTitle(meeting)}`,
+      place: item ? `„${item.title}“` : `der ${meetingTitle(meeting)}`,
     },
   } as const
 }
