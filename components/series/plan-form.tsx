@@ -121,57 +121,59 @@ export function PlanForm(props: Props) {
       note="Die Runde sieht von Entwürfen Datum und Gastgeberin. Jede Gastgeberin gibt ihren Termin selbst bekannt."
     >
       <div ref={table} className="plan">
-        <Table
-          caption="Vorgeschlagene Termine"
-          head={[
-            'Sitzung',
-            'Datum',
-            'Uhrzeit',
-            'Gastgeberin',
-            'Hinweise',
-            <span key="acts" className="sr-only">
-              Ändern
-            </span>,
-          ]}
-        >
-          <tbody>
-            {shown.map((row) => {
-              const index = rows.indexOf(row)
-              const isDropped = index < 0
-              const blocked = isDropped || !row.day ? undefined : problems[`rows.${index}.day`]
-              return !isDropped && (open.includes(row.id) || f.errors.rows?.[index]) ? (
-                <OpenRow
-                  key={row.id}
-                  row={row}
-                  number={numberOf(row)}
-                  cities={cities}
-                  day={f.value(`rows.${index}.day`)}
-                  time={f.value(`rows.${index}.startTime`)}
-                  host={f.value(`rows.${index}.hostId`)}
-                  blocked={blocked}
-                  hints={hintsOf(row)}
-                  onDone={() => done(row)}
-                />
-              ) : (
-                <ReadRow
-                  key={row.id}
-                  row={row}
-                  number={isDropped ? null : numberOf(row)}
-                  host={cities.find(({ id }) => id === row.hostId)?.shortName ?? ''}
-                  durationMinutes={durationMinutes}
-                  blocked={blocked}
-                  hints={hintsOf(row)}
-                  dropped={isDropped}
-                  onChange={() => edit(row)}
-                  onDrop={() => {
-                    setDropped(isDropped ? dropped.filter(({ id }) => id !== row.id) : [...dropped, row])
-                    setRows(isDropped ? [...rows, row].sort(byDay) : rows.filter(({ id }) => id !== row.id))
-                  }}
-                />
-              )
-            })}
-          </tbody>
-        </Table>
+        {shown.length > 0 && (
+          <Table
+            caption="Vorgeschlagene Termine"
+            head={[
+              'Sitzung',
+              'Datum',
+              'Uhrzeit',
+              'Gastgeberin',
+              'Hinweise',
+              <span key="acts" className="sr-only">
+                Ändern
+              </span>,
+            ]}
+          >
+            <tbody>
+              {shown.map((row) => {
+                const index = rows.indexOf(row)
+                const isDropped = index < 0
+                const blocked = isDropped || !row.day ? undefined : problems[`rows.${index}.day`]
+                return !isDropped && (open.includes(row.id) || f.errors.rows?.[index]) ? (
+                  <OpenRow
+                    key={row.id}
+                    row={row}
+                    number={numberOf(row)}
+                    cities={cities}
+                    day={f.value(`rows.${index}.day`)}
+                    time={f.value(`rows.${index}.startTime`)}
+                    host={f.value(`rows.${index}.hostId`)}
+                    blocked={blocked}
+                    hints={hintsOf(row)}
+                    onDone={() => done(row)}
+                  />
+                ) : (
+                  <ReadRow
+                    key={row.id}
+                    row={row}
+                    number={isDropped ? null : numberOf(row)}
+                    host={cities.find(({ id }) => id === row.hostId)?.shortName ?? ''}
+                    durationMinutes={durationMinutes}
+                    blocked={blocked}
+                    hints={hintsOf(row)}
+                    dropped={isDropped}
+                    onChange={() => edit(row)}
+                    onDrop={() => {
+                      setDropped(isDropped ? dropped.filter(({ id }) => id !== row.id) : [...dropped, row])
+                      setRows(isDropped ? [...rows, row].sort(byDay) : rows.filter(({ id }) => id !== row.id))
+                    }}
+                  />
+                )
+              })}
+            </tbody>
+          </Table>
+        )}
       </div>
       <FieldError id="rows-error" error={f.errors.rows?.message ?? f.errors.rows?.root?.message} />
       <div className="plan-summary" role="status">

@@ -9,10 +9,13 @@ export function PlanHints({
   years,
   calendar,
   standing,
+  proposed,
 }: {
   years: Years
   calendar: HolidayCalendar
   standing: string[]
+  /** How many dates come on top of these. */
+  proposed: number
 }) {
   const span = yearsOf(years)
   const there = span.flatMap((year) => {
@@ -38,7 +41,9 @@ export function PlanHints({
             .join(', ')
             .concat('.')}
         >
-          Diese Vorschläge kommen dazu. Streichen Sie, was Sie nicht brauchen.
+          {proposed > 0
+            ? 'Diese Vorschläge kommen dazu. Streichen Sie, was Sie nicht brauchen.'
+            : 'In diesem Rhythmus fehlt keiner mehr. Wählen Sie ein anderes Jahr, oder fügen Sie einen Termin hinzu.'}
         </Hint>
       )}
       {unknown.length > 0 && (

@@ -70,14 +70,19 @@ export default async function PlanPage({ params, searchParams }: Props) {
           { label: `Termine planen ${years}` },
         ]}
         title="Termine planen"
-        light={years}
+        light={proposal ? years : undefined}
         lead={`${patternLabel(fields.pattern)}. Feiertage in Thüringen sind ausgenommen.`}
       />
       <SecretariatOnly actor={actor}>
         <ProposalForm fields={fields} problems={problems} firstYear={berlinYear(now)} />
         {proposal && (
           <>
-            <PlanHints years={proposal} calendar={calendar} standing={sofar.map(({ day }) => day)} />
+            <PlanHints
+              years={proposal}
+              calendar={calendar}
+              standing={sofar.map(({ day }) => day)}
+              proposed={dates.length}
+            />
             <PlanForm
               key={JSON.stringify(proposal)}
               address={JSON.stringify(proposal)}
