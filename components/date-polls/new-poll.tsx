@@ -6,11 +6,12 @@ import { canMakeDatePolls, canPollToMove } from '@/lib/date-polls/policy'
 import { knownDays } from '@/lib/date-polls/queries'
 import { newId } from '@/lib/ids'
 import { meetingNumber } from '@/lib/meetings/labels'
+import { listSwapped, listTurns } from '@/lib/host-turns/queries'
 import { listMeetingsOfSeries, type Meeting } from '@/lib/meetings/queries'
 import { whyNotMove } from '@/lib/meetings/rules'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { listSeries, type Series } from '@/lib/series/queries'
-import { nextHost } from '@/lib/series/rules'
+import { dueHost } from '@/lib/series/rules'
 import { PollForm, type PollSeries } from './poll-form'
 
 /** Days for answers that are proposed. */
@@ -94,12 +95,15 @@ async function Ready({ actor, meeting, seriesId, now }: Props) {
 
 /** A series with what is proposed for its next meeting: whose turn it is, and its number. */
 async function toChoose(actor: Actor, series: Series): Promise<PollSeries> {
-  const meetings = await listMeetingsOfSeries(actor, series.id)
-  const hosts = meetings.filter(({ state }) => state !== 'cancelled').map(({ hostId }) => hostId)
+  const [meetings, turns, swapped] = await Promise.all([
+    listMeetingsOfSeries(actor, series.id),
+    listTurns(actor, series.id),
+    listSwapped(actor, series.id),
+  ])
   const { id, name, startTime, durationMinutes } = series
   return {
     ...{ id, name, startTime, durationMinutes },
-    nextHostId: nextHost(series.hostRotation, hosts),
+    nextHostId: dueHost(meetings, { turns, swapped, rotation: series.hostRotation }),
     nextNumber: Math.max(0, ...meetings.map(({ number }) => number)) + 1,
   }
 }

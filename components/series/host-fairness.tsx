@@ -4,10 +4,10 @@ import type { Actor } from '@/lib/actor'
 import { berlinYear } from '@/lib/dates'
 import { makesUpSentence } from '@/lib/host-skips/labels'
 import type { SkippedTurn } from '@/lib/host-turns/queries'
-import { owedTurns, turnsTaken, type Swapped } from '@/lib/host-turns/rules'
+import { owedTurns, type Swapped } from '@/lib/host-turns/rules'
 import type { Meeting } from '@/lib/meetings/queries'
 import { canWriteSeries } from '@/lib/series/policy'
-import { nextHost } from '@/lib/series/rules'
+import { dueHost } from '@/lib/series/rules'
 import { HostBalance } from './host-balance'
 import { HostMatrix } from './host-matrix'
 
@@ -35,14 +35,7 @@ export function HostFairness({
   const recent = meetings.filter((meeting) => Math.abs(berlinYear(meeting.start) - year) <= 3)
   const rotation = series.hostRotation
   const owed = owedTurns(turns).filter(({ organizationId }) => rotation.includes(organizationId))
-  const taken = turnsTaken(meetings, { turns, swapped, rotation })
-    .filter(({ state, extra }) => state !== 'cancelled' && !extra)
-    .map(({ hostId }) => hostId)
-  const due = nextHost(
-    rotation,
-    taken,
-    owed.map(({ organizationId }) => organizationId),
-  )
+  const due = dueHost(meetings, { turns, swapped, rotation })
   const name = cities.find(({ id }) => id === due)?.shortName
   return (
     <Section title="Wer hat wann eingeladen?">

@@ -30,6 +30,9 @@ type Props = {
   makesUp: Record<string, { hostId: string; text: string }>
   cities: City[]
   rotation: string[]
+  /** Whose turns were taken up to the end of these years, in order, and who owes one. */
+  hostsSoFar: string[]
+  owing: string[]
   firstNumber: number
   calendar: HolidayCalendar
   /** Days on which the series meets already, and meetings of the others. */
@@ -88,9 +91,11 @@ export function PlanForm(props: Props) {
   }
 
   function add() {
+    const makesUp = ({ day, hostId }: PlanRow) => props.makesUp[day]?.hostId === hostId
     const hostId = nextHost(
       props.rotation,
-      kept.map((row) => row.hostId),
+      [...props.hostsSoFar, ...kept.filter((row) => !makesUp(row)).map((row) => row.hostId)],
+      props.owing.filter((host) => !kept.some((row) => row.hostId === host && makesUp(row))),
     )
     const row = { id: v7(), day: '', startTime: props.startTime, hostId }
     setRows([...rows, row])

@@ -7,7 +7,7 @@ import { openWorld, createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import { Conflict, Forbidden, NotFound, RuleViolation, UserError } from '@/lib/errors'
 import { askSwap, acceptSwap } from '@/lib/host-swaps/commands'
 import { listSwapped, listTurns } from '@/lib/host-turns/queries'
-import { owedTurns, turnsTaken, turnState } from '@/lib/host-turns/rules'
+import { owedTurns, turnsStanding, turnState } from '@/lib/host-turns/rules'
 import { shippedCalendar } from '@/lib/holidays/assets/shipped'
 import { newId } from '@/lib/ids'
 import { cancelMeeting, moveMeeting, restoreMeeting } from '@/lib/meetings/commands'
@@ -76,10 +76,9 @@ const next = async () => {
     turns(),
     listSwapped(actor, world.seriesId),
   ])
-  const taken = turnsTaken(meetings, { turns: sat, swapped, rotation: series.hostRotation })
-  const sofar = taken
-    .filter(({ state }) => state !== 'cancelled')
-    .map(({ start, hostId, extra }) => ({ day: berlinDay(start), hostId, extra }))
+  const sofar = turnsStanding(meetings, { turns: sat, swapped, rotation: series.hostRotation }).map(
+    ({ start, hostId, extra }) => ({ day: berlinDay(start), hostId, extra }),
+  )
   const owed = owedTurns(sat).map(({ organizationId }) => organizationId)
   const slug = (id: string) => Object.entries(world.organizations).find(([, own]) => own === id)?.[0]
   return proposeDates(shippedCalendar(2029, 2029), series, { from: 2029, to: 2029 }, sofar, owed)

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { nextHost } from '@/lib/series/rules'
-import { owedTurns, turnsTaken, turnState, type Turn } from './rules'
+import { dueHost } from '@/lib/series/rules'
+import { turnState, type Swapped, type Turn } from './rules'
 
 const rotation = ['jena', 'suhl', 'weimar', 'erfurt', 'gera']
-const hosts = (...cities: string[]) => cities.map((hostId, index) => ({ id: String(index + 1), hostId }))
+const hosts = (...cities: string[]) =>
+  cities.map((hostId, index) => ({ id: String(index + 1), hostId, state: 'held' }))
 const turn = (more: Partial<Turn>): Turn => ({
   organizationId: 'suhl',
   meetingId: '2',
@@ -11,19 +12,8 @@ const turn = (more: Partial<Turn>): Turn => ({
   waivedAt: null,
   ...more,
 })
-const next = (
-  meetings: { id: string; hostId: string }[],
-  turns: Turn[],
-  swapped: { meetingId: string; otherMeetingId: string }[] = [],
-) => {
-  const taken = turnsTaken(meetings, { turns, swapped, rotation }).filter(({ extra }) => !extra)
-  const owed = owedTurns(turns).map(({ organizationId }) => organizationId)
-  return nextHost(
-    rotation,
-    taken.map(({ hostId }) => hostId),
-    owed,
-  )
-}
+const next = (meetings: ReturnType<typeof hosts>, turns: Turn[], swapped: Swapped[] = []) =>
+  dueHost(meetings, { turns, swapped, rotation })
 
 test('a turn is owed until it is made up or waived', () => {
   expect(turnState(turn({}))).toBe('owed')
@@ -36,7 +26,7 @@ test('who sat out is due first, then the rotation goes on where it stood', () =>
   const meetings = hosts('jena', 'weimar', 'weimar', 'erfurt')
   expect(next(meetings, [turn({})])).toBe('suhl')
   const made = turn({ madeUpIn: { id: '5', state: 'draft' } })
-  expect(next([...meetings, { id: '5', hostId: 'suhl' }], [made])).toBe('gera')
+  expect(next([...meetings, { id: '5', hostId: 'suhl', state: 'draft' }], [made])).toBe('gera')
   expect(next(meetings, [turn({ waivedAt: new Date() })])).toBe('gera')
 })
 
@@ -57,4 +47,9 @@ test('an extra meeting that was swapped stands beside the rotation all the same'
   const meetings = hosts('jena', 'weimar', 'weimar', 'erfurt', 'gera', 'suhl')
   const made = turn({ madeUpIn: { id: '6', state: 'draft' } })
   expect(next(meetings, [made], [{ meetingId: '5', otherMeetingId: '6' }])).toBe('jena')
+})
+
+test("a meeting that was cancelled was nobody's turn", () => {
+  const [one, two] = hosts('jena', 'suhl')
+  expect(next([one!, { ...two!, state: 'cancelled' }], [])).toBe('suhl')
 })

@@ -43,3 +43,10 @@ export function turnsTaken<M extends { id: string; hostId: string }>(
   }
   return meetings.map((meeting) => ({ ...meeting, ...(taken.get(meeting.id) ?? { extra: false }) }))
 }
+
+export type Place = { id: string; hostId: string; state: string }
+export type Turns = { turns: Turn[]; swapped: Swapped[]; rotation: string[] }
+
+/** The meetings that take place, with whose turn each was. */
+export const turnsStanding = <M extends Place>(meetings: M[], turns: Turns): (M & { extra: boolean })[] =>
+  turnsTaken(meetings, turns).filter(({ state }) => state !== 'cancelled')

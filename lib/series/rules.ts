@@ -1,6 +1,7 @@
 import type { SeriesPattern } from '@/db/schema'
 import { addDays, daysBetween, formatWeekdayShort, isoWeekday } from '@/lib/dates'
 import { hintsFor, publicHolidayOn, whyNotMeetOn, type HolidayCalendar } from '@/lib/holidays/rules'
+import { owedTurns, turnsStanding, type Place, type Turns } from '@/lib/host-turns/rules'
 
 /** A year of the address, within what can be planned. */
 export function yearFrom(text: string | undefined): number | null {
@@ -70,6 +71,16 @@ export function nextHost(rotation: string[], hostsSoFar: string[], owed: string[
   const index = last === undefined ? 0 : (rotation.indexOf(last) + 1) % rotation.length
   return rotation[index] ?? ''
 }
+
+/** Whose turn the next meeting is: first who owes one. '' where nobody takes turns. */
+export const dueHost = (meetings: Place[], turns: Turns): string =>
+  nextHost(
+    turns.rotation,
+    turnsStanding(meetings, turns)
+      .filter(({ extra }) => !extra)
+      .map(({ hostId }) => hostId),
+    owedTurns(turns.turns).map(({ organizationId }) => organizationId),
+  )
 
 /** `moved` says why the day is not the one the pattern means. */
 export type ProposedDate = {

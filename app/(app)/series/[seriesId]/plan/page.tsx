@@ -10,7 +10,7 @@ import { newId } from '@/lib/ids'
 import { listMeetingsOfSeries, listStanding } from '@/lib/meetings/queries'
 import { makesUpSentence } from '@/lib/host-skips/labels'
 import { listSwapped, listTurns } from '@/lib/host-turns/queries'
-import { owedTurns, turnsTaken } from '@/lib/host-turns/rules'
+import { owedTurns, turnsStanding } from '@/lib/host-turns/rules'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { orNotFound } from '@/lib/page'
 import { readProposal } from '@/lib/series/input'
@@ -42,18 +42,17 @@ export default async function PlanPage({ params, searchParams }: Props) {
     listSwapped(actor, series.id),
   ])
   const rotation = series.hostRotation
-  const sofar = turnsTaken(meetings, { turns, swapped, rotation })
-    .filter((meeting) => meeting.state !== 'cancelled')
-    .map(({ start, hostId, extra }) => ({ day: berlinDay(start), hostId, extra }))
+  const sofar = turnsStanding(meetings, { turns, swapped, rotation }).map(({ start, hostId, extra }) => ({
+    day: berlinDay(start),
+    hostId,
+    extra,
+  }))
   const owed = owedTurns(turns).filter(({ organizationId }) => rotation.includes(organizationId))
+  const owing = owed.map(({ organizationId }) => organizationId)
   const dates = proposal
-    ? proposeDates(
-        calendar,
-        { ...series, pattern: proposal.pattern },
-        proposal,
-        sofar,
-        owed.map(({ organizationId }) => organizationId),
-      ).filter(({ day }) => day > today)
+    ? proposeDates(calendar, { ...series, pattern: proposal.pattern }, proposal, sofar, owing).filter(
+        ({ day }) => day > today,
+      )
     : []
   const makesUp = dates
     .filter((date) => date.makesUp)
@@ -89,7 +88,11 @@ export default async function PlanPage({ params, searchParams }: Props) {
               seriesId={series.id}
               startTime={proposal.startTime}
               durationMinutes={proposal.durationMinutes}
-              rotation={series.hostRotation}
+              rotation={rotation}
+              hostsSoFar={sofar
+                .filter(({ day, extra }) => !extra && day < `${to + 1}-01-01`)
+                .map(({ hostId }) => hostId)}
+              owing={owing}
               firstNumber={Math.max(0, ...meetings.map((meeting) => meeting.number)) + 1}
               cities={organizations
                 .filter((o) => o.kind === 'city')
