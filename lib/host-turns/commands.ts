@@ -1,4 +1,4 @@
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Tx } from '@/db'
 import { hostSkip, hostSwap, meeting } from '@/db/schema'
 import { systemActor, type Actor } from '@/lib/actor'
@@ -12,7 +12,7 @@ type Taken = { id: string; hostId: string }
 export async function settleOwed(tx: Tx, seriesId: string, taken: Taken[]): Promise<void> {
   // Whoever comes second reads what the first one settled.
   const known = await tx
-    .select({ id: hostSkip.id })
+    .select({ id: hostSkip.id, meetingId: hostSkip.meetingId, organizationId: hostSkip.organizationId })
     .from(hostSkip)
     .innerJoin(meeting, eq(meeting.id, hostSkip.meetingId))
     .where(eq(meeting.seriesId, seriesId))
@@ -20,8 +20,11 @@ export async function settleOwed(tx: Tx, seriesId: string, taken: Taken[]): Prom
     .for('update', { of: hostSkip })
   if (known.length === 0) return
   // Whoever takes its own meeting back has sat out nothing.
-  for (const { id, hostId } of taken)
-    await tx.delete(hostSkip).where(and(eq(hostSkip.meetingId, id), eq(hostSkip.organizationId, hostId)))
+  const back = known.filter((turn) =>
+    taken.some(({ id, hostId }) => id === turn.meetingId && hostId === turn.organizationId),
+  )
+  const ids = back.map(({ id }) => id)
+  if (ids.length > 0) await tx.delete(hostSkip).where(inArray(hostSkip.id, ids))
   const owed = owedTurns(await listTurns(systemActor('hosts'), seriesId, tx))
   for (const { id, hostId } of taken) {
     const index = owed.findIndex((turn) => turn.organizationId === hostId && turn.meetingId !== id)
