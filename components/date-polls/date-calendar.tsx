@@ -16,8 +16,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { ArrowDownIcon } from '@/components/ui/icons'
 import { formatDate } from '@/lib/dates'
 import { dayHints, type DayHints, type KnownDays } from '@/lib/date-polls/rules'
-
-const WEEKEND = /(Samstag|Sonntag)\.$/
+import { standsOut } from '@/lib/holidays/rules'
 
 /** Several days of one month after the other. Each day says what is worth knowing about it, by mark and by name. */
 export function DateCalendar({
@@ -88,7 +87,7 @@ function Day({ date, known }: { date: CalendarDate; known: KnownDays }) {
   const hints = dayHints(day, known)
   const texts = allOf(hints)
   const clash = known.taken.some((other) => other.day === day)
-  const warn = dayHints(day, { ...known, taken: [] }).warnings.some((text) => !WEEKEND.test(text))
+  const warn = standsOut(known.calendar, day)
   return (
     <CalendarCell
       date={date}

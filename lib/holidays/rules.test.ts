@@ -14,6 +14,7 @@ import {
   schoolHolidaysIn,
   schoolKnownFrom,
   schoolKnownUntil,
+  standsOut,
   whyNotMeetOn,
   yearHints,
 } from './rules'
@@ -47,6 +48,11 @@ describe('the calendar of Thüringen', () => {
     expect(clockChange('2027-03-28')).toBe('begins')
     expect(clockChange('2027-10-31')).toBe('ends')
     expect(clockChange('2027-03-27')).toBeNull()
+  })
+
+  test('marks school holidays, bridge days and the change of the clocks; not weekends, nor what is unknown', () => {
+    const days = ['2027-02-02', '2027-05-07', '2027-03-28', '2027-01-30', '2032-01-14']
+    expect(days.map((day) => standsOut(calendar, day))).toEqual([true, true, true, false, false])
   })
 
   test('warns of a day in full sentences', () => {

@@ -92,6 +92,10 @@ export function clockChange(day: string): 'begins' | 'ends' | null {
   return hours === 23 ? 'begins' : hours === 25 ? 'ends' : null
 }
 
+/** A day that is free for some, or shorter or longer: school holidays, a bridge day, the change of the clocks. */
+export const standsOut = (calendar: HolidayCalendar, day: string): boolean =>
+  schoolHolidayOn(calendar, day) !== null || isBridgeDay(calendar, day) || clockChange(day) !== null
+
 const WEEKEND = { 6: 'Der Tag ist ein Samstag.', 7: 'Der Tag ist ein Sonntag.' } as Record<number, string>
 
 /** What is worth knowing about a day before meeting on it; a public holiday is no hint, it blocks. */
