@@ -32,12 +32,13 @@ export function Decide({
 }: Omit<Props, 'actor'> & { row: OptionResult; result: PollResult; known: KnownDays<TakenDay> }) {
   const missing = missingOf(poll)
   const { blocked, warnings } = dayHintsOf(row.option.start, known, poll.meetingId)
+  const keeps = poll.meeting?.start.getTime() === row.option.start.getTime()
   const label = optionLabel(row.option.start)
   const notes = [
     row.blockedBy.length > 0 &&
       `${namesOf(row.blockedBy)} ${row.blockedBy.length === 1 ? 'muss' : 'müssen'} dabei sein und ${row.blockedBy.length === 1 ? 'kann' : 'können'} nicht.`,
     missing.length > 0 && `Noch nicht geantwortet: ${namesOf(missing)}.`,
-    blocked,
+    keeps && blocked,
     ...warnings,
   ].filter((note): note is string => Boolean(note))
   return (
@@ -52,7 +53,7 @@ export function Decide({
             : `Die nächste Sitzung der Reihe „${poll.seriesName}“ wird mit Gastgeberin ${poll.host.shortName} vorgemerkt, mit Tagesordnung aus der Vorlage und Fristen.`
         }
         notes={notes}
-        disabledReason={whyNotDecide(poll, row.option, now) ?? undefined}
+        disabledReason={whyNotDecide(poll, row.option, now) ?? (keeps ? undefined : (blocked ?? undefined))}
       />
     </div>
   )

@@ -4,6 +4,7 @@ import { db } from '@/db'
 import { agendaItem, auditEntry, datePoll, meeting } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import { addDays, berlinDay, berlinTime, endOfDay, formatDateTime, fromBerlin } from '@/lib/dates'
+import { saveHolidays } from '@/lib/holidays/commands'
 import { newId } from '@/lib/ids'
 import { cancelMeeting } from '@/lib/meetings/commands'
 import { answerDatePoll, commentDatePoll } from '@/lib/date-poll-answers/commands'
@@ -416,6 +417,20 @@ describe('a decision', () => {
     ).rejects.toMatchObject({ code: 'rule', message: 'Die Sitzung ist abgesagt.' })
     expect((await getDatePoll(jena, poll.id)).state).toBe('open')
     expect(await actions(poll.id)).toEqual(['datePoll.opened'])
+  })
+
+  test('for a day that has become a holiday meanwhile is refused with its name', async () => {
+    const day = '2029-06-20'
+    const options = [day, '2029-06-21'].map((on) => ({ day: on, time: '10:00' }))
+    const poll = await asked({ options })
+    const secretariat = await world.as('gstb.secretariat')
+    const holidays = [{ start: day, end: day, name: 'Landesfeiertag' }]
+    const list = { year: 2029, kind: 'public' as const, revision: 0, source: 'Gesetzblatt', holidays }
+    await saveHolidays(secretariat, list, TEST_NOW)
+    await expect(
+      decideDatePoll(secretariat, { datePollId: poll.id, optionId: first(poll) }, TEST_NOW),
+    ).rejects.toMatchObject({ code: 'rule', message: 'Der Tag ist ein Feiertag: Landesfeiertag.' })
+    expect((await getDatePoll(secretariat, poll.id)).state).toBe('open')
   })
 
   test('is the host’s office’s or the secretariat’s, of a date still to come', async () => {

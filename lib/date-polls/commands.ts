@@ -6,10 +6,10 @@ import { lockMeeting } from '@/lib/agenda/queries'
 import { record, type AuditFacts } from '@/lib/audit/commands'
 import type { AuditAction } from '@/lib/audit/labels'
 import { currentTime } from '@/lib/clock'
-import { addMinutes, berlinDay, berlinTime, formatDate, fromBerlin } from '@/lib/dates'
+import { addMinutes, berlinDay, berlinTime, berlinYear, formatDate, fromBerlin } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { holidayCalendar } from '@/lib/holidays/queries'
-import type { HolidayCalendar } from '@/lib/holidays/rules'
+import { whyNotMeetOn, type HolidayCalendar } from '@/lib/holidays/rules'
 import { newId } from '@/lib/ids'
 import { moveMeeting } from '@/lib/meetings/commands'
 import { meetingTitle } from '@/lib/meetings/labels'
@@ -140,6 +140,7 @@ export async function decideDatePoll(
   const option = poll.options.find(({ id }) => id === input.optionId)
   if (!option) throw new NotFound()
   obey(whyNotDecide(poll, option, now))
+  obey(await whyNotOn(poll, option.start))
   return db.transaction(async (tx) => {
     const [locked] = await tx
       .select({ state: datePoll.state })
@@ -165,6 +166,13 @@ export async function decideDatePoll(
     await recordPoll(tx, actor, outcome.action, { ...poll, meetingId: made.id }, now, facts)
     return { id: poll.id, meetingId: made.id }
   })
+}
+
+/** Holidays may have been entered since the poll was asked. The date a meeting has anyway it keeps. */
+async function whyNotOn(poll: DatePoll, start: Date): Promise<string | null> {
+  if (poll.meeting?.start.getTime() === start.getTime()) return null
+  const year = berlinYear(start)
+  return whyNotMeetOn(await holidayCalendar(year, year), berlinDay(start))
 }
 
 type Outcome = { meetingId: string; action: AuditAction }
