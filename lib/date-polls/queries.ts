@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, ne, or, sql, type Column, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt, ne, or, sql, type Column, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
@@ -172,13 +172,18 @@ export async function knownDays(actor: Actor, now: Date): Promise<KnownDays<Take
   const year = berlinYear(now)
   const [calendar, taken] = await Promise.all([
     holidayCalendar(year, year + YEARS_AHEAD),
-    listTakenDays(actor, now),
+    listTakenDays(actor, now, year + YEARS_AHEAD),
   ])
   return { calendar, taken }
 }
 
-/** Meetings ahead of all series, drafts too: on their days another one would get in their way. */
-async function listTakenDays(actor: Actor, now: Date, executor: Executor = db): Promise<TakenDay[]> {
+/** Meetings ahead of all series up to the end of a year, drafts too: on their days another one would get in their way. */
+async function listTakenDays(
+  actor: Actor,
+  now: Date,
+  lastYear: number,
+  executor: Executor = db,
+): Promise<TakenDay[]> {
   const rows = await executor
     .select({
       id: meeting.id,
@@ -188,9 +193,15 @@ async function listTakenDays(actor: Actor, now: Date, executor: Executor = db): 
     })
     .from(meeting)
     .innerJoin(organization, eq(organization.id, meeting.hostId))
-    .where(and(ne(meeting.state, 'cancelled'), gte(meeting.start, now), reachableMeetings(actor)))
+    .where(
+      and(
+        ne(meeting.state, 'cancelled'),
+        gte(meeting.start, now),
+        lt(meeting.start, fromBerlin(`${lastYear + 1}-01-01`, '00:00')),
+        reachableMeetings(actor),
+      ),
+    )
     .orderBy(asc(meeting.start))
-    .limit(200)
   return rows.map((row) => ({ meetingId: row.id, day: berlinDay(row.start), title: meetingTitle(row) }))
 }
 
