@@ -179,7 +179,7 @@ test('the result names the best date and why, and the decision makes the meeting
   const result = page.getByRole('region', { name: 'Ergebnis bisher' })
   await expect(result).toContainText(/Am besten passt Do\.,\s08\.04\.2027, 10:00\sUhr\./)
   await expect(result).toContainText(
-    '3-mal ja, niemand sagt nein, 3 noch offen. Jena muss kommen können und kann es.',
+    '3-mal ja, niemand sagt nein, 3 noch offen. Jena muss dabei sein und kann es.',
   )
   const row = result.getByRole('row').filter({ hasText: spaced('Mi., 07.04.2027') })
   await expect(row).toContainText('Geht nicht: Jena muss dabei sein.')

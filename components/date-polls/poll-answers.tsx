@@ -21,7 +21,7 @@ export function PollAnswers({ poll }: { poll: DatePoll }) {
             title={
               <Org code={member.plate}>
                 {member.shortName}
-                {poll.requiredIds.includes(member.id) && <small> muss kommen können</small>}
+                {poll.requiredIds.includes(member.id) && <small> muss dabei sein</small>}
               </Org>
             }
             facts={

@@ -99,8 +99,8 @@ export function PollForm({
         {...f.value('deadline')}
       />
       <fieldset className="field">
-        <legend>Wer muss kommen können?</legend>
-        <p className="help">Termine, die für eine davon nicht gehen, sind als solche gekennzeichnet.</p>
+        <legend>Wer muss dabei sein?</legend>
+        <p className="help">Kann eine davon an einem Termin nicht, steht es bei diesem Termin.</p>
         <div className="poll-required">
           {members.map(({ id, shortName }) => (
             <label key={id} className="tick">
@@ -117,7 +117,7 @@ export function PollForm({
 
 type FormOf = ReturnType<typeof useActionForm<Values, unknown, { id: string }>>
 
-/** The calendar, and below it what was chosen, each day with its begin. */
+/** The calendar, and beside or below it what was chosen, each day with its begin. */
 function Dates({
   f,
   usualTime,

@@ -40,7 +40,7 @@ export function PollMatrix({
             <th scope="col" key={id}>
               <Plate code={plate} />
               <span className="block">{shortName}</span>
-              {must(id) && <b className="block">muss können</b>}
+              {must(id) && <b className="block">muss dabei sein</b>}
             </th>
           ))}
           <th scope="col">Summe</th>
@@ -68,7 +68,7 @@ export function PollMatrix({
                   <span className="who">
                     <Plate code={plate} />{' '}
                     {shortName === plate ? <span className="sr-only">{shortName}</span> : shortName}
-                    {must(id) && <b> muss können</b>}
+                    {must(id) && <b> muss dabei sein</b>}
                   </span>
                   <Vote choice={row.choiceOf(id)} />
                 </td>

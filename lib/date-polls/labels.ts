@@ -19,7 +19,7 @@ const NUMERALS = ['Keine', 'Eine', 'Zwei', 'Drei', 'Vier', 'Fünf', 'Sechs'] as 
 export const answeredSentence = (answered: number, asked: number): string =>
   answered === asked
     ? 'Alle haben geantwortet.'
-    : `${NUMERALS[answered] ?? answered} von ${NUMERALS[asked]?.toLowerCase() ?? asked} ${answered === 1 ? 'hat' : 'haben'} geantwortet.`
+    : `${NUMERALS[answered] ?? answered} von ${NUMERALS[asked]?.toLowerCase() ?? asked} ${answered <= 1 ? 'hat' : 'haben'} geantwortet.`
 
 const list = new Intl.ListFormat('de', { type: 'conjunction' })
 

@@ -1,7 +1,7 @@
 import { shippedCalendar } from '@/lib/holidays/assets/shipped'
 import { describe, expect, test } from 'vitest'
 import { fromBerlin } from '@/lib/dates'
-import type { Choice } from './labels'
+import { answeredSentence, type Choice } from './labels'
 import { dayHints, daysToRemind, hasAnswered, isLate, missingOf, resultOf, whyNotRemind } from './rules'
 
 const members = ['erfurt', 'gera', 'jena'].map((id) => ({
@@ -52,15 +52,15 @@ describe('the result', () => {
     const given = { erfurt: 'yyn', gera: 'yyn', jena: 'nmy' }
     expect(best(given, ['jena'])).toEqual([
       '2027-06-17',
-      '2-mal ja, 1-mal notfalls, niemand sagt nein. Jena muss kommen können und kann es.',
+      '2-mal ja, 1-mal notfalls, niemand sagt nein. Jena muss dabei sein und kann es.',
     ])
     expect(resultOf(poll(given, ['jena'])).rows[0]?.blockedBy).toEqual([members[2]])
     expect(best(given, ['erfurt', 'gera', 'jena'])[1]).toContain(
-      'Erfurt, Gera und Jena müssen kommen können und können es.',
+      'Erfurt, Gera und Jena müssen dabei sein und können es.',
     )
     expect(best({ erfurt: 'ynn', jena: 'nyy' }, ['erfurt', 'jena'])).toEqual([
       null,
-      'Kein Termin passt allen, die kommen können müssen.',
+      'Kein Termin passt allen, die dabei sein müssen.',
     ])
   })
 
@@ -69,7 +69,7 @@ describe('the result', () => {
     expect(best({ gera: 'nnn' })).toEqual([null, 'Bisher passt kein Termin.'])
     expect(best({ gera: 'y..' }, ['jena'])).toEqual([
       '2027-06-16',
-      '1-mal ja, niemand sagt nein, 2 noch offen. Jena muss kommen können und hat noch nicht geantwortet.',
+      '1-mal ja, niemand sagt nein, 2 noch offen. Jena muss dabei sein und hat noch nicht geantwortet.',
     ])
   })
 })
@@ -110,4 +110,13 @@ test('a day says what stands against it: holidays block, the rest warns by name'
   expect(dayHints('2027-03-31', none).warnings).toEqual(['Der Termin liegt in den Osterferien.'])
   expect(dayHints('2027-05-07', none).warnings).toContain('Der Tag ist ein Brückentag.')
   expect(dayHints('2027-10-31', none).warnings).toContain('An diesem Tag endet die Sommerzeit.')
+})
+
+test('how many have answered is a sentence with its verb', () => {
+  expect([0, 1, 4, 6].map((answered) => answeredSentence(answered, 6))).toEqual([
+    'Keine von sechs hat geantwortet.',
+    'Eine von sechs hat geantwortet.',
+    'Vier von sechs haben geantwortet.',
+    'Alle haben geantwortet.',
+  ])
 })

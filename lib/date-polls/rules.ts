@@ -8,7 +8,7 @@ export type DayHints = { blocked: string | null; warnings: string[] }
 /** Holidays in force, and meetings that stand already. */
 export type KnownDays<Taken = { day: string; title: string }> = { calendar: HolidayCalendar; taken: Taken[] }
 
-/** The one place where this noun asks the calendar. */
+/** What is known of a day, for polls. */
 export function dayHints(day: string, { calendar, taken }: KnownDays): DayHints {
   const clashes = taken.filter((other) => other.day === day)
   return {
@@ -127,7 +127,7 @@ export function resultOf(poll: Poll<Asked>): PollResult {
   )
   if (rows.every(({ open }) => open === poll.members.length))
     return { rows, best: null, reason: 'Noch hat niemand geantwortet.' }
-  if (!best) return { rows, best: null, reason: 'Kein Termin passt allen, die kommen können müssen.' }
+  if (!best) return { rows, best: null, reason: 'Kein Termin passt allen, die dabei sein müssen.' }
   if (coming(best) === 0) return { rows, best: null, reason: 'Bisher passt kein Termin.' }
   return { rows, best, reason: reasonFor(poll, best, second) }
 }
@@ -149,7 +149,7 @@ function optionResult(poll: Poll<Asked>, option: PollOption): OptionResult {
   }
 }
 
-/** "5-mal ja, 1-mal notfalls, niemand sagt nein. Jena muss kommen können und sagt ja." */
+/** "5-mal ja, 1-mal notfalls, niemand sagt nein. Jena muss dabei sein und kann es." */
 function reasonFor(poll: Poll<Asked>, best: OptionResult, second: OptionResult | undefined): string {
   const sums = [
     `${best.yes}-mal ja`,
@@ -163,11 +163,11 @@ function reasonFor(poll: Poll<Asked>, best: OptionResult, second: OptionResult |
   const one = (all: Asked[]) => all.length === 1
   if (silent.length > 0)
     parts.push(
-      `${namesOf(silent)} ${one(silent) ? 'muss' : 'müssen'} kommen können und ${one(silent) ? 'hat' : 'haben'} noch nicht geantwortet.`,
+      `${namesOf(silent)} ${one(silent) ? 'muss' : 'müssen'} dabei sein und ${one(silent) ? 'hat' : 'haben'} noch nicht geantwortet.`,
     )
   else if (required.length > 0)
     parts.push(
-      `${namesOf(required)} ${one(required) ? 'muss' : 'müssen'} kommen können und ${one(required) ? 'kann' : 'können'} es.`,
+      `${namesOf(required)} ${one(required) ? 'muss' : 'müssen'} dabei sein und ${one(required) ? 'kann' : 'können'} es.`,
     )
   if (second && coming(second) === coming(best) && second.yes === best.yes)
     parts.push('Gleichauf mit einem späteren Termin; genannt ist der frühere.')

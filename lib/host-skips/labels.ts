@@ -26,6 +26,6 @@ export function turnSentence(turn: Told): string {
     : `Wird mit der ${meetingNumber(madeUpIn)} nachgeholt.`
 }
 
-/** "12. Sitzung, übernommen von Weimar. Grund: …" */
+/** "12. Sitzung ausgesetzt, übernommen von Weimar. Grund: …" */
 export const skippedSentence = (turn: Told): string =>
   `${meetingNumber(turn)} ausgesetzt, übernommen von ${turn.takenOverBy.shortName}. Grund: ${turn.reason}`

@@ -28,8 +28,8 @@ export default async function NewDatePollPage({ searchParams }: { searchParams: 
         light={meeting ? meetingTitle(meeting) : undefined}
         lead={
           meeting
-            ? 'Die Runde antwortet mit ja, notfalls oder nein. Entscheiden Sie, wird die Sitzung verlegt.'
-            : 'Die Runde antwortet mit ja, notfalls oder nein. Entscheiden Sie, wird die Sitzung vorgemerkt.'
+            ? 'Die Runde antwortet mit ja, notfalls oder nein. Wenn Sie entscheiden, wird die Sitzung verlegt.'
+            : 'Die Runde antwortet mit ja, notfalls oder nein. Wenn Sie entscheiden, wird die Sitzung vorgemerkt.'
         }
       />
       <NewPoll actor={actor} meeting={meeting} seriesId={series} now={currentTime()} />

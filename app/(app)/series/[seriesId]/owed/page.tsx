@@ -22,7 +22,7 @@ export default async function OwedTurnsPage({ params }: { params: Promise<{ seri
         crumbs={[{ label: 'Jahresplan', href: plan }, { label: 'Nachholung erlassen' }]}
         title="Nachholung erlassen"
         light={series.name}
-        lead="Wer ausgesetzt hat, ist beim nächsten Planen als Erste an der Reihe, bis sie nachholt oder es ihr erlassen ist."
+        lead="Eine Stadt, die ausgesetzt hat, ist beim nächsten Planen als Erste an der Reihe, bis sie nachholt oder die Nachholung erlassen ist."
       />
       <SecretariatOnly actor={actor}>
         {owed.length === 0 ? (
