@@ -138,6 +138,19 @@ test('each reader finds in every version what is theirs, numbered as they count 
   ])
 })
 
+test('a standing item that was struck keeps its name for the round', async () => {
+  const { id } = await invited()
+  const reader = await world.as('gera.deputy')
+  const itemId = await world.item(id, { title: 'Verschiedenes', standingKind: 'miscellaneous' })
+  await send(await host(), id)
+  await removeAgendaItem(await host(), { itemId }, TEST_NOW)
+  const versions = await readAgendaVersions(reader, await getMeeting(reader, id))
+  const { lines } = await agendaInTheMaking(reader, await getMeeting(reader, id))
+  expect(changeSentences(compareAgendas(versions.at(-1)?.lines ?? [], lines))).toEqual([
+    'Entfallen: bisher TOP\u00a03 „Verschiedenes“.',
+  ])
+})
+
 test('a paper that came after the invitation is a change, and stands in the Nachtrag by its name', async () => {
   const { id, first } = await invited()
   const upload = async (agendaItemId: string, name: string) => {

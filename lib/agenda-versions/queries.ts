@@ -136,7 +136,9 @@ function scope(
     const planned = canReadSchedule(actor) ? begin : null
     const base = { id: item.agendaItemId, number, level, begin: planned, minutes: item.minutes }
     begin = addMinutes(begin, item.minutes)
-    if (now?.full && (!wasConfidential || opened || now.granted || guest))
+    // A standing item that was struck is out of reach; what it was called never was a secret.
+    const plain = !guest && item.standingKind !== null && !wasConfidential
+    if (plain || (now?.full && (!wasConfidential || opened || now.granted || guest)))
       lines.push({
         ...base,
         kind: 'item',
@@ -146,7 +148,7 @@ function scope(
         presenter: item.presenter,
         proposer: proposers.get(item.proposerOrganizationId ?? '') ?? null,
         coProposers: (item.coProposerOrganizationIds ?? []).flatMap((id) => proposers.get(id) ?? []),
-        confidential: wasConfidential || now.confidential,
+        confidential: wasConfidential || (now?.confidential ?? false),
         postponed: item.status === 'postponed',
         papers: item.papers ?? [],
       })
