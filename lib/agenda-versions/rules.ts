@@ -1,3 +1,4 @@
+import { diffArrays } from 'diff'
 import { purposeLabel } from '@/lib/agenda/labels'
 import type { VersionLine } from './queries'
 
@@ -41,10 +42,9 @@ const FIELDS: [string, (line: VersionLine) => unknown][] = [
  * counts as moved when it changed its place among those both versions have, not when others came before it.
  */
 export function compareAgendas(before: VersionLine[], after: VersionLine[]): AgendaChange[] {
-  const kept = longestCommon(
-    before.map((line) => line.id),
-    after.map((line) => line.id),
-  )
+  const ids = (lines: VersionLine[]) => lines.map(({ id }) => id)
+  const order = diffArrays(ids(before), ids(after))
+  const kept = new Set(order.flatMap(({ added, removed, value }) => (added || removed ? [] : value)))
   const changes: AgendaChange[] = []
   let place = 0
   const putGone = (until: number) => {
@@ -68,30 +68,6 @@ export function compareAgendas(before: VersionLine[], after: VersionLine[]): Age
 }
 
 export const isChange = ({ kind }: AgendaChange): boolean => kind !== 'same'
-
-/** Ids of a longest common subsequence: what kept its order. */
-function longestCommon(a: string[], b: string[]): Set<string> {
-  const rows = a.length + 1
-  const length = Array.from({ length: rows }, () => new Array<number>(b.length + 1).fill(0))
-  const at = (i: number, j: number) => length[i]?.[j] ?? 0
-  for (let i = a.length - 1; i >= 0; i -= 1) {
-    const row = length[i] ?? []
-    for (let j = b.length - 1; j >= 0; j -= 1)
-      row[j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
-  }
-  const kept = new Set<string>()
-  let [i, j] = [0, 0]
-  while (i < a.length && j < b.length) {
-    const id = a[i]
-    if (id !== undefined && id === b[j]) {
-      kept.add(id)
-      i += 1
-      j += 1
-    } else if (at(i + 1, j) >= at(i, j + 1)) i += 1
-    else j += 1
-  }
-  return kept
-}
 
 /** "neu" · "geändert" · "war 6" · "entfallen" */
 export function changeWord({ kind, before, after, fields }: AgendaChange): string | null {
