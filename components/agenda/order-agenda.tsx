@@ -9,7 +9,7 @@ import { showToast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
 import { numbersOf } from '@/lib/agenda/rules'
 import { moveAgendaItemAction } from '@/lib/agenda-order/actions'
-import { movedTo, stepFrom } from '@/lib/agenda-order/rules'
+import { droppedOn, movedTo, stepFrom } from '@/lib/agenda-order/rules'
 
 export type OrderLine = {
   id: string
@@ -71,7 +71,8 @@ export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming:
     const line = order[from - 1]
     setDragged(null)
     setOver(null)
-    if (line && from !== place) void move(line, from, place)
+    const to = line ? droppedOn(order, from, place) : null
+    if (line && to !== null) void move(line, from, to)
   }
 
   return (

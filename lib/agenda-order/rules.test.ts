@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { numbersOf } from '@/lib/agenda/rules'
-import { movedTo, nested, stepFrom, whyNotNest, type Placed } from './rules'
+import { droppedOn, movedTo, nested, stepFrom, whyNotNest, type Placed } from './rules'
 
 /** "a b- c": a dash marks a sub-item. */
 const agenda = (text: string): Placed[] =>
@@ -33,6 +33,17 @@ test('one step up or down goes past the whole neighbour', () => {
   expect(shown(movedTo(items, 1, stepFrom(items, 1, 'down') ?? 0))).toBe('1c 1.1d 2a 2.1b 3e')
   expect(shown(movedTo(items, 5, stepFrom(items, 5, 'up') ?? 0))).toBe('1a 1.1b 2e 3c 3.1d')
   expect(stepFrom(items, 5, 'down')).toBeNull()
+})
+
+test('dropped onto a row an item takes its place, with what stands below it', () => {
+  const dropped = (text: string, from: number, place: number) => {
+    const to = droppedOn(agenda(text), from, place)
+    return to === null ? null : shown(movedTo(agenda(text), from, to))
+  }
+  expect(dropped('a a1- a2- b c d e', 1, 5)).toBe('1b 2c 3a 3.1a1 3.2a2 4d 5e')
+  expect(dropped('a b c c1-', 3, 1)).toBe('1c 1.1c1 2a 3b')
+  expect(dropped('a b c', 1, 2)).toBe('1b 2a 3c')
+  for (const place of [1, 2, 3]) expect(dropped('a a1- a2- b', 1, place)).toBeNull()
 })
 
 test('an item goes below the one before it and comes out behind its group', () => {

@@ -20,6 +20,13 @@ export function movedTo<T extends Placed>(items: T[], from: number, to: number):
   return repaired(rest)
 }
 
+/** Where an item dropped onto the row at `place` goes, what stands below it along; null when it stays. */
+export function droppedOn(items: Placed[], from: number, place: number): number | null {
+  if (place < from) return place
+  const to = place - countBelow(items, from)
+  return to > from ? to : null
+}
+
 /** Where one step takes the item at this place; null at the end. */
 export function stepFrom(items: Placed[], from: number, direction: 'up' | 'down'): number | null {
   const item = items[from - 1]
