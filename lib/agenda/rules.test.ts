@@ -10,6 +10,8 @@ test('what is admitted goes behind everything but the closing standing items', (
   expect(placeForNew(['opening', null, 'nextMeeting', 'miscellaneous'].map(standing))).toBe(3)
   expect(placeForNew(['opening', 'miscellaneous', null].map(standing))).toBe(4)
   expect(placeForNew(['cityReports', 'miscellaneous'].map(standing))).toBe(1)
+  const below = { standingKind: null, level: 1 }
+  expect(placeForNew([standing('opening'), standing('miscellaneous'), below])).toBe(2)
 })
 
 test('a place for a new item is always on the agenda or right behind it', () => {

@@ -3,11 +3,12 @@ import { addMinutes } from '@/lib/dates'
 /** Standing items that close every agenda: what is admitted goes before them. */
 const TRAILING = ['cityReports', 'nextMeeting', 'miscellaneous']
 
-type Placed = { standingKind: string | null }
+type Placed = { standingKind: string | null; level?: number }
 
 /** Place of a newly admitted item: behind the last item that is not one of the closing standing items. */
 export function placeForNew(items: Placed[]): number {
-  return items.findLastIndex((item) => !TRAILING.includes(item.standingKind ?? '')) + 2
+  // What stands below a closing item belongs to it.
+  return items.findLastIndex((item) => item.level !== 1 && !TRAILING.includes(item.standingKind ?? '')) + 2
 }
 
 /** "6", "6.1", "6.2", "7": dense whatever stands where. */
