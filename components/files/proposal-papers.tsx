@@ -2,7 +2,7 @@ import { Section } from '@/components/ui/section'
 import type { Actor } from '@/lib/actor'
 import { canWritePapers } from '@/lib/files/policy'
 import { listPapersOfItem } from '@/lib/files/queries'
-import { whyNotAdd } from '@/lib/files/rules'
+import { whyNotAdd, whyNotChange } from '@/lib/files/rules'
 import type { Proposal } from '@/lib/proposals/queries'
 import { PaperList } from './paper-list'
 import { UploadPapers } from './upload-papers'
@@ -11,9 +11,13 @@ import { UploadPapers } from './upload-papers'
 export async function ProposalPapers({ actor, proposal }: { actor: Actor; proposal: Proposal }) {
   const papers = await listPapersOfItem(actor, proposal.item.id)
   const { item, meeting } = proposal
-  const writes = canWritePapers(actor, { item, meeting }) && !whyNotAdd({ item, meeting })
-  if (papers.length === 0 && !writes) return null
-  const list = papers.length > 0 && <PaperList papers={papers} changes={writes} />
+  const own = canWritePapers(actor, { item, meeting })
+  const writes = own && !whyNotAdd({ item, meeting })
+  // A meeting can still be chosen; what was declined or called off takes no papers any more.
+  const waits = own && !meeting ? whyNotAdd({ item, meeting }) : null
+  if (papers.length === 0 && !writes && !waits) return null
+  const changes = own && !whyNotChange({ item, meeting })
+  const list = papers.length > 0 && <PaperList papers={papers} changes={changes} />
   return (
     <Section
       title="Unterlagen"
@@ -24,7 +28,10 @@ export async function ProposalPapers({ actor, proposal }: { actor: Actor; propos
           {list}
         </UploadPapers>
       ) : (
-        list
+        <>
+          {waits && <p>{waits}</p>}
+          {list}
+        </>
       )}
     </Section>
   )

@@ -102,7 +102,7 @@ export const auditSentences = {
   'datePoll.decidedByMove': 'hat die Terminabfrage „{poll}“ entschieden und die {meeting} verlegt: {chosen}.',
   'datePoll.withdrawn': 'hat die Terminabfrage „{poll}“ zurückgezogen. Grund: {reason}',
   'paper.added': 'hat {paper} zu {place} hinzugefügt.',
-  'paper.replaced': 'hat {paper} zu {place} als Fassung {version} ersetzt.',
+  'paper.replaced': 'hat {paper} zu {place} als Fassung {version} hochgeladen.',
   'paper.removed': 'hat {paper} zu {place} entfernt.',
   'paper.restored': 'hat das Entfernen von {paper} zu {place} zurückgenommen.',
 } as const

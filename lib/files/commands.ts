@@ -24,10 +24,9 @@ import {
   type FileType,
   type ZipEntry,
 } from '@/lib/file-types/rules'
-import { isId } from '@/lib/ids'
+import { isId, newId } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
-import { newId } from '@/lib/ids'
 import type { PaperPlace, RemovePaperInput, RestorePaperInput, UploadInput } from './input'
 import { canWritePapers } from './policy'
 import { findSent, getPaper, storedBytes } from './queries'
@@ -72,11 +71,7 @@ async function add(
   { wanted, fileId, name, type, content }: New,
   now: Date,
 ): Promise<Uploaded> {
-  const seen = await reach(actor, wanted, tx)
-  await lockMeeting(tx, actor, seen.meeting.id)
-  const place = await reach(actor, wanted, tx)
-  if (place.meeting.id !== seen.meeting.id) throw new Conflict()
-  assertMay(actor, place)
+  const place = await lockPlace(tx, actor, wanted)
   const why = whyTooMuch(await storedBytes(place.meeting.id, tx), content.size)
   if (why) throw new RuleViolation(why)
   const paperId = place.paperId ?? newId()
@@ -132,9 +127,7 @@ export async function restorePaper(actor: PersonActor, input: RestorePaperInput,
 
 async function setRemoved(actor: PersonActor, paperId: string, removed: boolean, now: Date) {
   return db.transaction(async (tx) => {
-    const place = await reach(actor, { paperId }, tx, !removed)
-    await lockMeeting(tx, actor, place.meeting.id)
-    assertMay(actor, place)
+    const place = await lockPlace(tx, actor, { paperId }, !removed)
     const [changed] = await tx
       .update(paper)
       .set({ removedAt: removed ? now : null })
@@ -170,6 +163,16 @@ async function reach(
   if (!meetingId) throw new RuleViolation('Dieser TOP gehört noch zu keiner Sitzung.')
   const meeting = await getMeeting(actor, meetingId, executor)
   return { item, meeting, paperId: known?.id ?? null }
+}
+
+/** Right and rule hold under the lock: the item may have been admitted, or moved to another meeting, meanwhile. */
+async function lockPlace(tx: Tx, actor: PersonActor, wanted: PaperPlace, removed = false): Promise<Place> {
+  const seen = await reach(actor, wanted, tx, removed)
+  await lockMeeting(tx, actor, seen.meeting.id)
+  const place = await reach(actor, wanted, tx, removed)
+  if (place.meeting.id !== seen.meeting.id) throw new Conflict()
+  assertMay(actor, place)
+  return place
 }
 
 function assertMay(actor: PersonActor, place: Place): void {

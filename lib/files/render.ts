@@ -29,10 +29,8 @@ export function groupPapers(papers: PaperFile[], lines: AgendaLine[], facts: Sta
 
 const folderOf = ({ number, title }: PaperGroup): string => {
   const name = number === null ? title : `TOP ${number.replace(/^\d\b/, '0$&')} ${title}`
-  return cut(
-    cleanFileName(`${name.replaceAll('/', '_').replaceAll('\u00a0', ' ')}.`).replace(/[.\s]+$/, ''),
-    80,
-  )
+  // Windows refuses a folder that ends with a dot.
+  return cut(cleanFileName(name.replaceAll('/', '_').replaceAll('\u00a0', ' ')), 80).replace(/[.\s]+$/, '')
 }
 
 type Entry = ArchiveEntry & { contentId: string }

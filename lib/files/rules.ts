@@ -10,7 +10,8 @@ type Place = { item: { status: string } | null; meeting: { state: string } | nul
 export function whyNotAdd({ item, meeting }: Place): string | null {
   if (item?.status === 'withdrawn') return 'Diese Anmeldung ist zurückgezogen.'
   if (item?.status === 'declined') return 'Diese Anmeldung ist abgelehnt.'
-  if (meeting?.state === 'cancelled') return 'Die Sitzung ist abgesagt.'
+  if (!meeting) return 'Unterlagen können Sie beilegen, sobald eine Sitzung gewählt ist.'
+  if (meeting.state === 'cancelled') return 'Die Sitzung ist abgesagt.'
   return null
 }
 
