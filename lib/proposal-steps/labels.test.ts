@@ -11,11 +11,10 @@ const meeting = {
 const act = (action: string, day: string, who: string) => ({ action, at: fromBerlin(day, '10:00'), who })
 const proposed = act('agendaItem.proposed', '2027-02-10', 'Dezernat Soziales, Erfurt')
 const submittedAt = proposed.at
-const item = (status: 'draft' | 'submitted' | 'returned' | 'admitted' | 'declined') => ({
+const item = (status: 'draft' | 'submitted' | 'returned' | 'admitted' | 'declined' | 'decided') => ({
   status,
   submittedAt: status === 'draft' ? null : submittedAt,
   meetingId: status === 'admitted' ? 'm' : null,
-  position: null,
 })
 const told = (...args: Parameters<typeof proposalSteps>) =>
   proposalSteps(...args).map(({ kind, label, date, note }) => [kind, label, `${date} ${note}`.trim()])
@@ -60,4 +59,9 @@ test('without a meeting the secretariat decides, and the meeting is open', () =>
     ['now', 'Entscheidung', 'bis Mi.,\u00a024.02.2027 Die Geschäftsstelle'],
     ['next', 'Sitzung', 'noch offen aus dem Themenspeicher'],
   ])
+})
+
+test('what was dealt with waits for nothing', () => {
+  const steps = told({ item: item('decided'), meeting, proposer }, [proposed])
+  expect(steps.at(-1)).toEqual(['done', 'Beschlossen', 'Mi.,\u00a010.03.2027 12.\u00a0Sitzung'])
 })

@@ -14,7 +14,6 @@ type Standing = {
     status: keyof typeof statusLabel
     submittedAt: Date | null
     meetingId: string | null
-    position: number | null
   }
   meeting: { number: number; start: Date; proposalDeadline: Date; host: { shortName: string } } | null
   proposer: { shortName: string }
@@ -42,7 +41,7 @@ export function proposalSteps({ item, meeting, proposer }: Standing, acts: Act[]
   const drafted = done('Entwurf', latest('agendaItem.drafted'))
   const who = capital(decider(meeting))
   const discussion = (kind: 'now' | 'next'): ProposalStep =>
-    meeting
+    meeting && (item.meetingId || status !== 'admitted')
       ? step(kind, 'Beratung', formatDate(meeting.start), meetingNumber(meeting))
       : step(kind, 'Sitzung', 'noch offen', 'aus dem Themenspeicher')
   const decision = (kind: 'now' | 'next'): ProposalStep =>
@@ -77,18 +76,14 @@ export function proposalSteps({ item, meeting, proposer }: Standing, acts: Act[]
   if (status === 'submitted') return [...talked, decision('now'), discussion('next')]
   if (status === 'declined') return [...talked, ...done('Abgelehnt', latest('agendaItem.declined'))]
   const admitted = [...talked, ...done('Zugelassen', latest(...ADMITTED))]
-  if (status === 'admitted')
-    return [...admitted, item.meetingId || !meeting ? discussion('now') : waiting(step)]
+  if (status === 'admitted') return [...admitted, discussion('now')]
   return [
     ...admitted,
-    step(
-      'now',
-      capital(statusLabel[status]),
-      meeting ? formatDate(meeting.start) : '',
-      meeting ? meetingNumber(meeting) : '',
-    ),
+    {
+      label: capital(statusLabel[status]),
+      date: meeting ? formatDate(meeting.start) : '',
+      note: meeting ? meetingNumber(meeting) : '',
+      kind: 'done',
+    },
   ]
 }
-
-const waiting = (step: (kind: 'now', label: string, date: string, note: string) => ProposalStep) =>
-  step('now', 'Sitzung', 'noch offen', 'aus dem Themenspeicher')
