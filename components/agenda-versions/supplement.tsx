@@ -2,7 +2,7 @@ import { ConfirmDialog } from '@/components/ui/dialog'
 import { Hint } from '@/components/ui/hint'
 import { TextLink } from '@/components/ui/link'
 import { sendSupplementAction } from '@/lib/agenda-versions/actions'
-import { changeSentences, isChange, whyNotSupplement, type AgendaChange } from '@/lib/agenda-versions/rules'
+import { changeSentences, isChange, type AgendaChange } from '@/lib/agenda-versions/rules'
 import type { Meeting } from '@/lib/meetings/queries'
 
 const count = (changes: number): string => (changes === 1 ? 'Eine Änderung' : `${changes} Änderungen`)
@@ -38,7 +38,6 @@ export function Supplement({
             confirm={`Als Fassung\u00a0${version + 1} versenden`}
             action={sendSupplementAction.bind(null, { meetingId: meeting.id, version })}
             done={`Der Nachtrag ist als Fassung\u00a0${version + 1} festgehalten und geht an alle Eingeladenen.`}
-            disabledReason={whyNotSupplement(meeting, true)}
           >
             <p>
               Die Tagesordnung wird als Fassung&nbsp;{version + 1} festgehalten. Alle Eingeladenen bekommen

@@ -9,7 +9,7 @@ import { Hint } from '@/components/ui/hint'
 import { Section } from '@/components/ui/section'
 import { canOrderAgenda } from '@/lib/agenda/policy'
 import { whyNotOrder } from '@/lib/agenda/rules'
-import { agendaInTheMaking, readAgendaVersions } from '@/lib/agenda-versions/queries'
+import { agendaInTheMaking, listAgendaVersions, readAgendaVersions } from '@/lib/agenda-versions/queries'
 import { compareAgendas } from '@/lib/agenda-versions/rules'
 import { currentTime } from '@/lib/clock'
 import { formatDate } from '@/lib/dates'
@@ -30,12 +30,16 @@ export default async function AgendaPage({ params }: Props) {
   const host = canOrderAgenda(actor, meeting)
   const closed = whyNotOrder(meeting)
   const ordering = host && !closed
-  const [versions, making] = await Promise.all([
-    readAgendaVersions(actor, meeting),
-    agendaInTheMaking(actor, meeting),
+  // Only until the meeting is opened can the agenda differ from what was sent.
+  const invited = meeting.state === 'invited'
+  const [versions, frozen, making] = await Promise.all([
+    listAgendaVersions(actor, meeting),
+    invited ? readAgendaVersions(actor, meeting) : [],
+    invited ? agendaInTheMaking(actor, meeting) : null,
   ])
-  const version = versions.findLast(({ kind }) => kind !== 'asHeld')
-  const changes = version ? compareAgendas(version.lines, making.lines) : []
+  const version = versions.find(({ kind }) => kind !== 'asHeld')
+  const sent = frozen.find((one) => one.version === version?.version)
+  const changes = sent && making ? compareAgendas(sent.lines, making.lines) : []
   return (
     <>
       <MeetingPartHead
