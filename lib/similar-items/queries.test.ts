@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, TransactionRollbackError } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db'
 import { createWorld, type World } from '@/db/seed/world'
@@ -50,11 +50,16 @@ test('who proposes nothing is not told', async () => {
 
 test('the index on titles can answer', async () => {
   const actor = await world.as('erfurt.deputy')
-  const plan = await db.transaction(async (tx) => {
+  let plan: unknown
+  const undone = db.transaction(async (tx) => {
     // Of so few rows everything else is as quick.
     await tx.execute(sql`drop index agenda_item_series_status`)
     await tx.execute(sql`set local enable_seqscan = off`)
-    return tx.execute(sql`explain ${similarTo(actor, ['bezahlkarte', 'alltag'], undefined, tx).getSQL()}`)
+    plan = await tx.execute(
+      sql`explain ${similarTo(actor, ['bezahlkarte', 'alltag'], undefined, tx).getSQL()}`,
+    )
+    tx.rollback()
   })
+  await expect(undone).rejects.toThrow(TransactionRollbackError)
   expect(JSON.stringify(plan)).toContain('agenda_item_title_trigrams')
 })
