@@ -22,7 +22,7 @@ export function AnswerRequestForm({
     done: ({ answer }) =>
       answer === 'accepted'
         ? 'Sie bringen den TOP mit ein.'
-        : `Sie bringen den TOP nicht mit ein. Die Anmeldung sieht nun ${proposer} ohne Sie.`,
+        : `Sie bringen den TOP nicht mit ein. ${proposer} bringt ihn nun ohne Sie ein.`,
     then: ({ answer }) => (answer === 'accepted' ? `/proposals/${id}` : '/proposals'),
   })
   const form = (

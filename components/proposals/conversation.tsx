@@ -24,7 +24,7 @@ export async function Conversation({ proposal }: { proposal: Proposal }) {
   const together = coSubmitters.filter(({ state }) => state === 'accepted').map(({ shortName }) => shortName)
   const proposers = [proposer.shortName, ...together].join(', ')
   return (
-    <Section title="Gespräch" note="Lesen nur, wer einbringt oder gefragt ist, und wer entscheidet">
+    <Section title="Gespräch" note="Liest nur, wer einbringt oder gefragt ist, und wer entscheidet">
       <ol className="rows flat">
         {messages.map(({ id, kind, who, at, text }) => (
           <li key={id}>

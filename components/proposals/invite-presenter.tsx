@@ -13,7 +13,7 @@ export function InvitePresenter({
 }) {
   const { guestName: name, guestEmail: email } = item
   if (!decides || !meeting || !name || !email) return null
-  if (guestInvited) return null
+  if (guestInvited || item.status === 'declined') return null
   const why = item.meetingId
     ? whyNotInviteGuest(meeting)
     : 'Einladen können Sie den Gast, sobald der TOP auf der Tagesordnung steht.'

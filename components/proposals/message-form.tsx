@@ -5,12 +5,13 @@ import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { sendMessageAction } from '@/lib/proposal-messages/actions'
 import { sendMessageInput } from '@/lib/proposal-messages/input'
+import { capital } from '@/lib/proposals/labels'
 
 /** `messageId` is made for this form: sent twice, it is one message. */
 export function MessageForm({ id, messageId, to }: { id: string; messageId: string; to: string }) {
   const f = useActionForm(sendMessageInput, sendMessageAction, {
     defaultValues: { id, messageId, text: '' },
-    done: `Ihre Nachricht ist gesendet. ${to.charAt(0).toUpperCase()}${to.slice(1)} erhält eine E-Mail.`,
+    done: `Ihre Nachricht ist gesendet. ${capital(to)} erhält eine E-Mail.`,
   })
   return (
     <Form form={f} submit="Nachricht senden" variant="secondary">

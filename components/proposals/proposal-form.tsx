@@ -201,7 +201,7 @@ export function ProposalForm({
           />
           <TextField
             label="E-Mail-Adresse des Gastes"
-            help="Sehen nur, wer einbringt und wer entscheidet."
+            help="Sieht nur, wer einbringt und wer entscheidet."
             optional
             type="email"
             autoComplete="off"

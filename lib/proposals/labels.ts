@@ -5,7 +5,7 @@ import { answerBy, decideBy, type ProposalGroup } from './rules'
 export const groupLabel: Record<ProposalGroup, string> = {
   decide: 'Sie entscheiden',
   answer: 'Rückfragen an Sie',
-  request: 'Andere bitten Sie, mit einzubringen',
+  request: 'Bitten, einen TOP mit einzubringen',
   draft: 'Entwürfe',
   waiting: 'Warten auf Entscheidung',
   asked: 'Warten auf Antwort',
