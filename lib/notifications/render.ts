@@ -127,8 +127,8 @@ export function collectedMail(all: News[], footing: Footing, digestDay: string |
         : { label: 'Meine Übersicht öffnen', url: `${footing.appUrl}/overview` },
     groups: [...groups].map(([title, members]) => ({
       title,
-      news: members.map(({ sentence, ask, link }) => ({
-        text: [sentence, ask].filter(Boolean).join(' '),
+      news: members.map(({ news, sentence, ask, link }) => ({
+        text: [sentence, ...remindedOf(news), ask].filter(Boolean).join(' '),
         link,
       })),
     })),
@@ -138,6 +138,10 @@ export function collectedMail(all: News[], footing: Footing, digestDay: string |
     ...footer(first.news, footing),
   }
 }
+
+/** "Entwurf: Schulbegleitung, nicht eingereicht." */
+const remindedOf = ({ reminder }: News): string[] =>
+  (reminder?.facts ?? []).map(({ label, value }) => `${label}: ${value.replace(/\.$/, '')}.`)
 
 const titleWithDate = (meeting: NonNullable<News['meeting']>): string =>
   `${meetingTitle(meeting)} am ${formatDate(meeting.start)}`

@@ -55,7 +55,8 @@ const standsInOn = (day: SQL): SQL<boolean> =>
       and ${standIn.organizationId} = ${membership.organizationId}
       and ${standIn.startDate} <= ${day} and (${standIn.endDate} is null or ${standIn.endDate} >= ${day}))`
 
-const meetingDay = sql`(${meeting.start} at time zone 'Europe/Berlin')::date`
+/** Needs `meeting`. */
+export const meetingDay = sql`(${meeting.start} at time zone 'Europe/Berlin')::date`
 
 /**
  * What an answer is worth: one that counted on a substitute whose mandate has gone is open again, whatever is stored.

@@ -1,5 +1,3 @@
-import PostalMime from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
 import { and, asc, eq, inArray, like, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
@@ -18,34 +16,19 @@ import { notify } from '@/lib/notifications/commands'
 import { answerInvitation } from '@/lib/participants/commands'
 import { getTask } from '@/lib/tasks/queries'
 import { reportTask } from '@/lib/tasks/commands'
+import { TestMailServer } from '@/scripts/test-mail-server'
 import { queueReminders, remind } from './commands'
 
 let world: World
-let server: SMTPServer
-let received: { to: string; raw: Buffer }[] = []
+const server = new TestMailServer()
 
 beforeAll(async () => {
   world = await createWorld()
-  server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        for (const { address } of session.envelope.rcptTo)
-          received.push({ to: address, raw: Buffer.concat(chunks) })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.server.address()
-  if (!address || typeof address === 'string') throw new Error('no port')
-  setMailServer(`smtp://127.0.0.1:${address.port}`)
+  setMailServer(await server.start())
 })
-afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
+afterAll(() => server.stop())
 beforeEach(async () => {
-  received = []
+  server.clear()
   // What other tests left behind is over.
   await db.update(meeting).set({ state: 'held' })
   await db.delete(task)
@@ -55,14 +38,18 @@ beforeEach(async () => {
 const morning = (day: string) => fromBerlin(day, '06:30')
 
 /** Reminds at this moment and hands over all mails that follow from it; returns to whom. */
-async function remindAndSend(at: Date, before: () => Promise<unknown> = async () => {}): Promise<string[]> {
-  received = []
+async function remindAndSend(
+  at: Date,
+  before: () => Promise<unknown> = async () => {},
+  quiet = 0,
+): Promise<string[]> {
+  server.clear()
   await remind(at)
   const entries = await db
     .select({ id: auditEntry.id })
     .from(auditEntry)
     .where(and(like(auditEntry.action, 'reminder.%'), eq(auditEntry.at, at)))
-  for (const { id } of entries) await notify(id, at)
+  for (const { id } of entries) await notify(id, at, quiet)
   await before()
   const ids = entries.map(({ id }) => id)
   const queued = ids.length
@@ -71,14 +58,10 @@ async function remindAndSend(at: Date, before: () => Promise<unknown> = async ()
         .from(delivery)
         .where(and(inArray(delivery.auditEntryId, ids), eq(delivery.state, 'queued')))
     : []
-  for (const { id } of queued) await deliver(id, { last: false }, at)
-  return received.map(({ to }) => to).sort()
+  for (const { id } of queued) await deliver(id, { last: false }, at, quiet)
+  return server.received.map(({ to }) => to).sort()
 }
-const mailTo = async (to: string) => {
-  const mail = received.find((one) => one.to === to)
-  if (!mail) throw new Error(`no mail to ${to}`)
-  return PostalMime.parse(mail.raw)
-}
+const mailTo = (to: string) => server.parsed(to)
 const daysOf = async (subjectId: string) =>
   (
     await db
@@ -135,6 +118,21 @@ describe('answers that are missing', () => {
     expect(to).toEqual(['bildung@jena.example', 'buero@jena.example', 'dezernat@jena.example'])
   })
 
+  test('a seat whose substitute has gone is open again, and is reminded', async () => {
+    const meetingId = await invited(ALMOST_ALL)
+    const { personId: substituteId, membershipId } = world.people['suhl.office']
+    await answerInvitation(
+      await world.as('suhl.deputy'),
+      { meetingId, membershipId: world.people['suhl.deputy'].membershipId, rsvp: 'accepted', substituteId },
+      fromBerlin('2027-02-24', '10:00'),
+    )
+    expect(await remindAndSend(morning('2027-02-28'))).not.toContain('dezernat@suhl.example')
+    await db.update(membership).set({ endDate: '2027-03-01' }).where(eq(membership.id, membershipId))
+    const to = await remindAndSend(morning('2027-03-03'))
+    await db.update(membership).set({ endDate: null }).where(eq(membership.id, membershipId))
+    expect(to).toContain('dezernat@suhl.example')
+  })
+
   test('several instances, and one that asks again, remind once', async () => {
     const meetingId = await invited(ALMOST_ALL)
     const at = morning('2027-02-28')
@@ -174,7 +172,7 @@ describe('answers that are missing', () => {
       .where(eq(delivery.auditEntryId, entry?.id ?? ''))
     expect(rows.length).toBeGreaterThan(0)
     for (const { id } of rows) await deliver(id, { last: false }, fromBerlin('2027-03-04', '00:05'))
-    expect(received).toEqual([])
+    expect(server.received).toEqual([])
   })
 
   test('a meeting called off reminds nobody any more', async () => {
@@ -390,6 +388,17 @@ describe('overdue tasks', () => {
     const mail = await mailTo('dezernat@suhl.example')
     expect(mail.subject).toBe('Überfällig: Ist offen')
     expect(mail.text).not.toMatch(/Ist gemeldet|Ist verlängert/)
+  })
+
+  test('among other news they are listed as in their own mail', async () => {
+    await given('Zahlen liefern', '2027-02-27')
+    await world.meeting('invited')
+    await remindAndSend(morning('2027-02-28'), async () => {}, 60)
+    const mails = server.to('dezernat@suhl.example')
+    expect(mails).toHaveLength(1)
+    const { text } = await mailTo('dezernat@suhl.example')
+    expect(text).toContain('Bei Suhl ist überfällig: Auftrag: Zahlen liefern. Fällig Sa.,\u00a027.02.2027')
+    expect(text).toContain('fehlt noch eine Antwort von Suhl.')
   })
 
   test('a confidential one is not named, and who may not reach it hears nothing', async () => {

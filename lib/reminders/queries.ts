@@ -22,13 +22,13 @@ import { mailTitle } from '@/lib/invitations/render'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { currentOn } from '@/lib/people/queries'
 import { notLookedAt } from '@/lib/minutes/queries'
+import { currentRsvp, meetingDay } from '@/lib/participants/queries'
 import { listDraftsFor, nothingProposed } from '@/lib/proposals/queries'
 import { reachableTasks } from '@/lib/tasks/queries'
 import { overdueTasks } from './labels'
 import { horizon, SCHEDULE, stepOn, type ReminderKind } from './rules'
 
 const seat = alias(membership, 'seat')
-const meetingDay = sql`(${meeting.start} at time zone 'Europe/Berlin')::date`
 
 /** Holds for a mandate whose seat has no answer while one is asked for; for an office, one of its deputies' seats. */
 const answerMissing = (meetingId: string, now: Date): SQL => sql`exists (select 1 from ${meeting}
@@ -38,7 +38,7 @@ const answerMissing = (meetingId: string, now: Date): SQL => sql`exists (select 
     and (${seat.id} = ${membership.id} and ${membership.role} in ('deputy', 'officer')
       or ${membership.role} = 'office' and ${seat.role} = 'deputy' and ${seat.organizationId} = ${membership.organizationId})
     and not exists (select 1 from ${participation} where ${participation.meetingId} = ${meeting.id}
-      and ${participation.membershipId} = ${seat.id} and ${participation.rsvp} <> 'needsAction'))`
+      and ${participation.membershipId} = ${seat.id} and ${currentRsvp} <> 'needsAction'))`
 
 type Entry = Pick<typeof auditEntry.$inferSelect, 'action' | 'meetingId' | 'organizationId'> & { id?: string }
 
