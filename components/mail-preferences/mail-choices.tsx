@@ -1,7 +1,6 @@
 import { TextLink } from '@/components/ui/link'
 import type { Choices } from '@/lib/mail-preferences/queries'
 import { CHOSEN_KINDS } from '@/lib/mail-preferences/rules'
-import { kindsToldOf } from '@/lib/notifications/rules'
 import { FrequencyChoice } from './frequency-choice'
 
 /** Which mails a person gets, and when; where nothing was chosen, at once. */
@@ -12,7 +11,7 @@ export function MailChoices({ choices }: { choices: Choices }) {
         Einladungen zu Sitzungen kommen immer sofort. Alles andere bestimmen Sie hier. Was kurz nacheinander
         geschieht, kommt in einer Nachricht.
       </p>
-      {kindsToldOf(CHOSEN_KINDS).map((kind) => (
+      {CHOSEN_KINDS.map((kind) => (
         <FrequencyChoice key={kind} kind={kind} frequency={choices[kind] ?? 'atOnce'} />
       ))}
       <p className="mt-6">

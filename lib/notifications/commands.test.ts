@@ -347,6 +347,15 @@ describe('a guest', () => {
     expect(server.received).toEqual([])
   })
 
+  test('who never accepted has nothing in the calendar to cancel', async () => {
+    const { id, office, invitationId } = await invite('invited', 'referat28@land.example')
+    await send(id, 'guest.invited')
+    server.clear()
+    await withdrawGuest(office, { meetingId: id, invitationId }, TEST_NOW)
+    await send(id, 'guest.withdrawn')
+    expect(calendarOf(await parsed('referat28@land.example'))).toBe('')
+  })
+
   test('gets a new link, and the old one is worthless', async () => {
     const { id, office, invitationId, token } = await invite('invited', 'referat26@land.example')
     await renewGuestLink(office, { meetingId: id, invitationId }, TEST_NOW)

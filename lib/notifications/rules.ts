@@ -1,5 +1,5 @@
 import type { AuditAction } from '@/lib/audit/labels'
-import type { ChosenKind, MailKind } from '@/lib/mail-preferences/rules'
+import type { MailKind } from '@/lib/mail-preferences/rules'
 
 /** Who is told: by their mandate at the moment of sending. */
 export type Audience =
@@ -161,10 +161,6 @@ export const TOLD = Object.keys(told) as AuditAction[]
 /** What has no kind comes as surely as an invitation. */
 export const kindOf = (action: string): MailKind => KINDS[action as AuditAction] ?? 'invitations'
 
-/** Kinds of which there are mails, to choose for. */
-export const kindsToldOf = (all: readonly ChosenKind[]): ChosenKind[] =>
-  all.filter((kind) => Object.values(KINDS).includes(kind))
-
 /** Invitations wait for nothing and come alone. */
 export const isImmediate = (action: string): boolean => kindOf(action) === 'invitations'
 
@@ -198,11 +194,8 @@ export const CALENDAR_NEWS: AuditAction[] = [
 /** After these the meeting leaves a calendar. */
 const LEAVES_CALENDAR: AuditAction[] = ['meeting.cancelled', 'guest.withdrawn']
 
-/** After these the meeting stands in a calendar; guests were sent it with the invitation before they came by a link. */
-export const ENTERS_CALENDAR: AuditAction[] = [
-  ...CALENDAR_NEWS.filter((news) => !LEAVES_CALENDAR.includes(news)),
-  'guest.invited',
-]
+/** After these the meeting stands in a calendar; a guest's once they have accepted. */
+export const ENTERS_CALENDAR = CALENDAR_NEWS.filter((news) => !LEAVES_CALENDAR.includes(news))
 
 /**
  * A cancellation goes to those who were sent the entry, whether or not the mail server confirmed it: one too many does
