@@ -39,7 +39,8 @@ export async function deliver(
   now = currentTime(),
   quietSeconds = env().MAIL_QUIET_SECONDS,
 ): Promise<void> {
-  if (!(await putTogether(deliveryId, now, quietSeconds))) return
+  const mail = await putTogether(deliveryId, now, quietSeconds)
+  if (!mail) return
   const members = await claim(deliveryId)
   const [lead] = members
   if (!lead) return
@@ -58,7 +59,7 @@ export async function deliver(
     const left = ids.filter((id) => !told.includes(id))
     if (left.length > 0)
       await db.update(delivery).set({ state: 'obsolete', sendingSince: null }).where(mine(left))
-    if (composed) await sendMail({ ...composed.mail, messageId: await messageIdOf(deliveryId) })
+    if (composed) await sendMail({ ...composed.mail, messageId: mail.messageId })
   } catch (error) {
     const given = last || isRefused(error)
     const lastError = error instanceof Error ? error.message.slice(0, 500) : String(error)
@@ -76,30 +77,24 @@ export async function deliver(
     .where(mine(told))
 }
 
-/** That of the leading row, also where what it tells is overtaken: a mailbox knows the mail by it (F5). */
-async function messageIdOf(mailId: string): Promise<string | undefined> {
-  const [leading] = await db
-    .select({ messageId: delivery.messageId })
-    .from(delivery)
-    .where(eq(delivery.id, mailId))
-  return leading?.messageId
-}
-
 /**
- * Puts what waits for the same person into one mail, led by this delivery; false when there is nothing to send for it:
+ * Puts what waits for the same person into one mail, led by this delivery; null when there is nothing to send for it:
  * a later one takes it along, or another one leads it. What is put together once stays together, so that another
- * attempt is the same mail.
+ * attempt is the same mail: a mailbox knows it by the leader's id, also where what that one tells is overtaken (F5).
  */
-async function putTogether(deliveryId: string, now: Date, quietSeconds: number): Promise<boolean> {
+async function putTogether(
+  deliveryId: string,
+  now: Date,
+  quietSeconds: number,
+): Promise<{ messageId: string } | null> {
   const found = await findDelivery(deliveryId)
-  if (!found) return false
+  if (!found) return null
   const { delivery: own, entry } = found
-  if (own.mailId) return own.mailId === own.id
-  if (own.state !== 'queued') return false
+  if (own.mailId) return own.mailId === own.id ? own : null
+  if (own.state !== 'queued') return null
   const alone = quietSeconds === 0 && own.digestDay === null
   const waiting = alone || isImmediate(entry.action) ? [] : await listWaiting(own)
-  if (own.digestDay === null && waiting.length > 0 && !isBurstOver(waiting, own.id, quietSeconds))
-    return false
+  if (own.digestDay === null && waiting.length > 0 && !isBurstOver(waiting, own.id, quietSeconds)) return null
   const others = waiting.map(({ id }) => id).filter((id) => id !== own.id)
   const mails =
     waiting.length === 0 || own.digestDay !== null ? [[own.id, ...others]] : mailsOf(waiting, own.id)
@@ -107,14 +102,14 @@ async function putTogether(deliveryId: string, now: Date, quietSeconds: number):
   for (const [leader] of mails)
     if (leader && leader !== own.id) await enqueueAgain('deliver', { deliveryId: leader }, { seconds: 1 })
   try {
-    if (await lead(mails)) return true
+    if (await lead(mails)) return own
   } catch (error) {
     if (!isDuplicate(error) || own.digestDay === null) throw error
     // The digest of this day has gone out without it: it goes with the next one.
     const digestDay = nextDigestDay(now)
     await db.update(delivery).set({ digestDay }).where(eq(delivery.id, own.id))
     await enqueueAgain('deliver', { deliveryId }, { seconds: secondsUntilDigest(digestDay, now) })
-    return false
+    return null
   }
   // Another worker was faster with some of them.
   return putTogether(deliveryId, now, quietSeconds)
