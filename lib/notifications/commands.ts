@@ -117,7 +117,7 @@ export async function composeMail(
   return { mail, told: all.map(({ entry }) => entry.id) }
 }
 
-/** What moves an entry in the calendar of this reader comes whatever they choose: there is nothing to unsubscribe from. */
+/** Kinds one can choose for, of what the mail tells. Invitations are none. */
 function footingOf(all: News[], personId: string): Footing {
   const kinds = CHOSEN_KINDS.filter((kind) => all.some(({ entry }) => kindOf(entry.action) === kind))
   const appUrl = env().APP_URL

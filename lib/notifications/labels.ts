@@ -175,7 +175,7 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     subject: 'Angenommen: {meeting} am {date}',
     button: look,
     page: 'meeting',
-    ask: 'Sie sehen dort die TOP, zu denen Sie eingeladen sind, und können absagen, falls etwas dazwischenkommt. Zur Anmeldung genügt diese E-Mail-Adresse.',
+    ask: 'Sie sehen dort die TOP, zu denen Sie eingeladen sind, und können dort absagen, sobald zur Sitzung eingeladen ist. Zur Anmeldung genügt diese E-Mail-Adresse.',
   },
   'guest.declined': {
     subject: 'Absage eines Gastes: {person}, {meeting}',

@@ -142,9 +142,7 @@ function condition(audience: Audience, about: About, now: Date): SQL | undefined
     case 'secretariat':
       return eq(role, 'secretariat')
     case 'organization':
-      return organizationId
-        ? and(eq(membership.organizationId, organizationId), inArray(role, ['deputy', 'office', 'officer']))
-        : undefined
+      return organizationId ? and(eq(membership.organizationId, organizationId), members) : undefined
     case 'guests':
       return meetingId ? and(eq(role, 'guest'), eq(membership.meetingId, meetingId)) : undefined
     case 'subject':
@@ -175,16 +173,10 @@ function condition(audience: Audience, about: About, now: Date): SQL | undefined
               or ${role} = 'secretariat' and ${meeting.secretariatStandsIn}))`
         : undefined
     case 'asked':
-      return subjectId
-        ? and(inArray(role, ['deputy', 'office', 'officer']), pollIsOpen(subjectId))
-        : undefined
+      return subjectId ? and(members, pollIsOpen(subjectId)) : undefined
     case 'missing':
       return subjectId
-        ? and(
-            inArray(role, ['deputy', 'office', 'officer']),
-            pollIsOpen(subjectId),
-            lacksAnswer(subjectId, membership.organizationId),
-          )
+        ? and(members, pollIsOpen(subjectId), lacksAnswer(subjectId, membership.organizationId))
         : undefined
   }
 }
