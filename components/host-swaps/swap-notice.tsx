@@ -7,18 +7,13 @@ import type { Actor } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
 import { acceptSwapAction, withdrawSwapAction } from '@/lib/host-swaps/actions'
 import { swapOutcome, swapSentence } from '@/lib/host-swaps/labels'
-import { decidesForHost } from '@/lib/host-swaps/policy'
+import { canAnswerSwap, canWithdrawSwap } from '@/lib/host-swaps/policy'
 import { latestSwap, type Swap } from '@/lib/host-swaps/queries'
 import { answerBy, isRecent, isWaiting, whyVoid } from '@/lib/host-swaps/rules'
 import { meetingNumber } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
 
 type Props = { swap: Swap; actor: Actor }
-
-export const mayAnswer = (actor: Actor, swap: Swap): boolean =>
-  decidesForHost(actor, { ...swap.other, hostId: swap.askedId })
-const mayWithdraw = (actor: Actor, swap: Swap): boolean =>
-  decidesForHost(actor, { ...swap.meeting, hostId: swap.askingId })
 
 /** On the pages of both meetings: a request that waits, and for two weeks what became of it. */
 export async function SwapOfMeeting({ meeting, actor, now }: { meeting: Meeting; actor: Actor; now: Date }) {
@@ -37,7 +32,7 @@ export function SwapNotice({
   declining,
 }: Props & { /** The form to decline stands below. */ declining?: boolean }) {
   const { asking, asked, meeting, other, reason } = swap
-  const answers = mayAnswer(actor, swap)
+  const answers = canAnswerSwap(actor, swap)
   return (
     <Hint title={swapSentence(swap)}>
       {reason && `„${reason}“ `}
@@ -45,11 +40,11 @@ export function SwapNotice({
       {asking.shortName} am {formatDate(other.start)} zur {meetingNumber(other)}. Angefragt am{' '}
       {formatDate(swap.createdAt)}.{' '}
       {answers && <Marker>Sie sind am Zug bis {formatDate(answerBy(swap))}.</Marker>}
-      {(answers || mayWithdraw(actor, swap)) && (
+      {(answers || canWithdrawSwap(actor, swap)) && (
         <div className="btns no-print">
           {answers && <Accept swap={swap} />}
           {answers && !declining && <LinkButton href={`/meetings/${other.id}/swap`}>Ablehnen</LinkButton>}
-          {mayWithdraw(actor, swap) && (
+          {canWithdrawSwap(actor, swap) && (
             <ActionButton
               action={withdrawSwapAction.bind(null, { swapId: swap.id })}
               done={`Die Anfrage an ${asked.shortName} ist zurückgezogen.`}

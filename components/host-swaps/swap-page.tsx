@@ -5,13 +5,13 @@ import { Section } from '@/components/ui/section'
 import type { Actor } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
 import { newId } from '@/lib/ids'
-import { decidesForHost } from '@/lib/host-swaps/policy'
+import { canAnswerSwap, decidesForHost } from '@/lib/host-swaps/policy'
 import { latestSwap } from '@/lib/host-swaps/queries'
 import { isWaiting, whyNotAsk, whyNotChangeHost } from '@/lib/host-swaps/rules'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { listMeetingsOfSeries, type Meeting } from '@/lib/meetings/queries'
 import { AskSwapForm, DeclineSwapForm } from './swap-forms'
-import { mayAnswer, SwapNotice } from './swap-notice'
+import { SwapNotice } from './swap-notice'
 
 /** Asking for a swap, and answering: whoever may do neither reads why. */
 export async function SwapPage({ meeting, actor, now }: { meeting: Meeting; actor: Actor; now: Date }) {
@@ -43,7 +43,7 @@ export async function SwapPage({ meeting, actor, now }: { meeting: Meeting; acto
           <SwapNotice swap={waiting} actor={actor} declining />
         </div>
       )}
-      {waiting && mayAnswer(actor, waiting) && (
+      {waiting && canAnswerSwap(actor, waiting) && (
         <Section title="Oder ablehnen">
           <DeclineSwapForm swapId={waiting.id} meetingId={meeting.id} />
         </Section>
@@ -53,7 +53,7 @@ export async function SwapPage({ meeting, actor, now }: { meeting: Meeting; acto
           <Hint title={reason} />
         </div>
       )}
-      {(reason || (waiting && !mayAnswer(actor, waiting))) && (
+      {(reason || (waiting && !canAnswerSwap(actor, waiting))) && (
         <p className="btns mt-4">
           <LinkButton href={`/meetings/${meeting.id}`}>Zurück zur Sitzung</LinkButton>
         </p>
