@@ -47,6 +47,11 @@ export class RuleViolation extends UserError {
   }
 }
 
+/** For what rules answer: why not, in a sentence, or null. @throws RuleViolation */
+export function obey(whyNot: string | null): void {
+  if (whyNot) throw new RuleViolation(whyNot)
+}
+
 /** Someone else was faster; `current` is what is stored now. */
 export class Conflict extends UserError {
   constructor(

@@ -7,7 +7,7 @@ import { record, type AuditFacts } from '@/lib/audit/commands'
 import type { AuditAction } from '@/lib/audit/labels'
 import { currentTime } from '@/lib/clock'
 import { addMinutes, berlinDay, berlinTime, berlinYear, formatDate, fromBerlin } from '@/lib/dates'
-import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { Conflict, Forbidden, NotFound, RuleViolation, obey } from '@/lib/errors'
 import { holidayCalendar } from '@/lib/holidays/queries'
 import { whyNotMeetOn, type HolidayCalendar } from '@/lib/holidays/rules'
 import { newId } from '@/lib/ids'
@@ -245,10 +245,6 @@ async function reachToManage(actor: Actor, id: string): Promise<DatePoll> {
   const poll = await getDatePoll(actor, id)
   if (actor.kind !== 'system' && !canManageDatePoll(actor, poll)) throw new Forbidden(NOT_YOURS)
   return poll
-}
-
-function obey(whyNot: string | null): void {
-  if (whyNot) throw new RuleViolation(whyNot)
 }
 
 function recordPoll(

@@ -4,7 +4,7 @@ import { hostSkip, meeting } from '@/db/schema'
 import { systemActor, type Actor } from '@/lib/actor'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
-import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { Conflict, Forbidden, NotFound, RuleViolation, obey } from '@/lib/errors'
 import { rememberTurn } from '@/lib/host-turns/commands'
 import { getTurn } from '@/lib/host-turns/queries'
 import { turnState } from '@/lib/host-turns/rules'
@@ -68,10 +68,6 @@ export async function waiveTurn(
     await record(tx, actor, 'hostSkip.waived', { audience: 'circle', ...about }, now)
     return row
   })
-}
-
-function obey(whyNot: string | null): void {
-  if (whyNot) throw new RuleViolation(whyNot)
 }
 
 function refuseHost(message: string): never {

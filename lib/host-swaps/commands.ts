@@ -4,14 +4,14 @@ import { hostSwap, meeting } from '@/db/schema'
 import { systemActor, type Actor } from '@/lib/actor'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
-import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { Conflict, Forbidden, NotFound, RuleViolation, obey } from '@/lib/errors'
 import { swapMadeUp } from '@/lib/host-turns/commands'
 import { handOver } from '@/lib/meetings/commands'
 import { meetingNumber } from '@/lib/meetings/labels'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import type { AskSwapInput, DeclineSwapInput, SwapInput } from './input'
-import { decidesForHost } from './policy'
+import { canAnswerSwap, canWithdrawSwap, decidesForHost } from './policy'
 import { getSwap, type Swap } from './queries'
 import { isWaiting, whyNotAnswer, whyNotAsk } from './rules'
 
@@ -59,7 +59,7 @@ export async function acceptSwap(
   now = currentTime(),
 ): Promise<{ id: string }> {
   const seen = await getSwap(actor, input.swapId)
-  allow(mayAnswer(actor, seen), seen.asked.shortName)
+  allow(canAnswerSwap(actor, seen), seen.asked.shortName)
   obey(whyNotAnswer(seen, now))
   return db.transaction(async (tx) => {
     const [one, other] = await lockMeetings(tx, seen.meetingId, seen.otherMeetingId)
@@ -84,7 +84,7 @@ export async function declineSwap(
   now = currentTime(),
 ): Promise<{ id: string }> {
   const seen = await getSwap(actor, input.swapId)
-  allow(mayAnswer(actor, seen), seen.asked.shortName)
+  allow(canAnswerSwap(actor, seen), seen.asked.shortName)
   obey(whyNotAnswer(seen, now))
   return db.transaction(async (tx) => {
     await lockMeetings(tx, seen.meetingId, seen.otherMeetingId)
@@ -100,7 +100,7 @@ export async function withdrawSwap(
   now = currentTime(),
 ): Promise<{ id: string }> {
   const seen = await getSwap(actor, input.swapId)
-  allow(decidesForHost(actor, { ...seen.meeting, hostId: seen.askingId }), seen.asking.shortName)
+  allow(canWithdrawSwap(actor, seen), seen.asking.shortName)
   obey(whyNotAnswer(seen, now))
   return db.transaction(async (tx) => {
     await lockMeetings(tx, seen.meetingId, seen.otherMeetingId)
@@ -110,15 +110,8 @@ export async function withdrawSwap(
   })
 }
 
-const mayAnswer = (actor: Actor, seen: Swap): boolean =>
-  decidesForHost(actor, { ...seen.other, hostId: seen.askedId })
-
 function allow(may: boolean, city: string): void {
   if (!may) throw new Forbidden(`Das entscheidet ${city}: das Büro oder das Dezernat.`)
-}
-
-function obey(whyNot: string | null): void {
-  if (whyNot) throw new RuleViolation(whyNot)
 }
 
 /** Every act on hosts takes its meetings first and in the same order, so that two of them wait for each other and not in a circle. */

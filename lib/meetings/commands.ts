@@ -6,7 +6,7 @@ import { record, type AuditFacts, type AuditSubject } from '@/lib/audit/commands
 import type { AuditAction } from '@/lib/audit/labels'
 import { currentTime } from '@/lib/clock'
 import { berlinDay, endOfDay, fromBerlin } from '@/lib/dates'
-import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { Conflict, Forbidden, NotFound, RuleViolation, obey } from '@/lib/errors'
 import { holidayCalendar } from '@/lib/holidays/queries'
 import { whyNotMeetOn } from '@/lib/holidays/rules'
 import { settleOwed, voidSwaps } from '@/lib/host-turns/commands'
@@ -123,15 +123,14 @@ export async function moveMeeting(
   if (!change) throw new RuleViolation('Datum, Ort und Gastgeberin sind wie bisher.')
   const set = { ...schedule, hostId: host.id, ...place, ...(host.id !== seen.hostId && ofFormerHost) }
   // The city that asked the secretariat to stand in is not the one that hosts now.
-  const standIn = seen.secretariatStandsIn && host.id === seen.hostId
+  const secretariatStandsIn = seen.secretariatStandsIn && host.id === seen.hostId
   return write(
     actor,
     seen,
-    { ...set, secretariatStandsIn: standIn },
+    { ...set, secretariatStandsIn },
     planned ? 'meeting.rescheduledDraft' : 'meeting.moved',
     now,
-    { calendar: true, facts: { change, reason: input.reason } },
-    tx,
+    { calendar: true, facts: { change, reason: input.reason }, executor: tx },
   )
 }
 
@@ -154,7 +153,7 @@ export async function handOver(
   const place = { ...(seen.locationName && placeOf(host)), room: null }
   const change = describeMove(seen, { ...seen, host, ...(seen.state !== 'draft' && place) }) ?? ''
   const set = { hostId: host.id, ...place, ...ofFormerHost, secretariatStandsIn: false }
-  return writeIn(tx, actor, seen, set, action, now, { calendar: true, facts: { change, reason } })
+  return write(actor, seen, set, action, now, { calendar: true, facts: { change, reason }, executor: tx })
 }
 
 export async function cancelMeeting(
@@ -236,10 +235,6 @@ function unchanged(seen: Meeting, revision: number): void {
   if (seen.revision !== revision) throw new Conflict()
 }
 
-function obey(whyNot: string | null): void {
-  if (whyNot) throw new RuleViolation(whyNot)
-}
-
 function refuseField(field: string, message: string): never {
   throw new RuleViolation('Noch nicht gespeichert: eine Angabe fehlt oder passt nicht.', { [field]: message })
 }
@@ -258,42 +253,48 @@ function sound(schedule: Schedule, now: Date): Schedule {
   return schedule
 }
 
-type More = { calendar?: boolean; facts?: AuditFacts; audience?: AuditSubject['audience'] }
-type Write = [actor: Actor, seen: Meeting, set: Partial<typeof meeting.$inferInsert>, action: AuditAction]
-
-/** The write and the record of every verb, in one transaction; inside another one it fails together with the rest. */
-const write = (
-  ...[actor, seen, set, action, now, more, executor = db]: [...Write, Date, More?, Executor?]
-): Promise<Written> => executor.transaction((tx: Tx) => writeIn(tx, actor, seen, set, action, now, more))
+type More = {
+  calendar?: boolean
+  facts?: AuditFacts
+  audience?: AuditSubject['audience']
+  /** The caller's transaction: it fails together with the rest. */
+  executor?: Executor
+}
 
 /**
- * Only if the meeting is still as it was seen. `calendar` marks what a calendar entry shows (date, place, host, whether it
- * takes place): its sequence goes up.
+ * The write and the record of every verb, in one transaction, and only if the meeting is still as it was seen.
+ * `calendar` marks what a calendar entry shows (date, place, host, whether it takes place): its sequence goes up.
  */
-async function writeIn(
-  tx: Tx,
-  ...[actor, seen, set, action, now, more = {}]: [...Write, now: Date, more?: More]
+async function write(
+  actor: Actor,
+  seen: Meeting,
+  set: Partial<typeof meeting.$inferInsert>,
+  action: AuditAction,
+  now: Date,
+  { executor = db, ...more }: More = {},
 ): Promise<Written> {
-  const icalSequence = seen.icalSequence + (more.calendar ? 1 : 0)
-  const [row] = await tx
-    .update(meeting)
-    .set({ ...set, icalSequence, revision: seen.revision + 1 })
-    .where(and(eq(meeting.id, seen.id), eq(meeting.state, seen.state), eq(meeting.revision, seen.revision)))
-    .returning({ id: meeting.id, revision: meeting.revision, hostId: meeting.hostId, state: meeting.state })
-  if (!row) throw new Conflict()
-  const subject = { meetingId: seen.id, organizationId: seen.hostId, subjectId: seen.id }
-  const facts = { meeting: meetingTitle(seen), ...more.facts }
-  await record(tx, actor, action, { audience: more.audience ?? 'circle', ...subject, facts }, now)
-  const why = endsRequests(seen, row)
-  if (why)
-    await voidSwaps(
-      tx,
-      actor,
-      { id: seen.id, title: meetingTitle(seen) },
-      `Die ${meetingNumber(seen)} ${why}.`,
-      now,
-    )
-  if (row.hostId !== seen.hostId && action !== 'meeting.hostSwapped')
-    await settleOwed(tx, seen.seriesId, [row])
-  return { id: row.id, revision: row.revision }
+  return executor.transaction(async (tx) => {
+    const icalSequence = seen.icalSequence + (more.calendar ? 1 : 0)
+    const [row] = await tx
+      .update(meeting)
+      .set({ ...set, icalSequence, revision: seen.revision + 1 })
+      .where(and(eq(meeting.id, seen.id), eq(meeting.state, seen.state), eq(meeting.revision, seen.revision)))
+      .returning({ id: meeting.id, revision: meeting.revision, hostId: meeting.hostId, state: meeting.state })
+    if (!row) throw new Conflict()
+    const subject = { meetingId: seen.id, organizationId: seen.hostId, subjectId: seen.id }
+    const facts = { meeting: meetingTitle(seen), ...more.facts }
+    await record(tx, actor, action, { audience: more.audience ?? 'circle', ...subject, facts }, now)
+    const why = endsRequests(seen, row)
+    if (why)
+      await voidSwaps(
+        tx,
+        actor,
+        { id: seen.id, title: meetingTitle(seen) },
+        `Die ${meetingNumber(seen)} ${why}.`,
+        now,
+      )
+    if (row.hostId !== seen.hostId && action !== 'meeting.hostSwapped')
+      await settleOwed(tx, seen.seriesId, [row])
+    return { id: row.id, revision: row.revision }
+  })
 }
