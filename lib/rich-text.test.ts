@@ -206,3 +206,47 @@ const anyDoc = fc.record({
   type: fc.constant('doc'),
   content: fc.array(fc.oneof(anyParagraph, anyList), { maxLength: 5 }),
 })
+
+describe('a table (I2)', () => {
+  const cell = (text: string, attrs?: object) => ({
+    type: 'tableCell',
+    ...(attrs ? { attrs } : {}),
+    content: [paragraph(text)],
+  })
+  const table = (...rows: object[][]) => ({
+    type: 'doc',
+    content: [{ type: 'table', content: rows.map((content) => ({ type: 'tableRow', content })) }],
+  })
+
+  it('keeps its cells and nothing of how wide they were', () => {
+    const sent = table(
+      [
+        { ...cell('Stadt', { colspan: 1, rowspan: 1, colwidth: [120] }), type: 'tableHeader' },
+        cell('Plätze'),
+      ],
+      [cell('Gera'), cell('12')],
+    )
+    const kept = richTextInput.parse(sent)
+    expect(plainText(kept)).toBe('Stadt\tPlätze\nGera\t12')
+    expect(JSON.stringify(kept)).not.toContain('attrs')
+    expect(richTextInput.parse(kept)).toEqual(kept)
+  })
+
+  it('lays merged cells out as a grid', () => {
+    const sent = table(
+      [cell('a', { colspan: 2 }), cell('b', { rowspan: 2 })],
+      [cell('c'), cell('d')],
+      [cell('e')],
+    )
+    expect(plainText(richTextInput.parse(sent))).toBe('a\t\tb\nc\td\t\ne\t\t'.trim())
+  })
+
+  it('refuses what no page can show, and what is no table', () => {
+    expect(richTextInput.safeParse(table(Array.from({ length: 13 }, () => cell('x')))).success).toBe(false)
+    expect(richTextInput.safeParse(table(...Array.from({ length: 301 }, () => [cell('x')]))).success).toBe(
+      false,
+    )
+    const nested = table([{ type: 'tableCell', content: table([cell('x')]).content }])
+    expect(richTextInput.safeParse(nested).success).toBe(false)
+  })
+})

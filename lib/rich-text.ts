@@ -13,14 +13,21 @@ export type Heading = { type: 'heading'; attrs: { level: 3 }; content?: Inline[]
 export type BulletList = { type: 'bulletList'; content: ListItem[] }
 export type OrderedList = { type: 'orderedList'; attrs?: { start: number }; content: ListItem[] }
 export type ListItem = { type: 'listItem'; content: (Paragraph | BulletList | OrderedList)[] }
-/** Whatever stands on a line of its own. Tables will join here. */
-export type Block = Paragraph | Heading | BulletList | OrderedList
+/** A grid: every row has as many cells, none is merged. Header cells are those of a first row or column. */
+export type Table = { type: 'table'; content: TableRow[] }
+export type TableRow = { type: 'tableRow'; content: TableCell[] }
+export type TableCell = { type: 'tableCell' | 'tableHeader'; content: Paragraph[] }
+/** Whatever stands on a line of its own. */
+export type Block = Paragraph | Heading | BulletList | OrderedList | Table
 export type RichText = { type: 'doc'; content: Block[] }
 
 /** Lists lie at most this deep in each other; deeper ones are flattened by `cleanRichText`. */
 export const maxListDepth = 6
 /** The characters a text may have: some 20,000 words. */
 export const maxTextLength = 200_000
+/** What fits on a page, and what is still read as a table. */
+export const maxTableColumns = 12
+export const maxTableRows = 300
 const maxNodes = 20_000
 const maxJsonDepth = 100
 
@@ -78,10 +85,62 @@ const listItem: z.ZodType<ListItem> = z.strictObject({
     return z.array(z.discriminatedUnion('type', [paragraph, bulletList, orderedList])).min(1)
   },
 })
+const span = z.int().min(1).max(maxTableRows).optional()
+const tableCell = z.strictObject({
+  type: z.enum(['tableCell', 'tableHeader']),
+  // What an editor knows of a merged cell or of a width; the grid stores none of it.
+  attrs: z.strictObject({ colspan: span, rowspan: span, colwidth: z.unknown().optional() }).optional(),
+  content: z.array(paragraph).min(1),
+})
+const table = z
+  .strictObject({
+    type: z.literal('table'),
+    content: z
+      .array(z.strictObject({ type: z.literal('tableRow'), content: z.array(tableCell) }))
+      .min(1)
+      .max(maxTableRows, `Eine Tabelle hat höchstens ${maxTableRows} Zeilen.`),
+  })
+  .transform(toGrid)
+  .refine(
+    ({ content }) => content.every((row) => row.content.length <= maxTableColumns),
+    `Eine Tabelle hat höchstens ${maxTableColumns} Spalten.`,
+  )
 const doc: z.ZodType<RichText> = z.strictObject({
   type: z.literal('doc'),
-  content: z.array(z.discriminatedUnion('type', [paragraph, heading, bulletList, orderedList])),
+  content: z.array(
+    z.union([z.discriminatedUnion('type', [paragraph, heading, bulletList, orderedList]), table]),
+  ),
 })
+
+type SentCell = z.output<typeof tableCell>
+
+/** Merged cells become their first one and empty ones, short rows are filled up: every row has as many cells. */
+function toGrid(sent: { content: { content: SentCell[] }[] }): Table {
+  const grid: TableCell[][] = sent.content.map(() => [])
+  sent.content.forEach((row, y) => {
+    let x = 0
+    for (const { type, attrs, content } of row.content) {
+      while (grid[y]?.[x]) x += 1
+      const { colspan = 1, rowspan = 1 } = attrs ?? {}
+      for (let dy = 0; dy < rowspan; dy += 1)
+        for (let dx = 0; dx < Math.min(colspan, maxTableColumns + 1); dx += 1) {
+          const line = grid[y + dy]
+          if (line) line[x + dx] ??= { type, content: dx + dy === 0 ? content : emptyCell().content }
+        }
+      x += colspan
+    }
+  })
+  const width = Math.max(1, ...grid.map((cells) => cells.length))
+  return {
+    type: 'table',
+    content: grid.map((cells) => ({
+      type: 'tableRow',
+      content: Array.from({ length: width }, (_, x) => cells[x] ?? emptyCell()),
+    })),
+  }
+}
+
+const emptyCell = (): TableCell => ({ type: 'tableCell', content: [{ type: 'paragraph' }] })
 
 /**
  * What an editor may send. The size is looked at first, without recursion, so that deep JSON cannot exhaust the stack;
@@ -135,6 +194,8 @@ function cleanBlock(block: Block): Block | undefined {
       const content = cleanInlines(block.content).filter((run) => run.type === 'text')
       return content.some((run) => run.text.trim()) ? { ...block, content } : undefined
     }
+    case 'table':
+      return cleanTable(block)
     default:
       return cleanList(block, 1)
   }
@@ -144,6 +205,14 @@ function cleanParagraph(paragraph: Paragraph): Paragraph {
   const content = cleanInlines(paragraph.content)
   return content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }
 }
+
+const cleanTable = (table: Table): Table => ({
+  ...table,
+  content: table.content.map((row) => ({
+    ...row,
+    content: row.content.map((cell) => ({ ...cell, content: cell.content.map(cleanParagraph) })),
+  })),
+})
 
 function cleanInlines(content: Inline[] = []): Inline[] {
   return content.map(cleanInline).filter((run) => run.type !== 'text' || run.text !== '')
@@ -172,12 +241,14 @@ function cleanItem(item: ListItem, depth: number): ListItem[] {
   return own.length > 0 ? [{ type: 'listItem', content: own }, ...raised] : raised
 }
 
-/** The words alone, a line per block: for search, comparison and places without formatting. */
+/** The words alone, a line per block and row of a table: for search, comparison and places without formatting. */
 export function plainText(text: RichText): string {
   return text.content.map(plainBlock).join('\n').trim()
 }
 
-function plainBlock(block: Block | ListItem): string {
+function plainBlock(block: Block | ListItem | TableCell): string {
+  if (block.type === 'table')
+    return block.content.map((row) => row.content.map(plainBlock).join('\t')).join('\n')
   if (block.type === 'paragraph' || block.type === 'heading')
     return (block.content ?? []).map((run) => (run.type === 'text' ? run.text : '\n')).join('')
   return block.content.map(plainBlock).join('\n')

@@ -1,5 +1,13 @@
 import { Fragment, type ReactNode } from 'react'
-import { isSafeHref, type Block, type Inline, type ListItem, type Mark, type RichText } from '@/lib/rich-text'
+import {
+  isSafeHref,
+  type Block,
+  type Inline,
+  type ListItem,
+  type Mark,
+  type RichText,
+  type TableCell,
+} from '@/lib/rich-text'
 
 /**
  * Stored rich text as elements, never as HTML. It has no headings of the page's outline but one level, which stands
@@ -25,10 +33,27 @@ function renderBlock(block: Block | ListItem, key: number): ReactNode {
           {block.content.map(renderBlock)}
         </ol>
       )
+    case 'table':
+      return (
+        <table key={key}>
+          <tbody>
+            {block.content.map((row, index) => (
+              <tr key={index}>{row.content.map(renderCell)}</tr>
+            ))}
+          </tbody>
+        </table>
+      )
     case 'listItem':
       return <li key={key}>{block.content.map(renderBlock)}</li>
   }
 }
+
+const renderCell = ({ type, content }: TableCell, key: number): ReactNode =>
+  type === 'tableHeader' ? (
+    <th key={key}>{content.map(renderBlock)}</th>
+  ) : (
+    <td key={key}>{content.map(renderBlock)}</td>
+  )
 
 const renderInlines = (content: Inline[] = []): ReactNode =>
   content.map((run, index) =>

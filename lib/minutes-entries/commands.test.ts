@@ -164,6 +164,32 @@ describe('who may write', () => {
     expect(await stored(itemId)).toBeUndefined()
   })
 
+  it('takes a person of the city that has the task, and nobody else (R2)', async () => {
+    const { meetingId, itemId } = await meetingWithItem()
+    const gera = world.people['gera.office']
+    const given = (organizationId: string): MinutesEntryContent => ({
+      ...says('Gera fragt nach.'),
+      results: [
+        {
+          kind: 'task',
+          id: newId(),
+          title: 'Nachfragen',
+          organizationIds: [organizationId],
+          personId: gera.personId,
+          dueDate: null,
+        },
+      ],
+    })
+    const saveGiven = (organizationId: string) =>
+      saveEntry(
+        office,
+        { meetingId, itemId, content: given(organizationId), baseRevision: 0, key: newId() },
+        TEST_NOW,
+      )
+    await expect(saveGiven(world.organizations.erfurt)).rejects.toBeInstanceOf(NotFound)
+    expect(await saveGiven(world.organizations.gera)).toMatchObject({ revision: 1 })
+  })
+
   it('waits for the opening of the meeting', async () => {
     const meetingId = await world.meeting('invited')
     const itemId = await world.item(meetingId)

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { db, type Executor, type Tx } from '@/db'
-import { minutes, minutesEntry, minutesEntryRevision, person } from '@/db/schema'
+import { membership, minutes, minutesEntry, minutesEntryRevision, person } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { getAgendaItem } from '@/lib/agenda/queries'
 import { record } from '@/lib/audit/commands'
@@ -164,15 +164,34 @@ async function storedEntry(itemId: string, executor: Executor): Promise<StoredEn
   return { content: content as MinutesEntryContent, revision, savedBy: row.savedBy, savedAt }
 }
 
-/** Votes and tasks name members of the round; anything else is not there. */
-async function assertMembers(content: MinutesEntryContent): Promise<void> {
-  const named = content.results.flatMap((result) => {
+/** Votes and tasks name members of the round and people of theirs; anything else is not there. */
+async function assertMembers({ results }: MinutesEntryContent): Promise<void> {
+  const named = results.flatMap((result) => {
     if (result.kind === 'task') return result.organizationIds
-    return result.vote?.kind === 'perOrganization' ? Object.keys(result.vote.votes) : []
+    const voted = result.vote?.kind === 'perOrganization' ? Object.keys(result.vote.votes) : []
+    const own = result.kind === 'decision' ? (result.ownVotes ?? []) : []
+    return [...voted, ...own.map(({ organizationId }) => organizationId)]
   })
   if (named.length === 0) return
   const members = new Set((await listOrganizations()).map((organization) => organization.id))
   if (!named.every((id) => members.has(id))) throw new NotFound()
+  await assertPeople(results)
+}
+
+async function assertPeople(results: MinutesEntryContent['results']): Promise<void> {
+  const owners = results.flatMap((result) =>
+    result.kind === 'task' && result.personId ? [{ ...result, personId: result.personId }] : [],
+  )
+  if (owners.length === 0) return
+  const people = owners.map(({ personId }) => personId)
+  const mandates = await db
+    .select({ personId: membership.personId, organizationId: membership.organizationId })
+    .from(membership)
+    .where(inArray(membership.personId, people))
+  const holds = (personId: string, organizationId: string) =>
+    mandates.some((held) => held.personId === personId && held.organizationId === organizationId)
+  if (!owners.every((task) => task.organizationIds.some((id) => holds(task.personId, id))))
+    throw new NotFound()
 }
 
 function refusedByRelease(error: unknown): boolean {

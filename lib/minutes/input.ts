@@ -26,13 +26,23 @@ const statement = {
 }
 /** While it is being written a result may lack its words, its owner, its day; the release asks for them. */
 const resultInput = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('decision'), ...statement }),
+  z.strictObject({
+    kind: z.literal('decision'),
+    ...statement,
+    /** What a member had recorded of its own vote, beside how all decided. */
+    ownVotes: z
+      .array(z.strictObject({ organizationId: id, vote: z.enum(cityVotes), words: wording }))
+      .max(20)
+      .optional(),
+  }),
   z.strictObject({ kind: z.literal('finding'), ...statement }),
   z.strictObject({
     kind: z.literal('task'),
     id,
     title: z.string().max(500, 'Bitte höchstens 500 Zeichen.').transform(cleanLine),
     organizationIds: z.array(id).max(20),
+    /** Who sees to it, a person of the only organization it is given to. */
+    personId: id.nullish(),
     dueDate: dayField('Bitte ein Datum eingeben.').nullable(),
   }),
 ])
@@ -111,6 +121,10 @@ export type FrozenSeat = {
   attendance: 'present' | 'represented' | 'excused' | 'absent' | 'guest'
   representedBy: string | null
   excuse: string | null
+  /** Came later: present from this item on. */
+  fromItemId?: string
+  /** Left early: present up to and with this item. */
+  untilItemId?: string
 }
 
 export type FrozenItem = {
@@ -148,6 +162,8 @@ export type ReleasedMinutes = {
     minuteTaker: string | null
   }
   organizations: FrozenOrganization[]
+  /** Whom tasks name. */
+  people?: { id: string; name: string }[]
   attendance: FrozenSeat[]
   items: FrozenItem[]
 }

@@ -21,7 +21,7 @@ import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
-import type { FrozenItem, ReleasedMinutes } from './input'
+import type { FrozenItem, MinutesEntryContent, ReleasedMinutes } from './input'
 import { draftForPrint, freeze, withNumbers, type PrintableMinutes } from './render'
 import {
   canKnowOfMinutes,
@@ -105,7 +105,23 @@ export async function composeMinutes(at: Meeting, executor: Executor): Promise<R
     .leftJoin(organization, eq(organization.id, membership.organizationId))
     .where(and(eq(participation.meetingId, at.id), sql`${participation.attendance} is not null`))
     .orderBy(asc(organization.seat), asc(membership.label), asc(membership.id))
-  return freeze(at, await listOrganizations(executor), items, seats)
+  const people = await peopleOfTasks(items, executor)
+  return freeze(at, await listOrganizations(executor), people, items, seats)
+}
+
+/** Names of those whom the tasks name, as they are now. */
+async function peopleOfTasks(items: { content: unknown }[], executor: Executor) {
+  const ids = items.flatMap(({ content }) =>
+    ((content as MinutesEntryContent | null)?.results ?? []).flatMap((result) =>
+      result.kind === 'task' && result.personId ? result.personId : [],
+    ),
+  )
+  if (ids.length === 0) return []
+  return executor
+    .select({ id: person.id, name: person.name })
+    .from(person)
+    .where(inArray(person.id, ids))
+    .orderBy(asc(person.id))
 }
 
 /** As this reader counts: guests have a numbering of their own, the circle sees where something is confidential. */

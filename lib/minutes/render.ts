@@ -26,6 +26,7 @@ type SeatRow = {
 export function freeze(
   at: Meeting,
   organizations: FrozenOrganization[],
+  people: { id: string; name: string }[],
   items: ItemRow[],
   seats: SeatRow[],
 ): ReleasedMinutes {
@@ -46,6 +47,7 @@ export function freeze(
       minuteTaker: at.minuteTakerName,
     },
     organizations: organizations.map(({ id, plate, shortName, name }) => ({ id, plate, shortName, name })),
+    ...(people.length > 0 ? { people } : {}),
     attendance: seats.map(({ participation: seat, membership: mandate, name }) => ({
       organizationId: mandate.organizationId,
       // Members by their function, guests by their name: their mandate says no more than "Gast".
