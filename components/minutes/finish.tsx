@@ -1,15 +1,18 @@
+import { ObjectionRegister } from '@/components/objections/objection-register'
 import { ConfirmDialog } from '@/components/ui/dialog'
 import { Hint } from '@/components/ui/hint'
 import { TextLink } from '@/components/ui/link'
 import { ActionButton } from '@/components/ui/action-button'
-import { History, Row, Rows } from '@/components/ui/rows'
+import { Row, Rows } from '@/components/ui/rows'
 import { Section } from '@/components/ui/section'
 import { TickIcon } from '@/components/ui/icons'
-import { addDays, berlinDay, formatDate, formatDateTime } from '@/lib/dates'
+import type { PersonActor } from '@/lib/actor'
+import { addDays, berlinDay, formatDate } from '@/lib/dates'
 import { postponeAgendaItemAction } from '@/lib/agenda/actions'
 import { closeMeetingAction } from '@/lib/meetings/actions'
 import type { Meeting } from '@/lib/meetings/queries'
-import type { Objection } from '@/lib/minutes-entries/queries'
+import type { Objection } from '@/lib/objections/queries'
+import { openSentence } from '@/lib/objections/rules'
 import type { MinutesState } from '@/lib/minutes/policy'
 import { hasContent, whatIsMissing, whyNotRelease, whyNotReview } from '@/lib/minutes/rules'
 import { ReleaseButton, ReviewForm, SignersForm } from './finish-forms'
@@ -17,16 +20,17 @@ import type { WritableLine } from './writing-parts'
 
 /** After the last item: close the meeting; then what is missing, who signs, review, release. */
 export function Finish({
+  actor,
   meeting,
   state,
   lines,
   objections,
   reviewUntil,
   unnoted,
-  writer,
   next,
   now,
 }: {
+  actor: PersonActor
   meeting: Meeting
   state: MinutesState | null
   lines: WritableLine[]
@@ -34,7 +38,6 @@ export function Finish({
   reviewUntil: string | null
   /** Members whose attendance nobody noted yet. */
   unnoted: number
-  writer: string
   /** "13. Sitzung in Suhl"; null when there is none yet. */
   next: string | null
   now: Date
@@ -101,7 +104,7 @@ export function Finish({
         <SignersForm
           meetingId={meeting.id}
           chairName={meeting.chairName ?? `Dezernat Soziales, ${meeting.host.shortName}`}
-          minuteTakerName={meeting.minuteTakerName ?? writer}
+          minuteTakerName={meeting.minuteTakerName ?? actor.name}
         />
       </Section>
       <Section
@@ -113,20 +116,25 @@ export function Finish({
         ) : (
           <ReviewForm meetingId={meeting.id} until={addDays(berlinDay(now), 14)} />
         )}
-        {objections.length > 0 && (
-          <History
-            items={objections.map((objection) => ({
-              key: objection.id,
-              time: formatDateTime(objection.at),
-              text: <ObjectionText objection={objection} lines={lines} />,
-            }))}
-          />
-        )}
       </Section>
+      {(objections.length > 0 || state === 'underReview') && (
+        <Section title="Einwendungen" id="objections">
+          <ObjectionRegister
+            {...{ actor, objections, lines }}
+            itemHref={(itemId) => `/meetings/${meeting.id}/minutes?item=${itemId}`}
+            decidesIn={null}
+          />
+        </Section>
+      )}
       <Section title="Freigabe">
         {!meeting.chairName && !releaseReason && (
           <Hint tone="warn" title="Leitung und Niederschrift sind noch nicht eingetragen.">
             Ohne sie bleibt der Kopf an diesen Stellen leer.
+          </Hint>
+        )}
+        {openSentence(objections) && !releaseReason && (
+          <Hint tone="warn" title={openSentence(objections)}>
+            Freigeben können Sie trotzdem. Entschieden wird dann spätestens bei der Genehmigung.
           </Hint>
         )}
         <p className="mb-4 mt-2">
@@ -187,21 +195,5 @@ function NotReached({
         ))}
       </Rows>
     </Section>
-  )
-}
-
-export function ObjectionText({
-  objection,
-  lines,
-}: {
-  objection: Objection
-  lines: { number: string; item: { id: string } }[]
-}) {
-  const line = lines.find((other) => other.item.id === objection.itemId)
-  return (
-    <>
-      <b>{objection.by}</b>
-      {line && <> zu TOP&nbsp;{line.number}</>}: <span className="whitespace-pre-line">{objection.text}</span>
-    </>
   )
 }

@@ -45,8 +45,10 @@ export async function ReadingPage({
         step={meeting.state === 'held' ? minutesStep(status, berlinDay(now)) : undefined}
       />
       <div className="mt-8">
-        {isReleased(state) && <ReleasedMinutes minutes={await getReleasedMinutes(actor, meeting)} />}
-        {state === 'underReview' && <ReviewedMinutes actor={actor} status={status} now={now} />}
+        {isReleased(state) && (
+          <ReleasedMinutes {...{ actor, status }} minutes={await getReleasedMinutes(actor, meeting)} />
+        )}
+        {state === 'underReview' && <ReviewedMinutes actor={actor} status={status} />}
         {(state === null || state === 'draft') && <NotYet actor={actor} status={status} now={now} />}
       </div>
     </>

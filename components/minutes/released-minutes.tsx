@@ -1,15 +1,25 @@
+import { ObjectionsSection } from '@/components/objections/objections-section'
 import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
 import { Org } from '@/components/ui/plate'
 import { Section } from '@/components/ui/section'
+import type { PersonActor } from '@/lib/actor'
 import { purposeLabel } from '@/lib/agenda/labels'
 import { formatDate, formatTime, formatTimeRange } from '@/lib/dates'
-import type { ReaderMinutes } from '@/lib/minutes/queries'
+import type { MinutesStatus, ReaderMinutes } from '@/lib/minutes/queries'
 import { releaseSentences } from '@/lib/minutes/render'
 import { AttendanceTable, ConfidentialItem, MinutesItem } from './minutes-text'
 
 /** The released text, for whoever reads it: wording in serif, decisions set off, hash and version at the end. */
-export function ReleasedMinutes({ minutes }: { minutes: ReaderMinutes }) {
+export function ReleasedMinutes({
+  actor,
+  status,
+  minutes,
+}: {
+  actor: PersonActor
+  status: MinutesStatus
+  minutes: ReaderMinutes
+}) {
   const { document, lines, version, hash, meeting } = minutes
   const { organizations, attendance } = document
   const start = new Date(document.meeting.openedAt ?? document.meeting.plannedStart)
@@ -74,6 +84,10 @@ export function ReleasedMinutes({ minutes }: { minutes: ReaderMinutes }) {
           })}
         </ol>
       </Section>
+      <ObjectionsSection
+        {...{ actor, status }}
+        lines={lines.flatMap((line) => (line.kind === 'item' ? line : []))}
+      />
       <Section title={`Fassung\u00a0${version}`}>
         {releaseSentences({ ...minutes, issuedAt: minutes.releasedAt }).map((sentence) => (
           <p key={sentence}>{sentence}</p>

@@ -3,6 +3,7 @@ import { Empty } from '@/components/ui/empty'
 import type { PersonActor } from '@/lib/actor'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { nextMeetingOf } from '@/lib/meetings/queries'
+import { listObjections } from '@/lib/objections/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { listSeats } from '@/lib/participants/queries'
 import { whyNotNoteAttendance } from '@/lib/participants/rules'
@@ -58,20 +59,23 @@ export async function WritingPage({
     foot: <ItemFoot meeting={meeting} lines={lines} current={current} />,
   }
   if (!line) {
-    const next = await nextMeetingOf(actor, meeting)
+    const [next, objections] = await Promise.all([
+      nextMeetingOf(actor, meeting),
+      listObjections(actor, meeting),
+    ])
     return (
       <WritingFrame parts={parts}>
         {lines.length === 0 && (
           <Empty title="Die Tagesordnung ist leer">Zu schreiben ist zu ihren TOPs.</Empty>
         )}
         <Finish
+          actor={actor}
           meeting={meeting}
           state={status.state}
           lines={lines}
-          objections={open.objections}
+          objections={objections}
           reviewUntil={status.reviewUntil}
           unnoted={seats.filter((seat) => seat.role !== 'guest' && seat.attendance === null).length}
-          writer={actor.name}
           next={next && meetingTitle(next)}
           now={now}
         />

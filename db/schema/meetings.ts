@@ -65,6 +65,9 @@ export const meeting = pgTable(
     secretariatStandsIn: boolean().notNull().default(false),
     chairName: text(),
     minuteTakerName: text(),
+    /** Persons of the round behind these names: they sign in the browser, everybody else on paper. */
+    chairPersonId: uuid().references((): AnyPgColumn => person.id),
+    minuteTakerPersonId: uuid().references((): AnyPgColumn => person.id),
     /** The same in feed, mail and download, for ever. */
     icalUid: uuid()
       .notNull()

@@ -6,6 +6,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
@@ -29,8 +30,12 @@ export const minutes = pgTable(
     reviewUntil: day(),
     releasedAt: instant(),
     approvedAt: instant(),
-    /** The meeting in which it was approved. */
+    /** The meeting in which it was approved; null also when it was in writing. */
     approvedInMeetingId: uuid().references(() => meeting.id),
+    /** Why a correction is being prepared; while there is one, the entries can be written again. */
+    correctionReason: text(),
+    correctionBegunAt: instant(),
+    correctionBegunById: uuid().references(() => person.id),
     revision: integer().notNull().default(1),
     createdAt: createdAt(),
   },
@@ -102,25 +107,11 @@ export const minutesVersion = pgTable(
       .references(() => person.id),
     releasedAt: createdAt(),
   },
-  (t) => [uniqueIndex('minutes_version_unique').on(t.minutesId, t.version)],
-)
-
-/** Einwendung: what a member says against the text under review. */
-export const objection = pgTable(
-  'objection',
-  {
-    id: id(),
-    minutesId: uuid()
-      .notNull()
-      .references(() => minutes.id),
-    agendaItemId: uuid().references(() => agendaItem.id),
-    text: text().notNull(),
-    createdById: uuid()
-      .notNull()
-      .references(() => person.id),
-    createdAt: createdAt(),
-  },
-  (t) => [index('objection_minutes').on(t.minutesId)],
+  (t) => [
+    uniqueIndex('minutes_version_unique').on(t.minutesId, t.version),
+    // What a signature refers to: this version with this hash.
+    unique('minutes_version_hash_unique').on(t.minutesId, t.version, t.hash),
+  ],
 )
 
 /** Who has opened the text under review: they need no reminder to do so. */

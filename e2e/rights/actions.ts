@@ -686,6 +686,14 @@ const writingStates: ActionRow['states'] = [
   [released, { hostOffice: 'rule', secretariat: 'forbidden', deputy: 'forbidden' }],
 ]
 
+const notReached = {
+  guest: 'notFound',
+  officer: 'notFound',
+  office: 'forbidden',
+  hostDeputy: 'forbidden',
+} as const
+const hiddenObjection = { officer: 'notFound', secretariat: 'notFound', guest: 'notFound' } as const
+
 const writing = [
   action(
     'nameSigners',
@@ -708,7 +716,10 @@ const writing = [
   action(
     'objectToMinutes',
     ['meetingId'],
-    ({ meetingId, itemId }) => ({ id: newId(), meetingId, itemId, text: 'So war es nicht.' }),
+    ({ meetingId, itemId }) => ({
+      ...{ id: newId(), meetingId, itemId },
+      ...{ quote: '', text: 'So war es nicht.', wording: '' },
+    }),
     [
       [
         { meeting: 'held', minutes: 'underReview' },
@@ -731,9 +742,48 @@ const writing = [
         { meeting: 'held', minutes: 'draft' },
         { deputy: 'rule', officer: 'forbidden' },
       ],
-      [released, { deputy: 'rule', officer: 'forbidden' }],
+      [released, { deputy: 'ok', officer: 'forbidden', guest: 'forbidden' }],
+      [
+        { meeting: 'held', minutes: 'approved', next: 'held' },
+        { deputy: 'rule', officer: 'forbidden' },
+      ],
     ],
     (other) => [{ itemId: other.itemId }],
+  ),
+  action('withdrawObjection', ['objectionId'], ({ objectionId }) => ({ objectionId }), [
+    [
+      { meeting: 'held', minutes: 'underReview', objection: 'open' },
+      { ...strangers, ...notReached, deputy: 'ok', secretariat: 'forbidden', hostOffice: 'forbidden' },
+    ],
+    [
+      { ...released, objection: 'decided' },
+      { deputy: 'rule', officer: 'forbidden', guest: 'notFound' },
+    ],
+    [{ ...released, objection: 'open', visibility: 'confidential' }, hiddenObjection],
+  ]),
+  action(
+    'decideObjection',
+    ['objectionId'],
+    ({ objectionId }) => ({
+      objectionId,
+      decision: 'partly',
+      note: 'Ein Wort ist geändert.',
+      inMeetingId: null,
+    }),
+    [
+      [
+        { meeting: 'held', minutes: 'underReview', objection: 'open' },
+        { ...strangers, ...notReached, deputy: 'forbidden', secretariat: 'forbidden', hostOffice: 'ok' },
+      ],
+      [
+        { ...released, objection: 'decided' },
+        { hostOffice: 'rule', deputy: 'forbidden', guest: 'notFound' },
+      ],
+      [
+        { ...released, objection: 'open', visibility: 'confidential' },
+        { ...hiddenObjection, hostOffice: 'ok' },
+      ],
+    ],
   ),
   action(
     'approveMinutes',

@@ -23,6 +23,7 @@ import {
   minutes,
   minutesEntry,
   minutesVersion,
+  objection,
   paper,
   person,
   series,
@@ -60,6 +61,8 @@ export type Given = {
   /** Wished for no meeting. */
   noMeeting?: true
   minutes?: MinutesState
+  /** Weimar's, to Erfurt's item. */
+  objection?: 'open' | 'decided'
   task?: 'open' | 'inProgress' | 'reported' | 'accepted'
   /** State of a later meeting in Jena. */
   next?: MeetingState
@@ -85,6 +88,7 @@ export type Scene = {
   proposalId: string
   backlogId: string
   taskId: string
+  objectionId: string
   nextMeetingId: string
   /** Seats: Weimar's deputy, the guest. */
   seatId: string
@@ -148,6 +152,7 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
     backlogId: await world.item(null, { by: 'erfurt', visibility }),
     taskId: given.task ? await giveTask(world, meetingId, itemId, given.task, visibility) : '',
     nextMeetingId,
+    objectionId: given.objection ? await objectTo(world, meetingId, itemId, given.objection) : '',
     seatId: world.people['weimar.deputy'].membershipId,
     guestSeatId: seat?.id ?? '',
     ...(await askGuest(meetingId, itemId)),
@@ -222,6 +227,26 @@ async function writeMinutes(
       ...(state === 'approved' ? { approvedAt: new Date(), approvedInMeetingId } : {}),
     })
     .where(eq(minutes.id, id))
+}
+
+async function objectTo(
+  world: World,
+  meetingId: string,
+  agendaItemId: string,
+  state: NonNullable<Given['objection']>,
+): Promise<string> {
+  const id = newId()
+  const [row] = await db.select({ id: minutes.id }).from(minutes).where(eq(minutes.meetingId, meetingId))
+  await db.insert(objection).values({
+    id,
+    minutesId: row?.id ?? '',
+    agendaItemId,
+    text: 'So war es nicht.',
+    createdById: world.people['weimar.deputy'].personId,
+    organizationId: world.organizations.weimar,
+    ...(state === 'decided' ? { decision: 'takenOver', decidedAt: new Date() } : {}),
+  })
+  return id
 }
 
 async function giveTask(

@@ -55,6 +55,8 @@ export const auditSentences = {
   'minutes.signersNamed': 'hat für die {meeting} festgehalten: Leitung {chair}, Niederschrift {minuteTaker}.',
   'minutes.sentForReview': 'hat die Niederschrift der {meeting} bis {until} zur Durchsicht gegeben.',
   'minutes.objected': 'hat eine Einwendung zur Niederschrift der {meeting} erhoben.',
+  'objection.withdrawn': 'hat eine Einwendung zur Niederschrift der {meeting} zurückgezogen.',
+  'objection.decided': 'hat über eine Einwendung zur Niederschrift der {meeting} entschieden: {decision}.',
   'minutes.released': 'hat die Niederschrift der {meeting} als Fassung {version} freigegeben.',
   'minutes.approved': 'hat festgehalten, dass die Niederschrift der {meeting} genehmigt ist.',
   'task.assigned': 'hat „{title}“ an {organization} übertragen, bis {until}.',

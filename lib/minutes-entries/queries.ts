@@ -1,6 +1,6 @@
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
-import { minutesEntry, objection, person } from '@/db/schema'
+import { minutesEntry, person } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
 import { getAgenda, type AgendaLine } from '@/lib/agenda/queries'
 import { NotFound } from '@/lib/errors'
@@ -16,12 +16,10 @@ export type MinutesEntry = {
   savedAt: Date | null
 }
 export type OpenLine = AgendaLine & { entry: MinutesEntry | null }
-export type Objection = { id: string; itemId: string | null; text: string; by: string; at: Date }
 export type OpenMinutes = {
   meeting: Meeting
   state: MinutesState
   lines: OpenLine[]
-  objections: Objection[]
 }
 
 const noEntry: MinutesEntry = { content: emptyEntry, revision: 0, savedBy: null, savedAt: null }
@@ -41,7 +39,6 @@ export async function getOpenMinutes(
   if (isReleased(state) || !canReadOpenMinutes(actor, at, state)) throw new NotFound()
   const agenda = await getAgenda(actor, at, executor)
   const entries = row ? await entriesOf(row.id, executor) : new Map<string, MinutesEntry>()
-  const reachable = new Set(agenda.flatMap((line) => (line.kind === 'item' ? line.item.id : [])))
   return {
     meeting: at,
     state,
@@ -49,9 +46,6 @@ export async function getOpenMinutes(
       ...line,
       entry: line.kind === 'item' ? (entries.get(line.item.id) ?? noEntry) : null,
     })),
-    objections: row
-      ? (await objectionsOf(row.id, executor)).filter((o) => o.itemId === null || reachable.has(o.itemId))
-      : [],
   }
 }
 
@@ -73,17 +67,3 @@ async function entriesOf(minutesId: string, executor: Executor): Promise<Map<str
     ]),
   )
 }
-
-const objectionsOf = (minutesId: string, executor: Executor): Promise<Objection[]> =>
-  executor
-    .select({
-      id: objection.id,
-      itemId: objection.agendaItemId,
-      text: objection.text,
-      by: person.name,
-      at: objection.createdAt,
-    })
-    .from(objection)
-    .innerJoin(person, eq(person.id, objection.createdById))
-    .where(eq(objection.minutesId, minutesId))
-    .orderBy(asc(objection.createdAt))

@@ -2,14 +2,8 @@
 
 import { refresh } from 'next/cache'
 import { action } from '@/lib/action'
-import { approveMinutes, nameSigners, objectToMinutes, releaseMinutes, sendForReview } from './commands'
-import {
-  approveMinutesInput,
-  meetingOnlyInput,
-  nameSignersInput,
-  objectToMinutesInput,
-  sendForReviewInput,
-} from './input'
+import { approveMinutes, nameSigners, releaseMinutes, sendForReview } from './commands'
+import { approveMinutesInput, meetingOnlyInput, nameSignersInput, sendForReviewInput } from './input'
 
 export async function nameSignersAction(values: unknown) {
   return action(nameSignersInput, values, async (actor, input) => {
@@ -22,14 +16,6 @@ export async function nameSignersAction(values: unknown) {
 export async function sendForReviewAction(values: unknown) {
   return action(sendForReviewInput, values, async (actor, input) => {
     await sendForReview(actor, input)
-    refresh()
-    return null
-  })
-}
-
-export async function objectToMinutesAction(values: unknown) {
-  return action(objectToMinutesInput, values, async (actor, input) => {
-    await objectToMinutes(actor, input)
     refresh()
     return null
   })

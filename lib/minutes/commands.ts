@@ -1,8 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
-import { agendaItem, meeting, minutes, minutesReading, minutesVersion, objection, task } from '@/db/schema'
+import { agendaItem, meeting, minutes, minutesReading, minutesVersion, task } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
-import { getAgendaItem } from '@/lib/agenda/queries'
 import { freezeAgenda } from '@/lib/agenda-versions/commands'
 import { frozenAgenda } from '@/lib/agenda-versions/queries'
 import { record } from '@/lib/audit/commands'
@@ -17,19 +16,17 @@ import type {
   ApproveMinutesInput,
   MeetingOnlyInput,
   NameSignersInput,
-  ObjectToMinutesInput,
   ReleasedMinutes,
   SendForReviewInput,
 } from './input'
-import { canApprove, canObject, canReadOpenMinutes, canWriteMinutes, type MinutesState } from './policy'
+import { canApprove, canObject, canWriteMinutes, type MinutesState } from './policy'
 import { composeMinutes, findMinutes, type MinutesRow } from './queries'
 import { withNumbers } from './render'
 import {
+  newTasks,
   outcome,
-  tasksOf,
   whatIsMissing,
   whyNotApprove,
-  whyNotObject,
   whyNotRelease,
   whyNotReview,
   whyNotWrite,
@@ -79,47 +76,6 @@ export async function sendForReview(
   })
 }
 
-/** Einwendung: stands beside the text and changes nothing in it. */
-export async function objectToMinutes(
-  actor: PersonActor,
-  input: ObjectToMinutesInput,
-  now = currentTime(),
-): Promise<void> {
-  const at = await getMeeting(actor, input.meetingId)
-  const found = await findMinutes(at.id)
-  if (input.itemId && (await getAgendaItem(actor, input.itemId)).meetingId !== at.id) throw new NotFound()
-  assert(canObject(actor), 'Einwendungen erheben die Dezernate und Büros der Städte.', null)
-  if (!found || !canReadOpenMinutes(actor, at, found.state)) {
-    throw new RuleViolation('Die Niederschrift ist nicht zur Durchsicht gegeben.')
-  }
-  await db.transaction(async (tx) => {
-    // Waits for a release at the same instant: what comes after it is refused, not filed where nobody looks.
-    const [current] = await tx.select().from(minutes).where(eq(minutes.id, found.id)).for('share')
-    assert(true, '', whyNotObject(current ?? found, berlinDay(now)))
-    // The same form sent twice is one objection.
-    const [row] = await tx
-      .insert(objection)
-      .values({
-        id: input.id,
-        minutesId: found.id,
-        agendaItemId: input.itemId,
-        text: input.text,
-        createdById: actor.personId,
-        createdAt: now,
-      })
-      .onConflictDoNothing({ target: objection.id })
-      .returning({ id: objection.id })
-    if (!row) return
-    const subject = {
-      audience: 'host',
-      meetingId: at.id,
-      agendaItemId: input.itemId,
-      subjectId: found.id,
-    } as const
-    await record(tx, actor, 'minutes.objected', { ...subject, facts: { meeting: meetingTitle(at) } }, now)
-  })
-}
-
 /**
  * Freezes the text as version 1 and gives out its tasks. The row of the minutes is locked first: a save at the same
  * instant is either in the text or refused by the database.
@@ -139,25 +95,46 @@ export async function releaseMinutes(
     const document = await composeMinutes(await getMeeting(actor, at.id, tx), tx)
     const [gap] = whatIsMissing(withNumbers(document.items).map(({ number, item }) => ({ ...item, number })))
     if (gap) throw new RuleViolation(gap.sentence)
-    const hash = contentHash(document)
-    const version = 1
-    await tx.insert(minutesVersion).values({
-      minutesId: found.id,
-      version,
-      content: document,
-      hash,
-      releasedById: actor.personId,
-      releasedAt: now,
-    })
     await move(tx, found, { state: 'released', releasedAt: now })
-    await settleItems(tx, document)
+    const published = await publishVersion(tx, actor, at, { minutesId: found.id, document }, now)
     // As held comes from what was minuted: the agenda with what became of each item.
     const items = await frozenAgenda(at.id, tx)
     await freezeAgenda(tx, actor, { meetingId: at.id, kind: 'asHeld', items }, now)
-    await recordMinutes(tx, actor, 'minutes.released', at, found.id, { version, hash }, now)
-    await assignTasks(tx, actor, at, document, now)
-    return { version, hash }
+    await recordMinutes(tx, actor, 'minutes.released', at, found.id, published, now)
+    return published
   })
+}
+
+/** A text to be frozen; a correction names the version it follows, and why. */
+type Publication = {
+  minutesId: string
+  document: ReleasedMinutes
+  previous?: { version: number; document: ReleasedMinutes }
+  reason?: string
+}
+
+/**
+ * Freezes a text as the next version, at the release and at each correction: with it the items are settled and tasks
+ * given out that no version named before. The caller holds the lock on the minutes.
+ */
+export async function publishVersion(
+  tx: Tx,
+  actor: PersonActor,
+  at: Meeting,
+  { minutesId, document, previous, reason }: Publication,
+  now: Date,
+): Promise<{ version: number; hash: string }> {
+  const hash = contentHash(document)
+  const version = (previous?.version ?? 0) + 1
+  await tx.insert(minutesVersion).values({
+    ...{ minutesId, version, hash, reason },
+    content: document,
+    releasedById: actor.personId,
+    releasedAt: now,
+  })
+  await settleItems(tx, document)
+  await assignTasks(tx, actor, at, document, previous?.document, now)
+  return { version, hash }
 }
 
 /** Items the minutes dealt with; postponed and referred ones keep their state. */
@@ -168,7 +145,7 @@ async function settleItems(tx: Tx, document: ReleasedMinutes): Promise<void> {
     await tx
       .update(agendaItem)
       .set({ status })
-      .where(and(inArray(agendaItem.id, ids), eq(agendaItem.status, 'admitted')))
+      .where(and(inArray(agendaItem.id, ids), inArray(agendaItem.status, ['admitted', 'done', 'decided'])))
   }
 }
 
@@ -177,9 +154,10 @@ async function assignTasks(
   actor: Actor,
   at: Meeting,
   document: ReleasedMinutes,
+  previous: ReleasedMinutes | undefined,
   now: Date,
 ): Promise<void> {
-  for (const given of tasksOf(document)) {
+  for (const given of newTasks(document, previous)) {
     const id = newId()
     await tx.insert(task).values({ id, meetingId: at.id, createdAt: now, ...given })
     const { agendaItemId, organizationId, title } = given
@@ -227,7 +205,7 @@ export async function noteReading(actor: PersonActor, meetingId: string, now = c
 }
 
 /** Writes only if the state is still what was seen. */
-async function move(
+export async function move(
   tx: Tx,
   seen: MinutesRow,
   values: Partial<typeof minutes.$inferInsert> & { state: MinutesState },
@@ -240,7 +218,7 @@ async function move(
   if (!row) throw new Conflict()
 }
 
-const recordMinutes = (
+export const recordMinutes = (
   tx: Tx,
   actor: Actor,
   action: AuditAction,

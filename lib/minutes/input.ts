@@ -84,24 +84,6 @@ export const sendForReviewInput = z.strictObject({
 })
 export type SendForReviewInput = z.output<typeof sendForReviewInput>
 
-export const objectToMinutesInput = z.strictObject({
-  /** Made by the form: the same one sent twice is one objection. */
-  id,
-  meetingId: id,
-  /** Empty in a form: to the minutes as a whole. */
-  itemId: id.or(z.literal('').transform(() => null)).nullable(),
-  text: z
-    .string()
-    .transform(cleanText)
-    .pipe(
-      z
-        .string()
-        .min(1, 'Bitte schreiben Sie, was anders gewesen ist.')
-        .max(5_000, 'Bitte höchstens 5.000 Zeichen.'),
-    ),
-})
-export type ObjectToMinutesInput = z.output<typeof objectToMinutesInput>
-
 export const approveMinutesInput = z.strictObject({
   /** The meeting whose minutes are approved. */
   meetingId: id,

@@ -1,4 +1,4 @@
-import { addDays, berlinDay, formatDate } from '@/lib/dates'
+import { addDays, berlinDay } from '@/lib/dates'
 import type { NextStep } from '@/lib/meetings/rules'
 import { plainText } from '@/lib/rich-text'
 import type { FrozenItem, MinutesEntryContent, ReleasedMinutes, Result } from './input'
@@ -25,17 +25,6 @@ export function whyNotReview(meeting: Where, state: MinutesState | null): string
   return state === 'released' || state === 'approved' ? RELEASED : null
 }
 
-/** Why nobody can object now. The last day counts in full. */
-export function whyNotObject(
-  minutes: { state: MinutesState; reviewUntil: string | null },
-  today: string,
-): string | null {
-  if (minutes.state !== 'underReview') return 'Die Niederschrift ist nicht zur Durchsicht gegeben.'
-  if (minutes.reviewUntil && today > minutes.reviewUntil)
-    return `Die Frist für Einwendungen ist am ${formatDate(minutes.reviewUntil)} abgelaufen. Sie können Ihren Einwand bei der Genehmigung in der nächsten Sitzung vorbringen.`
-  return null
-}
-
 /** Why the minutes cannot be released, apart from what is missing in their text. */
 export function whyNotRelease(meeting: Where, state: MinutesState | null): string | null {
   if (state === 'released' || state === 'approved') return 'Die Niederschrift ist schon freigegeben.'
@@ -43,6 +32,11 @@ export function whyNotRelease(meeting: Where, state: MinutesState | null): strin
     ? null
     : 'Freigegeben wird nach der Sitzung. Bitte schließen Sie zuerst die Sitzung.'
 }
+
+type Place = { number: number; seriesId: string }
+
+export const isLaterInSeries = (written: Place, other: Place): boolean =>
+  other.seriesId === written.seriesId && other.number > written.number
 
 /** Why the minutes cannot be approved in this meeting. */
 export function whyNotApprove(
@@ -52,8 +46,7 @@ export function whyNotApprove(
 ): string | null {
   if (state === 'approved') return 'Die Niederschrift ist schon genehmigt.'
   if (state !== 'released') return 'Genehmigt werden kann, was freigegeben ist.'
-  if (inMeeting.seriesId !== written.seriesId || inMeeting.number <= written.number)
-    return 'Genehmigt wird in einer späteren Sitzung derselben Reihe.'
+  if (!isLaterInSeries(written, inMeeting)) return 'Genehmigt wird in einer späteren Sitzung derselben Reihe.'
   if (inMeeting.state !== 'inSession' && inMeeting.state !== 'held')
     return 'Die Genehmigung wird ab der Eröffnung der Sitzung festgehalten.'
   return null
@@ -130,6 +123,25 @@ export const tasksOf = (document: ReleasedMinutes) =>
         : [],
     ),
   )
+
+type GivenTask = ReturnType<typeof tasksOf>[number]
+const isSameTask = (one: GivenTask) => (other: GivenTask) =>
+  one.resultId === other.resultId && one.organizationId === other.organizationId
+
+/** Of a text's tasks those that the version before it did not give out. */
+export const newTasks = (document: ReleasedMinutes, previous?: ReleasedMinutes): GivenTask[] => {
+  const known = previous ? tasksOf(previous) : []
+  return tasksOf(document).filter((given) => !known.some(isSameTask(given)))
+}
+
+/** Of a text's tasks those with other words or another day than in the version before it. */
+export const changedTasks = (document: ReleasedMinutes, previous: ReleasedMinutes): GivenTask[] => {
+  const known = tasksOf(previous)
+  return tasksOf(document).filter((given) => {
+    const before = known.find(isSameTask(given))
+    return before && (before.title !== given.title || before.dueDate !== given.dueDate)
+  })
+}
 
 export const hasContent = (content: MinutesEntryContent): boolean =>
   content.results.length > 0 || plainText(content.text) !== ''

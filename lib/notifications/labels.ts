@@ -135,6 +135,17 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     button: 'Einwendung ansehen',
     page: 'minutes',
   },
+  'objection.withdrawn': {
+    subject: 'Zurückgezogen: Einwendung zur Niederschrift der {meeting}',
+    button: 'Niederschrift ansehen',
+    page: 'minutes',
+  },
+  'objection.decided': {
+    subject: 'Entschieden: Ihre Einwendung zur Niederschrift der {meeting}',
+    button: 'Entscheidung ansehen',
+    page: 'minutes',
+    ask: 'Die Begründung steht bei den Einwendungen.',
+  },
   'minutes.released': {
     subject: 'Freigegeben: Niederschrift der {meeting}',
     button: 'Niederschrift lesen',

@@ -13,6 +13,7 @@ import { getInvitation, officeOf, type Invitation } from '@/lib/invitations/quer
 import type { Frequency } from '@/lib/mail-preferences/rules'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { standsInFor } from '@/lib/participants/queries'
+import { raisedObjection } from '@/lib/objections/queries'
 import { currentOn, loadActor } from '@/lib/people/queries'
 import { findReminderNews, stillMissing, type ReminderNews } from '@/lib/reminders/queries'
 import {
@@ -154,6 +155,8 @@ function condition(audience: Audience, about: About, now: Date): SQL | undefined
         ? sql`${role} in ('deputy', 'office') and exists (select 1 from ${hostSwap} where ${hostSwap.id} = ${subjectId}
             and ${membership.organizationId} in (${hostSwap.askingId}, ${hostSwap.askedId}))`
         : undefined
+    case 'objector':
+      return subjectId ? raisedObjection(subjectId) : undefined
     case 'reminded':
       return stillMissing(about, now)
     case 'proposer':

@@ -32,6 +32,8 @@ export type Audience =
   | 'coProposers'
   /** Who decides upon the proposal: the host, or the secretariat where it is for no meeting. */
   | 'deciders'
+  /** Who raised the objection the entry is about. */
+  | 'objector'
   /** In a conversation on a proposal: the side that did not write. */
   | 'otherSide'
 
@@ -61,6 +63,8 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'coSubmission.declined': ['proposer'],
   'minutes.sentForReview': ['cities'],
   'minutes.objected': ['host'],
+  'objection.withdrawn': ['host'],
+  'objection.decided': ['objector'],
   'minutes.released': ['circle'],
   'task.assigned': ['organization'],
   'task.extended': ['organization'],
@@ -118,6 +122,8 @@ export const KINDS: Partial<Record<AuditAction, MailKind>> = {
   'agendaItem.postponed': 'agenda',
   'minutes.sentForReview': 'minutes',
   'minutes.objected': 'minutes',
+  'objection.withdrawn': 'minutes',
+  'objection.decided': 'minutes',
   'minutes.released': 'minutes',
   'task.assigned': 'tasks',
   'task.extended': 'tasks',

@@ -10,7 +10,8 @@ import { createDatePoll } from '@/lib/date-polls/commands'
 import { createDatePollInput } from '@/lib/date-polls/input'
 import { newId } from '@/lib/ids'
 import { setMailServer } from '@/lib/mail'
-import { noteReading, objectToMinutes } from '@/lib/minutes/commands'
+import { noteReading } from '@/lib/minutes/commands'
+import { objectToMinutes } from '@/lib/objections/commands'
 import { deliver } from '@/lib/mails/commands'
 import { notify } from '@/lib/notifications/commands'
 import { answerInvitation } from '@/lib/participants/commands'
@@ -286,7 +287,7 @@ describe('minutes under review', () => {
       await noteReading(await world.as(key), meetingId)
     await objectToMinutes(
       await world.as('suhl.deputy'),
-      { meetingId, itemId: null, id: newId(), text: 'Das war anders.' },
+      { meetingId, itemId: null, quote: null, wording: null, id: newId(), text: 'Das war anders.' },
       fromBerlin('2027-03-17', '10:00'),
     )
     expect(await remindAndSend(morning('2027-03-18'))).toEqual([])
