@@ -115,8 +115,16 @@ export type MinutesItem = {
   presenter?: string | null
   confidential: boolean
   text: RichText
-  results: { kind: 'decision' | 'finding'; text: string; vote: string | null }[]
+  results: MinutesResult[]
   tasks: { what: string; who: string; until: string | null }[]
+}
+
+export type MinutesResult = {
+  kind: 'decision' | 'finding'
+  text: string
+  vote: string | null
+  /** What members had recorded of their own vote, one text each */
+  ownVotes?: string[]
 }
 
 /** The host's list: who comes, with sums. */

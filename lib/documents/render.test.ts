@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { extractText, getDocumentProxy } from 'unpdf'
@@ -34,6 +34,23 @@ const bullets = (...items: string[]): BulletList => ({
     type: 'listItem',
     content: [{ type: 'paragraph', content: [{ type: 'text', text: item }] }],
   })),
+})
+
+/** A head and rows, "Zeile 1, 2" in each cell; what stands in them can be said. */
+const table = (rows: number, columns: number, words?: string): RichText => ({
+  type: 'doc',
+  content: [
+    {
+      type: 'table',
+      content: Array.from({ length: rows }, (_, row) => ({
+        type: 'tableRow',
+        content: Array.from({ length: columns }, (_, column) => ({
+          type: row === 0 ? 'tableHeader' : 'tableCell',
+          content: [paragraph(words ?? (row === 0 ? `Spalte ${column + 1}` : `Zeile ${row}, ${column + 1}`))],
+        })),
+      })),
+    },
+  ],
 })
 
 const head = {
@@ -349,6 +366,7 @@ const longParagraph =
 // Set DOCUMENTS_FOLDER to keep the files and look at them.
 const kept = process.env.DOCUMENTS_FOLDER
 const folder = kept ?? mkdtempSync(path.join(tmpdir(), 'documents-'))
+if (kept) mkdirSync(kept, { recursive: true })
 afterAll(() => {
   if (!kept) rmSync(folder, { recursive: true })
 })
@@ -446,6 +464,20 @@ describe('minutes', () => {
     expect(draft.length).toBeGreaterThan(3)
     for (const page of draft) expect(page).toContain('Entwurf')
     for (const page of await pdfPages(await renderPdf(sixPages))) expect(page).not.toContain('Entwurf')
+  })
+
+  it('hold tables, whose head repeats on each page and is one in the tags', async () => {
+    const printed = await renderPdf({ ...minutes, items: [item('1', 'Zahlen', { text: table(200, 3) })] })
+    const pages = await pdfPages(printed)
+    expect(pages.length).toBeGreaterThan(3)
+    for (const page of pages.slice(0, -1)) expect(page).toContain('Spalte 1 Spalte 2 Spalte 3')
+    expect(pages.join(' ')).toContain('Zeile 199, 3')
+    stored('table', printed)
+    const wide = item('1', 'Zahlen', { text: table(20, 12, 'Bedarfsgemeinschaften 1.234,5 €') })
+    stored(
+      'wide table',
+      await renderPdf({ ...minutes, items: [wide, item('2', 'W', { text: table(4, 6, 'W'.repeat(90)) })] }),
+    )
   })
 
   it('print what is not known yet as a dash', async () => {

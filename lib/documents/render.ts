@@ -1,7 +1,7 @@
 import type { InvitationDocument, MeetingDocument, MinutesDocument, MinutesItem } from '@/lib/documents/input'
 import { limits, lineBreaks, measure, printableData } from '@/lib/documents/rules'
 import { fontCoverage } from '@/lib/fonts'
-import { cleanRichText, isSafeHref, plainText } from '@/lib/rich-text'
+import { cleanRichText, isSafeHref, plainText, type Block } from '@/lib/rich-text'
 import { DocumentError, typstPdf } from '@/lib/typst'
 
 /**
@@ -59,9 +59,13 @@ function minutesData(document: MinutesDocument) {
 
 /** Short items are kept on one page; a long one that were kept whole could run over its edge. */
 function isShort(item: MinutesItem): boolean {
-  const text = [plainText(item.text), ...item.results.map((result) => result.text)].join('')
-  return text.length < 700 && item.text.content.length < 8 && item.results.length < 3 && item.tasks.length < 4
+  const results = item.results.flatMap(({ text, ownVotes = [] }) => [text, ...ownVotes])
+  const text = [plainText(item.text), ...results].join('')
+  const blocks = item.text.content.reduce((sum, block) => sum + 1 + rowsOf(block), 0)
+  return text.length < 700 && blocks < 8 && item.results.length < 3 && item.tasks.length < 4
 }
+
+const rowsOf = (block: Block): number => (block.type === 'table' ? block.content.length : 0)
 
 function groups(digits: string, size: number): string {
   return digits.match(new RegExp(`.{1,${size}}`, 'g'))?.join(' ') ?? ''

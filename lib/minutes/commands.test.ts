@@ -252,7 +252,7 @@ describe('reading', () => {
       const actor = await world.as(key)
       const released = await getReleasedMinutes(actor, meetingId)
       expect(released.partial).toBe(true)
-      expect(released.lines[1]).toEqual({ number: '2', kind: 'confidential' })
+      expect(released.lines[1]).toMatchObject({ number: '2', kind: 'confidential' })
       expect(await told(actor, meetingId)).not.toContain('Kanarienvogel')
       expect(await told(actor, meetingId)).not.toContain('Gewaltschutz')
     }

@@ -55,3 +55,30 @@ export function organizationNames(ids: string[], organizations: FrozenOrganizati
     : chosen.map((o) => o.shortName)
   return new Intl.ListFormat('de').format(names)
 }
+
+/** "Zu Protokoll gegeben von Suhl: abweichend. „Uns fehlt die Frist.“" */
+export function ownVoteSentence(
+  { organizationId, vote, words }: { organizationId: string; vote: CityVote; words: string },
+  organizations: FrozenOrganization[],
+): string {
+  const name = organizations.find(({ id }) => id === organizationId)?.shortName ?? 'einem Mitglied'
+  return `Zu Protokoll gegeben von ${name}: ${cityVoteLabel[vote]}.${words ? ` „${words}“` : ''}`
+}
+
+/** "Gera (Fachdienst Soziales)": whom a task is given to, and who of them sees to it. */
+export function ownerOfTask(
+  task: { organizationIds: string[]; personId?: string | null },
+  organizations: FrozenOrganization[],
+  people: { id: string; name: string }[] = [],
+): string {
+  const names = organizationNames(task.organizationIds, organizations)
+  const person = people.find(({ id }) => id === task.personId)?.name
+  return person ? `${names} (${person})` : names
+}
+
+/** "ab TOP 4" · "bis TOP 6" · "TOP 4 bis 6": who came later or left early. Numbers as this reader counts. */
+export function presenceWords(from: string | undefined, until: string | undefined): string | null {
+  if (from && until) return from === until ? `nur TOP\u00a0${from}` : `TOP\u00a0${from} bis ${until}`
+  if (from) return `ab TOP\u00a0${from}`
+  return until ? `bis TOP\u00a0${until}` : null
+}

@@ -125,7 +125,9 @@ async function peopleOfTasks(items: { content: unknown }[], executor: Executor) 
 }
 
 /** As this reader counts: guests have a numbering of their own, the circle sees where something is confidential. */
-export type ReaderLine = { number: string } & ({ kind: 'item'; item: FrozenItem } | { kind: 'confidential' })
+export type ReaderLine = { number: string } & (
+  { kind: 'item'; item: FrozenItem } | { kind: 'confidential'; id: string }
+)
 export type ReaderMinutes = {
   meeting: Meeting
   state: MinutesState
@@ -175,7 +177,9 @@ export async function getReleasedMinutes(
   ])
   const lines = inCircle(actor)
     ? withNumbers(items).map<ReaderLine>(({ number, item }) =>
-        reachable.has(item.id) ? { number, kind: 'item', item } : { number, kind: 'confidential' },
+        reachable.has(item.id)
+          ? { number, kind: 'item', item }
+          : { number, kind: 'confidential', id: item.id },
       )
     : items
         .filter((item) => reachable.has(item.id))

@@ -100,6 +100,40 @@ describe('the printed Niederschrift', () => {
     expect(minutesFileName(released)).toBe('Niederschrift-12-Sitzung.pdf')
   })
 
+  it('holds own votes, the person of a task, and who came late or left early', async () => {
+    const [item] = minutes.items
+    const [seat] = minutes.attendance
+    if (!item || !seat) throw new Error('no item')
+    const ownVotes = [{ organizationId: 'j', vote: 'dissent' as const, words: 'Die Frist ist zu kurz.' }]
+    const held: ReleasedMinutes = {
+      ...minutes,
+      people: [{ id: 'p', name: 'Amt 50' }],
+      attendance: [
+        { ...seat, representedBy: null, fromItemId: 'i' },
+        { ...seat, fromItemId: 'i', untilItemId: 'k' },
+        { ...seat, representedBy: null, attendance: 'present', untilItemId: 'k' },
+      ],
+      items: [
+        {
+          ...item,
+          results: [
+            { kind: 'decision', id: 'd', text: 'Muster werden getauscht.', vote: null, ownVotes },
+            { kind: 'task', id: 't', title: 'Senden', organizationIds: ['ef'], personId: 'p', dueDate: null },
+          ],
+        },
+        { ...item, id: 'k', results: [] },
+      ],
+    }
+    const text = (await textOf(draftForPrint(held, fromBerlin('2027-03-15', '09:12'))))
+      .join(' ')
+      .replace(/\s+/g, ' ')
+    expect(text).toContain('Zu Protokoll gegeben von Jena: abweichend. „Die Frist ist zu kurz.“')
+    expect(text).toContain('Erfurt (Amt 50)')
+    expect(text).toContain('vertreten ab TOP 1')
+    expect(text).toContain('durch Amtsleitung, TOP 1 bis 2')
+    expect(text).toContain('anwesend bis TOP 2')
+  })
+
   it('says "Entwurf" on every page before the release', async () => {
     const item = minutes.items[0]
     if (!item) throw new Error('no item')
@@ -113,7 +147,7 @@ describe('the printed Niederschrift', () => {
   it('names a confidential item by its number alone', async () => {
     const gap: PrintableMinutes = {
       ...draftForPrint(minutes, fromBerlin('2027-03-15', '09:12')),
-      lines: [{ number: '7', kind: 'confidential' }],
+      lines: [{ number: '7', kind: 'confidential', id: 'x' }],
       partial: true,
       version: 1,
       state: 'released',

@@ -9,10 +9,18 @@ import {
   emptyEntry,
   type FrozenItem,
   type FrozenOrganization,
+  type FrozenSeat,
   type MinutesEntryContent,
   type ReleasedMinutes,
 } from './input'
-import { attendanceLabel, minutesStateLabel, organizationNames, voteSentence } from './labels'
+import {
+  attendanceLabel,
+  minutesStateLabel,
+  ownerOfTask,
+  ownVoteSentence,
+  presenceWords,
+  voteSentence,
+} from './labels'
 import type { MinutesState } from './policy'
 
 type ItemRow = { item: typeof agendaItem.$inferSelect; topic: string | null; content: unknown }
@@ -76,7 +84,7 @@ export function freeze(
 export type PrintableMinutes = {
   state: MinutesState
   document: Omit<ReleasedMinutes, 'items'>
-  lines: ({ number: string } & ({ kind: 'item'; item: FrozenItem } | { kind: 'confidential' }))[]
+  lines: ({ number: string } & ({ kind: 'item'; item: FrozenItem } | { kind: 'confidential'; id: string }))[]
   partial: boolean
   /** Null for a draft. */
   version: number | null
@@ -129,6 +137,9 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
   const chair = meeting.chair ?? '–'
   const minuteTaker = meeting.minuteTaker ?? '–'
   const number = `${meeting.number}.\u00a0Sitzung`
+  const numbers = new Map(
+    printable.lines.map((line) => [line.kind === 'item' ? line.item.id : line.id, line.number]),
+  )
   return {
     kind: 'minutes',
     circle: 'Städterunde',
@@ -154,15 +165,13 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
             organization: partyOf(seat.organizationId, organizations) ?? { code: null, name: 'Gast' },
             function: seat.label,
             attendance: attendanceLabel[seat.attendance],
-            remark: seat.representedBy ? `durch ${seat.representedBy}` : seat.excuse,
+            remark: remarkOf(seat, numbers),
           },
     ),
     guests: document.attendance.flatMap((seat) => (seat.attendance === 'guest' ? seat.label : [])),
     distribution: 'alle Mitglieder der Runde',
     items: printable.lines.map((line) =>
-      line.kind === 'item'
-        ? printedItem(line.number, line.item, organizations)
-        : confidentialItem(line.number),
+      line.kind === 'item' ? printedItem(line.number, line.item, document) : confidentialItem(line.number),
     ),
     attachments: [],
     signatures: [
@@ -174,7 +183,19 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
   }
 }
 
-function printedItem(number: string, item: FrozenItem, organizations: FrozenOrganization[]): MinutesItem {
+function remarkOf(seat: FrozenSeat, numbers: Map<string, string>): string | null {
+  const words = [
+    seat.representedBy ? `durch ${seat.representedBy}` : seat.excuse,
+    presenceWords(numbers.get(seat.fromItemId ?? ''), numbers.get(seat.untilItemId ?? '')),
+  ]
+  return words.filter(Boolean).join(', ') || null
+}
+
+function printedItem(
+  number: string,
+  item: FrozenItem,
+  { organizations, people }: Pick<ReleasedMinutes, 'organizations' | 'people'>,
+): MinutesItem {
   return {
     number,
     title: item.title,
@@ -186,13 +207,21 @@ function printedItem(number: string, item: FrozenItem, organizations: FrozenOrga
     results: item.results.flatMap((result) =>
       result.kind === 'task'
         ? []
-        : { kind: result.kind, text: result.text, vote: voteSentence(result.vote, organizations) },
+        : {
+            kind: result.kind,
+            text: result.text,
+            vote: voteSentence(result.vote, organizations),
+            ownVotes:
+              result.kind === 'decision'
+                ? result.ownVotes?.map((own) => ownVoteSentence(own, organizations))
+                : undefined,
+          },
     ),
     tasks: item.results.flatMap((result) =>
       result.kind === 'task'
         ? {
             what: result.title,
-            who: organizationNames(result.organizationIds, organizations),
+            who: ownerOfTask(result, organizations, people),
             until: result.dueDate && formatDate(result.dueDate),
           }
         : [],
