@@ -67,7 +67,14 @@ export const addDaysTo = (instant: Date, days: number): Date =>
   new Date(instant.getTime() + days * 86_400_000)
 
 type WaitingProposal = {
-  item: { id: string; title: string; status: string; question: string | null; submittedAt: Date | null }
+  item: {
+    id: string
+    title: string
+    status: string
+    question: string | null
+    submittedAt: Date | null
+    modifiedAt: Date
+  }
   meeting: { number: number; start: Date; host: { shortName: string } } | null
   proposer: { shortName: string }
   own: boolean
@@ -92,7 +99,7 @@ export function proposalTodo(proposal: WaitingProposal): Todo {
     case 'answer':
       return {
         ...base,
-        day: answerBy(meeting),
+        day: answerBy(item, meeting),
         title: `${capital(decider(meeting))} fragt zu Ihrer Anmeldung nach`,
         why: `„${item.title}“: ${item.question ?? ''}`,
         act: 'Rückfrage beantworten',

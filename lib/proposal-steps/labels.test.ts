@@ -14,6 +14,7 @@ const submittedAt = proposed.at
 const item = (status: 'draft' | 'submitted' | 'returned' | 'admitted' | 'declined' | 'decided') => ({
   status,
   submittedAt: status === 'draft' ? null : submittedAt,
+  modifiedAt: submittedAt,
   meetingId: status === 'admitted' ? 'm' : null,
 })
 const told = (...args: Parameters<typeof proposalSteps>) =>
@@ -39,9 +40,11 @@ test('submitted it waits for the host, with a day', () => {
 
 test('a question waits for its answer', () => {
   const acts = [act('agendaItem.returned', '2027-02-12', 'Büro Soziales, Jena'), proposed]
-  expect(told({ item: item('returned'), meeting, proposer }, acts).slice(1, 3)).toEqual([
+  expect(told({ item: item('returned'), meeting, proposer }, acts).slice(1, 4)).toEqual([
     ['done', 'Rückfrage', 'Fr.,\u00a012.02.2027 Büro Soziales, Jena'],
     ['now', 'Antwort', 'bis Mi.,\u00a003.03.2027 Erfurt'],
+    // Not before it, although the invitation should go out earlier.
+    ['next', 'Entscheidung', 'bis Mi.,\u00a003.03.2027 Jena'],
   ])
 })
 

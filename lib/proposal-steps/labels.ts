@@ -13,6 +13,7 @@ type Standing = {
   item: {
     status: keyof typeof statusLabel
     submittedAt: Date | null
+    modifiedAt: Date
     meetingId: string | null
   }
   meeting: { number: number; start: Date; proposalDeadline: Date; host: { shortName: string } } | null
@@ -44,8 +45,11 @@ export function proposalSteps({ item, meeting, proposer }: Standing, acts: Act[]
     meeting && (item.meetingId || status !== 'admitted')
       ? step(kind, 'Beratung', formatDate(meeting.start), meetingNumber(meeting))
       : step(kind, 'Sitzung', 'noch offen', 'aus dem Themenspeicher')
-  const decision = (kind: 'now' | 'next'): ProposalStep =>
-    step(kind, 'Entscheidung', item.submittedAt ? `bis ${formatDate(decideBy(item, meeting))}` : '', who)
+  const decision = (kind: 'now' | 'next', after = ''): ProposalStep => {
+    // Not before the answer it waits for.
+    const day = [decideBy(item, meeting), after].sort().at(-1) ?? ''
+    return step(kind, 'Entscheidung', item.submittedAt ? `bis ${formatDate(day)}` : '', who)
+  }
 
   if (status === 'withdrawn')
     return [
@@ -68,9 +72,9 @@ export function proposalSteps({ item, meeting, proposer }: Standing, acts: Act[]
   const sent = [...drafted, ...done('Eingereicht', latest(...SENT), item.submittedAt)]
   const asked = done('Rückfrage', latest('agendaItem.returned'))
   if (status === 'returned') {
-    const until = answerBy(meeting)
+    const until = answerBy(item, meeting)
     const answer = step('now', 'Antwort', until ? `bis ${formatDate(until)}` : '', proposer.shortName)
-    return [...sent, ...asked, answer, decision('next'), discussion('next')]
+    return [...sent, ...asked, answer, decision('next', until ?? ''), discussion('next')]
   }
   const talked = [...sent, ...asked, ...done('Antwort', latest('agendaItem.answered'))]
   if (status === 'submitted') return [...talked, decision('now'), discussion('next')]

@@ -36,7 +36,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export const wishOf = (meeting: Hosted | null): string => (meeting ? meetingTitle(meeting) : NO_MEETING)
 
 type Standing = {
-  item: { status: string; meetingId: string | null; submittedAt: Date | null }
+  item: { status: string; meetingId: string | null; submittedAt: Date | null; modifiedAt: Date }
   top: string | null
   meeting: (Hosted & { start: Date }) | null
   proposer: { shortName: string }
@@ -60,7 +60,7 @@ export function nextStep(standing: Standing): string {
       return own ? `${step} Sie erhalten eine Nachricht.` : step
     }
     case 'returned': {
-      const until = answerBy(meeting)
+      const until = answerBy(item, meeting)
       return own
         ? `${who} fragt nach. Bitte antworten Sie${until ? ` bis ${formatDate(until)}` : ''}.`
         : `${proposer.shortName} ist gefragt und antwortet${until ? ` bis ${formatDate(until)}` : ''}.`

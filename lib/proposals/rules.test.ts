@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { fromBerlin } from '@/lib/dates'
-import { groupOf, isLate, whyNotAdmitProposal, whyNotPropose, whyNotReturn, whyNotWithdraw } from './rules'
+import {
+  answerBy,
+  decideBy,
+  groupOf,
+  isLate,
+  whyNotAdmitProposal,
+  whyNotPropose,
+  whyNotReturn,
+  whyNotWithdraw,
+} from './rules'
 
 const proposalDeadline = fromBerlin('2027-02-17', '12:00')
 
@@ -13,6 +22,41 @@ describe('late', () => {
   test('what is not sent yet is late once the deadline is over', () => {
     expect(isLate({ submittedAt: null }, { proposalDeadline }, fromBerlin('2027-02-17', '12:00'))).toBe(false)
     expect(isLate({ submittedAt: null }, { proposalDeadline }, fromBerlin('2027-02-17', '12:01'))).toBe(true)
+  })
+})
+
+describe('the day something is due', () => {
+  const meeting = { start: fromBerlin('2027-03-10', '10:00') }
+  const decided = (day: string) => {
+    const submittedAt = fromBerlin(day, '23:30')
+    return decideBy({ submittedAt, modifiedAt: submittedAt }, meeting)
+  }
+  const answered = (day: string) => answerBy({ modifiedAt: fromBerlin(day, '00:10') }, meeting)
+
+  test('is before the invitation, or a week before the meeting', () => {
+    expect(decided('2027-02-01')).toBe('2027-02-23')
+    expect(answered('2027-02-01')).toBe('2027-03-03')
+  })
+
+  test('is three days after what came late, and the day before the meeting at the latest', () => {
+    expect(decided('2027-02-20')).toBe('2027-02-23')
+    expect(decided('2027-02-22')).toBe('2027-02-25')
+    expect(decided('2027-03-05')).toBe('2027-03-08')
+    expect(decided('2027-03-07')).toBe('2027-03-09')
+    expect(answered('2027-03-04')).toBe('2027-03-07')
+  })
+
+  test('lies never before it came', () => {
+    expect(decided('2027-03-09')).toBe('2027-03-09')
+    expect(decided('2027-03-10')).toBe('2027-03-10')
+    expect(answered('2027-03-10')).toBe('2027-03-10')
+  })
+
+  test('for no particular meeting is two weeks later; of a draft, from its last change', () => {
+    const modifiedAt = fromBerlin('2027-02-22', '12:00')
+    expect(decideBy({ submittedAt: null, modifiedAt }, null)).toBe('2027-03-08')
+    expect(decideBy({ submittedAt: null, modifiedAt }, meeting)).toBe('2027-02-25')
+    expect(answerBy({ modifiedAt }, null)).toBeNull()
   })
 })
 

@@ -19,15 +19,31 @@ export const isLate = (
   now: Date,
 ): boolean => meeting !== null && (proposal.submittedAt ?? now) > meeting.proposalDeadline
 
-/** Until when who decides should have decided: before the invitation goes out; without a meeting two weeks. */
-export const decideBy = (proposal: { submittedAt: Date | null }, meeting: { start: Date } | null): string =>
-  meeting
-    ? addDays(berlinDay(meeting.start), -15)
-    : addDays(berlinDay(proposal.submittedAt ?? new Date(0)), 14)
+/** For what came late: time to look at it, yet not beyond the day before the meeting, and never before it came. */
+function fairDay(due: string, came: Date, meeting: { start: Date }): string {
+  const day = berlinDay(came)
+  const latest = addDays(berlinDay(meeting.start), -1)
+  const fair = [addDays(day, FAIR_DAYS), latest].sort()[0] ?? latest
+  return [due, day, fair].sort().at(-1) ?? due
+}
+const FAIR_DAYS = 3
 
-/** Until when a question should be answered. */
-export const answerBy = (meeting: { start: Date } | null): string | null =>
-  meeting && addDays(berlinDay(meeting.start), -7)
+type Came = { submittedAt: Date | null; modifiedAt: Date }
+
+/**
+ * Until when who decides should have decided: before the invitation goes out, with some days for what was sent, changed
+ * or answered late; without a meeting two weeks.
+ */
+export const decideBy = ({ submittedAt, modifiedAt }: Came, meeting: { start: Date } | null): string =>
+  meeting
+    ? fairDay(addDays(berlinDay(meeting.start), -15), modifiedAt, meeting)
+    : addDays(berlinDay(submittedAt ?? modifiedAt), 14)
+
+/** Until when a question should be answered. While one is open, the last change is that it was asked. */
+export const answerBy = (
+  { modifiedAt }: { modifiedAt: Date },
+  meeting: { start: Date } | null,
+): string | null => meeting && fairDay(addDays(berlinDay(meeting.start), -7), modifiedAt, meeting)
 
 /** Why a proposal cannot go without a meeting; null when it can. */
 export const whyNotWithoutMeeting = ({ visibility }: { visibility: string }): string | null =>
