@@ -59,6 +59,26 @@ test('one item moved past the others is the one that moved', () => {
   ])
 })
 
+test('what is both changed and moved is told as both', () => {
+  const before = agenda({ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd' })
+  const after = agenda({ id: 'd', minutes: 20 }, { id: 'a', title: 'Kitas' }, { id: 'b' }, { id: 'c' })
+  expect(words(before, after)).toEqual([
+    ['d', 'geändert, war 4'],
+    ['a', 'geändert'],
+    ['b', null],
+    ['c', null],
+  ])
+  expect(changeSentences(compareAgendas(before, after).filter(isChange))).toEqual([
+    'Geändert: TOP\u00a01 „Punkt d“ (Minuten), bisher TOP\u00a04.',
+    'Geändert: TOP\u00a02 „Kitas“ (Titel).',
+  ])
+  const put = agenda({ id: 'd', postponed: true }, { id: 'a' }, { id: 'b' }, { id: 'c' })
+  expect(words(before, put)[0]).toEqual(['d', 'vertagt, war 4'])
+  expect(changeSentences(compareAgendas(before, put).filter(isChange))).toEqual([
+    'Vertagt: TOP\u00a01 „Punkt d“, bisher TOP\u00a04.',
+  ])
+})
+
 test('another title, more minutes, a postponement are told in a sentence each', () => {
   const before = agenda({ id: 'a', title: 'Kita' }, { id: 'b' }, { id: 'c' }, { id: 'd' })
   const after = agenda(

@@ -20,6 +20,8 @@ export function whyNotSupplement(meeting: { state: string }, changed: boolean): 
 /** What became of one item between two versions; `before` or `after` is missing where it was not there. */
 export type AgendaChange = {
   kind: 'same' | 'changed' | 'moved' | 'added' | 'removed'
+  /** It has another place among those both versions have; what else differs makes it `changed` and moved. */
+  moved: boolean
   before?: VersionLine
   after?: VersionLine
   /** What differs, in words: "Titel", "Minuten". */
@@ -50,17 +52,18 @@ export function compareAgendas(before: VersionLine[], after: VersionLine[]): Age
   const putGone = (until: number) => {
     for (const line of before.slice(place, until))
       if (!after.some((other) => other.id === line.id))
-        changes.push({ kind: 'removed', before: line, fields: [] })
+        changes.push({ kind: 'removed', moved: false, before: line, fields: [] })
     place = Math.max(place, until)
   }
   for (const line of after) {
     const was = before.find((other) => other.id === line.id)
     if (was && kept.has(line.id)) putGone(before.indexOf(was))
-    if (!was) changes.push({ kind: 'added', after: line, fields: [] })
+    if (!was) changes.push({ kind: 'added', moved: false, after: line, fields: [] })
     else {
       const fields = FIELDS.filter(([, read]) => read(was) !== read(line)).map(([name]) => name)
-      const kind = fields.length ? 'changed' : kept.has(line.id) ? 'same' : 'moved'
-      changes.push({ kind, before: was, after: line, fields })
+      const moved = !kept.has(line.id)
+      const kind = fields.length ? 'changed' : moved ? 'moved' : 'same'
+      changes.push({ kind, moved, before: was, after: line, fields })
     }
   }
   putGone(Infinity)
@@ -69,13 +72,16 @@ export function compareAgendas(before: VersionLine[], after: VersionLine[]): Age
 
 export const isChange = ({ kind }: AgendaChange): boolean => kind !== 'same'
 
-/** "neu" · "geändert" · "war 6" · "entfallen" */
-export function changeWord({ kind, before, after, fields }: AgendaChange): string | null {
+/** "neu" · "geändert" · "war 6" · "geändert, war 6" · "entfallen" */
+export function changeWord({ kind, moved, before, after, fields }: AgendaChange): string | null {
   if (kind === 'added') return 'neu'
   if (kind === 'removed') return 'entfallen'
-  if (kind === 'changed')
-    return fields.includes('vertagt') && after && isPostponed(after) ? 'vertagt' : 'geändert'
-  return kind === 'moved' && before ? `war ${before.number}` : null
+  const postponed = fields.includes('vertagt') && after && isPostponed(after)
+  const words = [
+    kind === 'changed' && (postponed ? 'vertagt' : 'geändert'),
+    moved && before && `war ${before.number}`,
+  ]
+  return words.filter(Boolean).join(', ') || null
 }
 
 const isPostponed = (line: VersionLine): boolean => line.kind === 'item' && line.postponed
@@ -93,16 +99,17 @@ const nameOf = (line: VersionLine, closed: string | null): string => {
  */
 export function changeSentences(changes: AgendaChange[], closed: string | null = null): string[] {
   return changes.flatMap((change) => {
-    const { kind, before, after, fields } = change
+    const { kind, moved, before, after, fields } = change
     if (kind === 'removed') return before ? `Entfallen: bisher ${nameOf(before, closed)}.` : []
     if (!after) return []
     const name = nameOf(after, closed)
     if (kind === 'added') return `Neu: ${name}.`
-    if (kind === 'moved') return `Neue Reihenfolge: ${name}, bisher TOP\u00a0${before?.number}.`
+    const was = moved ? `, bisher TOP\u00a0${before?.number}` : ''
+    if (kind === 'moved') return `Neue Reihenfolge: ${name}${was}.`
     if (kind !== 'changed') return []
     if (fields.includes('vertagt'))
-      return isPostponed(after) ? `Vertagt: ${name}.` : `Nicht mehr vertagt: ${name}.`
-    return `Geändert: ${name} (${fields.join(', ')}).`
+      return `${isPostponed(after) ? 'Vertagt' : 'Nicht mehr vertagt'}: ${name}${was}.`
+    return `Geändert: ${name} (${fields.join(', ')})${was}.`
   })
 }
 
