@@ -19,7 +19,7 @@ import {
   whyNotTakeOut,
   type StandingFacts,
 } from '@/lib/agenda/rules'
-import { whyNotNest, type Placed } from '@/lib/agenda-order/rules'
+import { unnested, whyNotNest, type Placed } from '@/lib/agenda-order/rules'
 import type { AgendaVersionRow } from '@/lib/agenda-versions/queries'
 import { changeWord, type AgendaChange } from '@/lib/agenda-versions/rules'
 import { listBacklog } from '@/lib/backlog/queries'
@@ -187,6 +187,7 @@ async function orderLine(
   const { revision, minutes, presenter } = item
   const standing = item.standingKind !== null
   const title = titleOf(item, facts)
+  const other = item.level === 1 ? 0 : 1
   return {
     id,
     level: line.level,
@@ -212,7 +213,8 @@ async function orderLine(
           id,
           meetingId: meeting.id,
           position,
-          level: item.level,
+          level: item.level === 1 ? 1 : 0,
+          unnest: unnested(places, position, other),
           revision,
           title,
           minutes,
@@ -220,7 +222,7 @@ async function orderLine(
           standing,
           liveTitle: hasLiveTitle(item.standingKind),
         }}
-        whyNotNest={whyNotNest(places, position, item.level === 1 ? 0 : 1)}
+        whyNotNest={whyNotNest(places, position, other)}
         whyNotTakeOut={whyNotTakeOut(countBelow(places, position))}
         whyNotPostpone={whyNotPostpone(item, meeting)}
         next={next}

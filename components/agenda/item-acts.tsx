@@ -25,7 +25,9 @@ type Item = {
   standing: boolean
   /** Its title follows from facts and is not typed in. */
   liveTitle: boolean
-  level: number
+  level: 0 | 1
+  /** Takes back what the button for its level does. */
+  unnest: { from: number; level: 0 | 1; to?: number }
 }
 
 type Person = { personId: string; name: string; granted: boolean }
@@ -48,9 +50,9 @@ export function ItemActs({
   /** Who could be named for a confidential item; null where it is not confidential, or not this reader's to open. */
   people: Person[] | null
 }) {
-  const { id: itemId, title, meetingId, position } = item
+  const { id: itemId, title, meetingId, position, level } = item
   const undo = {
-    action: takeAgendaItemAction.bind(null, { itemId, meetingId, position }),
+    action: takeAgendaItemAction.bind(null, { itemId, meetingId, position, level }),
     done: `„${title}“ steht wieder auf der Tagesordnung.`,
   }
   return (
@@ -97,7 +99,11 @@ function Nest({ item, whyNot }: { item: Item; whyNot: string | null }) {
     <ActionButton
       size="sm"
       action={nestAgendaItemAction.bind(null, { itemId, from, level: below ? 0 : 1 })}
-      done={below ? `„${title}“ ist wieder ein eigener TOP.` : `„${title}“ ist jetzt ein Unterpunkt.`}
+      done={below ? `„${title}“ ist jetzt ein eigener TOP.` : `„${title}“ ist jetzt ein Unterpunkt.`}
+      undo={{
+        action: nestAgendaItemAction.bind(null, { itemId, ...item.unnest }),
+        done: below ? `„${title}“ steht wieder als Unterpunkt da.` : `„${title}“ ist wieder ein eigener TOP.`,
+      }}
       disabledReason={whyNot ?? undefined}
     >
       {below ? 'Als eigenen TOP führen' : 'Als Unterpunkt führen'}

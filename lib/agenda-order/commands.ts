@@ -24,7 +24,7 @@ export async function nestAgendaItem(actor: Actor, input: NestAgendaItemInput, n
   return reorder(actor, input, now, (items) => {
     const why = whyNotNest(items, input.from, input.level)
     if (why) throw new RuleViolation(why)
-    return nested(items, input.from, input.level)
+    return nested(items, input.from, input.level, input.to)
   })
 }
 

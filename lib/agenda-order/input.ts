@@ -16,5 +16,7 @@ export const nestAgendaItemInput = z.strictObject({
   from: countField.min(1),
   /** 1: below the item before it; 0: a TOP of its own again, behind the group. */
   level: z.union([z.literal(0), z.literal(1)]),
+  /** Of a sub-item: where it stood before it was a TOP of its own, so that this is taken back. */
+  to: countField.min(1).optional(),
 })
 export type NestAgendaItemInput = z.output<typeof nestAgendaItemInput>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { numbersOf } from '@/lib/agenda/rules'
-import { droppedOn, movedTo, nested, stepFrom, whyNotNest, type Placed } from './rules'
+import { droppedOn, movedTo, nested, stepFrom, unnested, whyNotNest, type Placed } from './rules'
 
 /** "a b- c": a dash marks a sub-item. */
 const agenda = (text: string): Placed[] =>
@@ -52,6 +52,20 @@ test('an item goes below the one before it and comes out behind its group', () =
   expect(whyNotNest(agenda('a b'), 1, 1)).toContain('erste')
   expect(whyNotNest(agenda('a b c-'), 2, 1)).toContain('selbst')
   expect(whyNotNest(agenda('a b-'), 2, 0)).toBeNull()
+})
+
+test('a change of level is taken back to where the item stood', () => {
+  const levels = fc.array(fc.constantFrom(0, 1), { maxLength: 9 })
+  fc.assert(
+    fc.property(levels, fc.nat(9), fc.constantFrom(0 as const, 1 as const), (below, at, level) => {
+      const items = [0, ...below].map((one, index): Placed => ({ id: String(index), level: one }))
+      const from = (at % items.length) + 1
+      if (whyNotNest(items, from, level)) return
+      const back = unnested(items, from, level)
+      expect(nested(nested(items, from, level), back.from, back.level, back.to)).toEqual(items)
+    }),
+  )
+  expect(shown(nested(agenda('a c- b d'), 3, 1, 2))).toBe('1a 1.1b 1.2c 2d')
 })
 
 test('whatever is moved and nested, nothing is lost and no sub-item stands first', () => {

@@ -43,10 +43,10 @@ export function stepFrom(items: Placed[], from: number, direction: 'up' | 'down'
   return next > items.length ? null : from + 1 + countBelow(items, next)
 }
 
-/** The agenda with the item below the one before it, or as a TOP of its own behind its group. */
-export function nested<T extends Placed>(items: T[], from: number, level: 0 | 1): T[] {
+/** The agenda with the item below the one before it or the one before `to`, or as a TOP of its own behind its group. */
+export function nested<T extends Placed>(items: T[], from: number, level: 0 | 1, to = from): T[] {
   const leveled = items.map((item, index) => (index === from - 1 ? { ...item, level } : item))
-  if (level === 1) return leveled
+  if (level === 1) return movedTo(leveled, from, to)
   let end = from
   while (items[end]?.level === 1) end += 1
   const [item] = leveled.splice(from - 1, 1)
@@ -62,4 +62,11 @@ export function whyNotNest(items: Placed[], from: number, level: 0 | 1): string 
   if (level === 0) return null
   if (from === 1) return 'Der erste TOP kann kein Unterpunkt sein.'
   return countBelow(items, from) > 0 ? 'Dieser TOP hat selbst Unterpunkte.' : null
+}
+
+/** What takes a change of level back: from the place the item has then. */
+export function unnested(items: Placed[], from: number, level: 0 | 1) {
+  const id = items[from - 1]?.id
+  const now = nested(items, from, level).findIndex((item) => item.id === id) + 1
+  return level === 0 ? { from: now, level: 1 as const, to: from } : { from: now, level: 0 as const }
 }

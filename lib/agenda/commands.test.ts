@@ -311,6 +311,25 @@ describe('the backlog', () => {
     expect((await acts(meetingId)).slice(-2)).toEqual(['agendaItem.dropped', 'agendaItem.added'])
   })
 
+  test('a sub-item comes back below its item, to its place among the others', async () => {
+    const { meetingId, ids } = await meetingWith(4)
+    const host = await world.as('jena.office')
+    for (const from of [2, 3])
+      await nestAgendaItem(host, { itemId: ids[from - 1] ?? '', from, level: 1 }, TEST_NOW)
+    const before = (await agenda(meetingId)).map(({ id, level }) => [id, level])
+    for (const position of [2, 3]) {
+      const itemId = ids[position - 1] ?? ''
+      await removeAgendaItem(host, { itemId }, TEST_NOW)
+      await takeAgendaItem(host, { itemId, meetingId, position, level: 1 }, TEST_NOW)
+      expect((await agenda(meetingId)).map(({ id, level }) => [id, level])).toEqual(before)
+    }
+    // Where nothing stands before it, it is a TOP of its own.
+    const { meetingId: empty } = await meetingWith(0)
+    await removeAgendaItem(host, { itemId: ids[1] ?? '' }, TEST_NOW)
+    await takeAgendaItem(host, { itemId: ids[1] ?? '', meetingId: empty, position: 1, level: 1 }, TEST_NOW)
+    expect(await agenda(empty)).toMatchObject([{ id: ids[1], level: 0, position: 1 }])
+  })
+
   test('a dropped standing item comes back to its own meeting alone, and only by its host', async () => {
     const { meetingId } = await meetingWith(1)
     const { meetingId: other } = await meetingWith(1)

@@ -19,15 +19,7 @@ import type {
 } from './input'
 import { canAddConfidential, canGrant, canOrderAgenda, canPostpone } from './policy'
 import { getAgendaItem, getRemovedItem, listGrants, lockMeeting, type AgendaItemRow } from './queries'
-import {
-  countBelow,
-  hasLiveTitle,
-  outsideGroups,
-  placeForNew,
-  whyNotOrder,
-  whyNotPostpone,
-  whyNotTakeOut,
-} from './rules'
+import { countBelow, hasLiveTitle, placeFor, whyNotOrder, whyNotPostpone, whyNotTakeOut } from './rules'
 
 export type OnAgenda = { item: AgendaItemRow & { position: number }; meeting: Meeting }
 
@@ -53,14 +45,16 @@ export function assertMayOrder(actor: Actor, meeting: Meeting): void {
 /** Of a meeting that is only planned, the host's office alone learns what happens to its agenda. */
 export const audienceOf = (meeting: Meeting) => (meeting.state === 'draft' ? 'host' : 'circle')
 
+type Wish = { position?: number; level?: 0 | 1 }
+
 /** Makes room before the closing standing items, or where it is wished, and says where. The meeting is locked. */
-export async function makeRoom(tx: Tx, meetingId: string, wished?: number): Promise<number> {
+export async function makeRoom(tx: Tx, meetingId: string, wish: Wish = {}): Promise<number> {
   const items = await tx
     .select({ standingKind: agendaItem.standingKind, level: agendaItem.level })
     .from(agendaItem)
     .where(eq(agendaItem.meetingId, meetingId))
     .orderBy(agendaItem.position)
-  const place = outsideGroups(items, wished ? Math.min(wished, items.length + 1) : placeForNew(items))
+  const place = placeFor(items, wish)
   await tx
     .update(agendaItem)
     .set({ position: sql`${agendaItem.position} + 1` })
@@ -140,12 +134,14 @@ export async function takeAgendaItem(actor: Actor, input: TakeAgendaItemInput, n
     const item = await getRemovedItem(actor, input.itemId, meeting, tx)
     assertMayOrder(actor, meeting)
     const waits = item.standingKind ? 'withdrawn' : 'admitted'
+    const position = await makeRoom(tx, meeting.id, input)
     const [taken] = await tx
       .update(agendaItem)
       .set({
         seriesId: meeting.seriesId,
         meetingId: meeting.id,
-        position: await makeRoom(tx, meeting.id, input.position),
+        position,
+        level: position > 1 ? (input.level ?? 0) : 0,
         status: 'admitted',
         modifiedAt: now,
       })

@@ -46,6 +46,8 @@ export const takeAgendaItemInput = z.strictObject({
   meetingId: id,
   /** Where it stood before it was taken away; without it, before the closing items. */
   position: countField.min(1).optional(),
+  /** 1: below the item before that place, as it stood. */
+  level: z.union([z.literal(0), z.literal(1)]).optional(),
 })
 export const removeAgendaItemInput = z.strictObject({ itemId: id })
 

@@ -38,6 +38,15 @@ export function outsideGroups(items: Leveled[], place: number): number {
   return free
 }
 
+/** Where an item goes: to the wished place, a TOP of its own past the groups; without a wish before the closing items. */
+export function placeFor(
+  items: { standingKind: string | null; level: number }[],
+  { position, level = 0 }: { position?: number; level?: 0 | 1 },
+): number {
+  const place = position ? Math.min(position, items.length + 1) : placeForNew(items)
+  return level === 1 ? place : outsideGroups(items, place)
+}
+
 /** Why an item cannot leave the agenda by itself; null when it can. */
 export const whyNotTakeOut = (below: number): string | null =>
   below > 0 ? 'Dieser TOP hat Unterpunkte. Bitte verschieben oder streichen Sie diese zuerst.' : null
