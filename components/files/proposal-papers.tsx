@@ -11,7 +11,10 @@ import { UploadPapers } from './upload-papers'
 export async function ProposalPapers({ actor, proposal }: { actor: Actor; proposal: Proposal }) {
   const papers = await listPapersOfItem(actor, proposal.item.id)
   const { item, meeting } = proposal
-  const own = canWritePapers(actor, { item, meeting })
+  const coProposers = proposal.coSubmitters.flatMap(({ organizationId: id, state }) =>
+    state === 'accepted' ? { id } : [],
+  )
+  const own = canWritePapers(actor, { item, coProposers, meeting })
   const writes = own && !whyNotAdd({ item, meeting })
   // A meeting can still be chosen; what was declined or called off takes no papers any more.
   const waits = own && !meeting ? whyNotAdd({ item, meeting }) : null

@@ -274,6 +274,12 @@ const paperRoutes: RouteRow[] = [
         },
       ],
       [proposed('draft'), { ...unseen, proposer: 'ok', hostOffice: 'notFound' }],
+      // Suhl's office, that is asked to bring it in together, does, or does not.
+      [proposed('draft', { together: 'asked' }), { office: 'forbidden' }],
+      [proposed('draft', { together: 'accepted' }), { office: 'ok', deputy: 'notFound' }],
+      [proposed('submitted', { together: 'accepted' }), { office: 'ok', hostOffice: 'forbidden' }],
+      [proposed('submitted', { together: 'declined' }), { office: 'notFound' }],
+      [proposed('admitted', { together: 'accepted' }), { office: 'forbidden', hostOffice: 'ok' }],
       [proposed('admitted'), { proposer: 'forbidden', hostOffice: 'ok' }],
       [proposed('withdrawn'), { ...unseen, proposer: 'rule', hostOffice: 'notFound' }],
     ],

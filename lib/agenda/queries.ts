@@ -199,6 +199,13 @@ export async function getAgenda(
   })
 }
 
+/** Who agreed to bring an item in with its proposer; the caller has reached it. */
+export const listCoProposers = (itemId: string, executor: Executor = db) =>
+  executor
+    .select({ id: coSubmission.organizationId })
+    .from(coSubmission)
+    .where(and(eq(coSubmission.agendaItemId, itemId), eq(coSubmission.state, 'accepted')))
+
 const oneItem = prepared(readerKey, (executor, actor) =>
   executor
     .select({ item: agendaItem })

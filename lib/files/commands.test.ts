@@ -6,6 +6,7 @@ import { auditEntry, file, fileChunk, fileContent, paper } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { postponeAgendaItem } from '@/lib/agenda/commands'
+import { answerCoSubmission, askCoSubmitters } from '@/lib/co-submissions/commands'
 import { listAudit } from '@/lib/audit/queries'
 import { CHUNK_BYTES, readContent } from '@/lib/file-storage/queries'
 import { writeContent } from '@/lib/file-storage/commands'
@@ -245,6 +246,25 @@ describe('rights', () => {
     await upload(await host(), { agendaItemId: sent })
     await withdrawProposal(erfurt, { id: item }, TEST_NOW)
     await expect(upload(erfurt, { agendaItemId: item })).rejects.toMatchObject({ code: 'rule' })
+  })
+
+  test('who agreed to bring a proposal in lays papers at it too; who is only asked, or left, does not', async () => {
+    const id = await world.meeting('scheduled')
+    const item = await world.item(id, { by: 'erfurt', status: 'draft' })
+    const suhl = await world.as('suhl.office')
+    const ask = { id: item, organizationIds: [world.organizations.suhl] }
+    await expect(upload(suhl, { agendaItemId: item })).rejects.toMatchObject({ code: 'notFound' })
+    await askCoSubmitters(await world.as('erfurt.office'), ask, TEST_NOW)
+    await expect(upload(suhl, { agendaItemId: item })).rejects.toMatchObject({ code: 'forbidden' })
+    await answerCoSubmission(suhl, { id: item, answer: 'accepted', note: null }, TEST_NOW)
+    const { paperId, fileId } = await upload(suhl, { agendaItemId: item })
+    expect((await getFile(await world.as('erfurt.deputy'), fileId)).name).toBe('Bericht.pdf')
+    await expect(getFile(await world.as('weimar.office'), fileId)).rejects.toMatchObject({ code: 'notFound' })
+    await removePaper(suhl, { paperId }, TEST_NOW)
+    await restorePaper(suhl, { paperId }, TEST_NOW)
+    await answerCoSubmission(suhl, { id: item, answer: 'declined', note: null }, TEST_NOW)
+    await expect(upload(suhl, { agendaItemId: item })).rejects.toMatchObject({ code: 'notFound' })
+    await expect(removePaper(suhl, { paperId }, TEST_NOW)).rejects.toMatchObject({ code: 'notFound' })
   })
 
   test('of a meeting that is only planned nobody but its host’s office has papers', async () => {

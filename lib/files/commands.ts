@@ -1,9 +1,9 @@
 import { inflateRawSync } from 'node:zlib'
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
-import { file, paper } from '@/db/schema'
+import { agendaItem, file, paper } from '@/db/schema'
 import type { PersonActor } from '@/lib/actor'
-import { getAgendaItem, lockMeeting, type AgendaItemRow } from '@/lib/agenda/queries'
+import { getAgendaItem, listCoProposers, lockMeeting, type AgendaItemRow } from '@/lib/agenda/queries'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
@@ -32,7 +32,12 @@ import { canWritePapers } from './policy'
 import { findSent, getPaper, storedBytes } from './queries'
 import { UNADMITTED, whyNotAdd, whyNotChange, whyTooMuch } from './rules'
 
-type Place = { item: AgendaItemRow | null; meeting: Meeting; paperId: string | null }
+type Place = {
+  item: AgendaItemRow | null
+  coProposers: { id: string }[]
+  meeting: Meeting
+  paperId: string | null
+}
 type Uploaded = { fileId: string; paperId: string; version: number; name: string }
 
 /**
@@ -162,13 +167,23 @@ async function reach(
     : (known?.meetingId ?? ('meetingId' in wanted ? wanted.meetingId : null))
   if (!meetingId) throw new RuleViolation('Dieser TOP gehört noch zu keiner Sitzung.')
   const meeting = await getMeeting(actor, meetingId, executor)
-  return { item, meeting, paperId: known?.id ?? null }
+  const coProposers = item ? await listCoProposers(item.id, executor) : []
+  return { item, coProposers, meeting, paperId: known?.id ?? null }
 }
 
-/** Right and rule hold under the lock: the item may have been admitted, or moved to another meeting, meanwhile. */
+/**
+ * Right and rule hold under the lock: the item may have been admitted, moved to another meeting, or left by who brought
+ * it in too, meanwhile.
+ */
 async function lockPlace(tx: Tx, actor: PersonActor, wanted: PaperPlace, removed = false): Promise<Place> {
   const seen = await reach(actor, wanted, tx, removed)
   await lockMeeting(tx, actor, seen.meeting.id)
+  if (seen.item)
+    await tx
+      .select({ id: agendaItem.id })
+      .from(agendaItem)
+      .where(eq(agendaItem.id, seen.item.id))
+      .for('share')
   const place = await reach(actor, wanted, tx, removed)
   if (place.meeting.id !== seen.meeting.id) throw new Conflict()
   assertMay(actor, place)
@@ -183,7 +198,7 @@ function assertMay(actor: PersonActor, place: Place): void {
 
 const whoseSentence = ({ item, meeting }: Place): string =>
   item && UNADMITTED.includes(item.status)
-    ? 'Unterlagen einer Anmeldung legt bei, wer sie eingebracht hat.'
+    ? 'Unterlagen einer Anmeldung legt bei, wer sie einbringt.'
     : `Unterlagen der ${meetingTitle(meeting)} stellt das Büro der gastgebenden Stadt ein.`
 
 /** As visible as its item. What is confidential keeps its name to itself, also when the item is opened later. */

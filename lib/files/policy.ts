@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/actor'
+import { actsFor, type Actor } from '@/lib/actor'
 import { canOrderAgenda } from '@/lib/agenda/policy'
 import type { MeetingAccess } from '@/lib/meetings/policy'
 import { isProposer } from '@/lib/proposals/policy'
@@ -6,12 +6,21 @@ import { UNADMITTED } from './rules'
 
 export type PaperAccess = {
   item: { status: string; proposerOrganizationId: string | null } | null
+  /** Who agreed to bring the item in together with its proposer. */
+  coProposers?: { id: string }[]
   /** The one the item stands on or asks for, or the paper lies at. */
   meeting: MeetingAccess | null
 }
 
-/** Papers of a proposal are its proposer's until it is admitted; afterwards, and at meetings, theirs who order the agenda. */
-export function canWritePapers(actor: Actor, { item, meeting }: PaperAccess): boolean {
-  if (item && UNADMITTED.includes(item.status)) return isProposer(actor, item)
+/**
+ * Papers of a proposal are theirs who bring it in, alone or together, until it is admitted; afterwards, and at meetings,
+ * theirs who order the agenda.
+ */
+export function canWritePapers(actor: Actor, { item, coProposers = [], meeting }: PaperAccess): boolean {
+  if (item && UNADMITTED.includes(item.status))
+    return (
+      isProposer(actor, item) ||
+      coProposers.some(({ id }) => actsFor(actor, id, 'deputy', 'office', 'officer'))
+    )
   return meeting !== null && canOrderAgenda(actor, meeting)
 }
