@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
 import { standingFacts } from '@/components/agenda/agenda-list'
 import { LinkButton } from '@/components/ui/button'
+import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import type { PersonActor } from '@/lib/actor'
-import { getAgenda } from '@/lib/agenda/queries'
+import { getAgenda, type AgendaItemRow } from '@/lib/agenda/queries'
+import { getContinuation, type ItemReference } from '@/lib/continuations/queries'
 import { formatSize } from '@/lib/file-types/labels'
 import { canWritePapers } from '@/lib/files/policy'
 import { listPapersOfMeeting } from '@/lib/files/queries'
 import { groupPapers, meetingArchive, type PaperGroup } from '@/lib/files/render'
 import { whyNotAdd, whyNotChange } from '@/lib/files/rules'
+import { meetingTitle } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
 import { PaperList } from './paper-list'
 import { UploadPapers } from './upload-papers'
@@ -21,6 +24,13 @@ export async function MeetingPapers({ actor, meeting }: { actor: PersonActor; me
   const writes = canWritePapers(actor, place)
   const [whyNot, frozen] = [whyNotAdd(place), whyNotChange(place)]
   const all = groupPapers(papers, lines, facts)
+  const goesOn = new Map(
+    await Promise.all(
+      lines.flatMap((line) =>
+        line.kind === 'item' && line.item.status === 'postponed' ? continuationOf(actor, line.item) : [],
+      ),
+    ),
+  )
   const groups = all.filter((group) => group.papers.length > 0 || (writes && !whyNot))
   const { size } = meetingArchive(all)
   return (
@@ -46,8 +56,9 @@ export async function MeetingPapers({ actor, meeting }: { actor: PersonActor; me
           meeting={meeting}
           writes={writes}
           whyNot={whyNot}
+          goesOn={goesOn.get(group.itemId)}
         >
-          <PaperList papers={group.papers} changes={writes && !frozen} />
+          <PaperList papers={group.papers} changes={writes && !frozen && !goesOn.has(group.itemId)} />
         </Group>
       ))}
       {writes && !whyNot && (
@@ -60,17 +71,26 @@ export async function MeetingPapers({ actor, meeting }: { actor: PersonActor; me
   )
 }
 
+type GoesOn = { continuedBy: ItemReference | null }
+
+async function continuationOf(actor: PersonActor, item: AgendaItemRow) {
+  return [item.id as string | null, await getContinuation(actor, item)] as const
+}
+
 function Group({
   group: { itemId, number, title, papers },
   meeting,
   writes,
   whyNot,
+  goesOn,
   children,
 }: {
   group: PaperGroup
   meeting: Meeting
   writes: boolean
   whyNot: string | null
+  /** It was put off: where it goes on, as far as the reader reaches that. */
+  goesOn?: GoesOn
   children: ReactNode
 }) {
   const top = number === null ? title : `TOP\u00a0${number}`
@@ -83,7 +103,7 @@ function Group({
   const list = papers.length > 0 && children
   return (
     <div className="paper-group" id={itemId ? `top-${itemId}` : undefined}>
-      {writes && !whyNot ? (
+      {writes && !whyNot && !goesOn ? (
         <UploadPapers
           to={itemId ? `/api/items/${itemId}/papers` : `/api/meetings/${meeting.id}/papers`}
           about={number === null ? 'zur Sitzung' : `zu ${top}`}
@@ -94,9 +114,25 @@ function Group({
       ) : (
         <>
           {head}
+          {goesOn && <MovedOn {...goesOn} />}
           {list}
         </>
       )}
     </div>
+  )
+}
+
+function MovedOn({ continuedBy }: GoesOn) {
+  const meeting = continuedBy?.meeting
+  return (
+    <p className="note">
+      {whyNotAdd({ item: { status: 'postponed' }, meeting: null })}{' '}
+      {meeting && (
+        <TextLink href={`/meetings/${meeting.id}/documents#top-${continuedBy.id}`}>
+          Zu den Unterlagen der {meetingTitle(meeting)}
+        </TextLink>
+      )}
+      {continuedBy && !meeting && 'Er liegt im Themenspeicher.'}
+    </p>
   )
 }

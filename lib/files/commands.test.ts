@@ -186,6 +186,33 @@ describe('a paper', () => {
     await removePaper(await host(), { paperId: copy?.paperId ?? '' }, TEST_NOW)
     expect(await getFile(erfurt, fileId)).toEqual(original)
   })
+
+  test('of a postponed item is copied with the rights of its continuation, and stays as it was', async () => {
+    const id = await world.meeting('scheduled')
+    await world.meeting('scheduled', { host: 'suhl', inDays: 91 })
+    const item = await world.item(id)
+    const guest = await world.guest(id, [item])
+    const { fileId, paperId } = await upload(await host(), { agendaItemId: item })
+    const { id: continued } = await postponeAgendaItem(await host(), { itemId: item, to: 'next' }, TEST_NOW)
+    const suhl = await world.as('suhl.office')
+    const [copy] = await listPapersOfItem(suhl, continued)
+    const copied = { paperId: copy?.paperId ?? '' }
+    // The guest of the first meeting keeps what they had, and does not come along.
+    expect((await getFile(guest, fileId)).name).toBe('Bericht.pdf')
+    await expect(getFile(guest, copy?.fileId ?? '')).rejects.toMatchObject({ code: 'notFound' })
+    // Each has the host of its own meeting.
+    await expect(upload(await host(), copied)).rejects.toMatchObject({ code: 'forbidden' })
+    await upload(suhl, copied)
+    await upload(suhl, { agendaItemId: continued })
+    await expect(upload(suhl, { paperId })).rejects.toMatchObject({ code: 'forbidden' })
+    // At the old one nothing is added or changed any more, and the sentence says where.
+    const before = await stored()
+    for (const place of [{ agendaItemId: item }, { paperId }])
+      await expect(upload(await host(), place)).rejects.toThrow('neue nimmt er nur dort auf')
+    await expect(removePaper(await host(), { paperId }, TEST_NOW)).rejects.toMatchObject({ code: 'rule' })
+    expect(await stored()).toEqual(before)
+    expect((await listPapersOfItem(suhl, item)).map(({ version }) => version)).toEqual([1])
+  })
 })
 
 describe('rights', () => {

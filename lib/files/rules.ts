@@ -4,12 +4,17 @@ export const UNADMITTED: readonly string[] = ['draft', 'submitted', 'returned', 
 /** All papers of a meeting together, older versions too. */
 export const MOST_MEETING_BYTES = 500_000_000
 
+/** What lay there has gone along; the page links to where it is. */
+const POSTPONED =
+  'Dieser TOP ist vertagt. Seine Unterlagen liegen auch dort, wo er weitergeht; neue nimmt er nur dort auf.'
+
 type Place = { item: { status: string } | null; meeting: { state: string } | null }
 
 /** Why nothing can be added to this place; null when it can. Papers may also be laid on the table, or follow later. */
 export function whyNotAdd({ item, meeting }: Place): string | null {
   if (item?.status === 'withdrawn') return 'Diese Anmeldung ist zurückgezogen.'
   if (item?.status === 'declined') return 'Diese Anmeldung ist abgelehnt.'
+  if (item?.status === 'postponed') return POSTPONED
   if (!meeting) return 'Unterlagen können Sie beilegen, sobald eine Sitzung gewählt ist.'
   if (meeting.state === 'cancelled') return 'Die Sitzung ist abgesagt.'
   return null
