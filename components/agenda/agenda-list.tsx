@@ -11,6 +11,8 @@ import { currentTime } from '@/lib/clock'
 import { berlinTime, formatDate } from '@/lib/dates'
 import { listPapersOfMeeting } from '@/lib/files/queries'
 import { byItem } from '@/lib/files/rules'
+import { listGuests } from '@/lib/guests/queries'
+import { guestsByItem } from '@/lib/guests/rules'
 import { meetingNumber } from '@/lib/meetings/labels'
 import { previousMeeting, type Meeting } from '@/lib/meetings/queries'
 import { isProposer } from '@/lib/proposals/policy'
@@ -36,11 +38,16 @@ export async function AgendaList({
 }: {
   meeting: Meeting
   actor: Actor
-  /** With goal and reason, on the agenda's own page. */
+  /** With goal, reason and guests, on the agenda's own page. */
   detailed?: boolean
 }) {
-  const [lines, papers] = await Promise.all([getAgenda(actor, meeting), listPapersOfMeeting(actor, meeting)])
+  const [lines, papers, guests] = await Promise.all([
+    getAgenda(actor, meeting),
+    listPapersOfMeeting(actor, meeting),
+    detailed ? listGuests(actor, meeting) : [],
+  ])
   const papersOf = byItem(papers)
+  const guestsOf = guestsByItem(guests)
   if (lines.length === 0)
     return (
       <Empty title="Noch keine Tagesordnung">
@@ -87,6 +94,7 @@ export async function AgendaList({
                     item={item}
                     proposer={proposer}
                     coProposers={coProposers}
+                    guests={guestsOf.get(item.id)}
                     hostSlug={meeting.host.slug}
                     own={own}
                   />

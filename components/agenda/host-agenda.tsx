@@ -1,10 +1,5 @@
 import { PaperCount } from '@/components/files/own-papers'
-import { DecideProposal } from '@/components/proposals/decide-proposal'
-import { ProposalState } from '@/components/proposals/proposal-state'
 import { ActionButton } from '@/components/ui/action-button'
-import { AgendaRow } from '@/components/ui/agenda-rows'
-import { PlusIcon } from '@/components/ui/icons'
-import { TextLink } from '@/components/ui/link'
 import { Row, Rows } from '@/components/ui/rows'
 import { Section } from '@/components/ui/section'
 import type { PersonActor } from '@/lib/actor'
@@ -25,15 +20,17 @@ import { changeWord, type AgendaChange } from '@/lib/agenda-versions/rules'
 import { listBacklog } from '@/lib/backlog/queries'
 import { formatDate } from '@/lib/dates'
 import { listPapersOfMeeting } from '@/lib/files/queries'
+import { listGuests, type InvitedGuest } from '@/lib/guests/queries'
+import { guestsByItem } from '@/lib/guests/rules'
 import { newId } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { nextMeetingOf, type Meeting } from '@/lib/meetings/queries'
-import { listIncoming, listTopics, type Proposal } from '@/lib/proposals/queries'
-import { whyNotAdmitProposal, whyNotReturn } from '@/lib/proposals/rules'
+import { listIncoming, listTopics } from '@/lib/proposals/queries'
 import { AddItemForm } from './add-item-form'
 import { AdmitSeveral } from './admit-several'
 import { standingFacts } from './agenda-list'
 import { AgendaSum } from './agenda-sum'
+import { Incoming } from './incoming'
 import { ItemActs } from './item-acts'
 import { ItemFacts } from './item-facts'
 import { OrderAgenda, type OrderLine } from './order-agenda'
@@ -53,7 +50,11 @@ export async function HostAgenda({
   changes: AgendaChange[]
   now: Date
 }) {
-  const [lines, papers] = await Promise.all([getAgenda(actor, meeting), listPapersOfMeeting(actor, meeting)])
+  const [lines, papers, guests] = await Promise.all([
+    getAgenda(actor, meeting),
+    listPapersOfMeeting(actor, meeting),
+    listGuests(actor, meeting),
+  ])
   const [{ facts }, minutes, incoming, backlog, next, topics] = await Promise.all([
     standingFacts(actor, meeting, lines),
     plannedMinutes(meeting.id),
@@ -66,7 +67,11 @@ export async function HostAgenda({
   const places = lines.map((line) => ({ id: idOf(line), level: line.level }))
   const counts = new Map<string | null, number>()
   for (const { agendaItemId } of papers) counts.set(agendaItemId, (counts.get(agendaItemId) ?? 0) + 1)
-  const context = { actor, meeting, facts, words, places, counts, next: next && meetingTitle(next), now }
+  const context = {
+    ...{ actor, meeting, facts, words, places, counts, now },
+    guests: guestsByItem(guests),
+    next: next && meetingTitle(next),
+  }
   const waits = incoming.find((proposal) => proposal.item.status === 'submitted')
   const order = await Promise.all(lines.map((line, index) => orderLine(line, index + 1, context)))
   return (
@@ -156,6 +161,7 @@ type Context = {
   places: Placed[]
   /** How many papers lie at an item. */
   counts: Map<string | null, number>
+  guests: Map<string, InvitedGuest[]>
   next: string | null
   now: Date
 }
@@ -164,7 +170,7 @@ async function orderLine(
   line: AgendaLine,
   /** Its place in the list, sub-items counted. */
   position: number,
-  { actor, meeting, facts, words, places, counts, next, now }: Context,
+  { actor, meeting, facts, words, places, counts, guests, next, now }: Context,
 ): Promise<OrderLine> {
   const id = idOf(line)
   const change = words.get(id) ?? undefined
@@ -201,10 +207,16 @@ async function orderLine(
           item={item}
           proposer={proposer}
           coProposers={coProposers}
+          guests={guests.get(id)}
           hostSlug={meeting.host.slug}
           minutes
         />
-        <PaperCount meeting={meeting} itemId={id} count={counts.get(id) ?? 0} />
+        <PaperCount
+          meeting={meeting}
+          itemId={id}
+          count={counts.get(id) ?? 0}
+          closed={item.status === 'postponed'}
+        />
       </>
     ),
     more: (
@@ -230,69 +242,4 @@ async function orderLine(
       />
     ),
   }
-}
-
-/** Submitted and not decided: dashed at the end of the agenda. */
-function Incoming({
-  proposal,
-  meeting,
-  now,
-  several,
-  primary,
-}: {
-  proposal: Proposal
-  meeting: Meeting
-  now: Date
-  /** Others came in too: it can be ticked and admitted with them. */
-  several: boolean
-  primary: boolean
-}) {
-  const { item, proposer, coSubmitters } = proposal
-  const coProposers = coSubmitters.flatMap(({ organizationId: id, plate, shortName, state }) =>
-    state === 'accepted' ? [{ id, plate, shortName }] : [],
-  )
-  const whyNot = whyNotAdmitProposal(item, meeting)
-  return (
-    <AgendaRow
-      num={<PlusIcon />}
-      kind="incoming"
-      title={<TextLink href={`/proposals/${item.id}`}>{item.title}</TextLink>}
-      confidential={item.visibility === 'confidential' ? 'vertraulich' : undefined}
-      facts={
-        <>
-          <ItemFacts
-            item={{ ...item, status: 'admitted' }}
-            proposer={proposer}
-            coProposers={coProposers}
-            hostSlug={meeting.host.slug}
-            minutes
-          />
-          <ProposalState proposal={proposal} now={now} />
-        </>
-      }
-    >
-      {several && !whyNot && (
-        <label className="tick mt-2">
-          <input
-            type="checkbox"
-            name="proposal"
-            form="admit-several"
-            value={`${item.id} ${item.revision}`}
-            aria-label={`Auswählen: ${item.title}`}
-          />
-          <span>Auswählen</span>
-        </label>
-      )}
-      <DecideProposal
-        id={item.id}
-        revision={item.revision}
-        title={item.title}
-        proposer={proposer.shortName}
-        supplement={meeting.state === 'invited'}
-        whyNotAdmit={whyNot}
-        whyNotReturn={whyNotReturn(item)}
-        primary={primary}
-      />
-    </AgendaRow>
-  )
 }

@@ -10,17 +10,22 @@ export async function OwnPapers({ meeting, actor }: { meeting: Meeting; actor: A
   return <ItemPapers papers={papers.filter(({ agendaItemId }) => agendaItemId === null)} />
 }
 
-/** Where its keepers add to it. */
-export const PaperCount = ({
+/** Where its keepers add to it. `closed`: it takes no more. */
+export function PaperCount({
   meeting,
   itemId,
   count,
+  closed,
 }: {
   meeting: Meeting
   itemId: string
   count: number
-}) => (
-  <TextLink href={`/meetings/${meeting.id}/documents#top-${itemId}`}>
-    {count === 0 ? 'Unterlagen hinzufügen' : count === 1 ? 'eine Unterlage' : `${count} Unterlagen`}
-  </TextLink>
-)
+  closed: boolean
+}) {
+  if (closed && count === 0) return null
+  return (
+    <TextLink href={`/meetings/${meeting.id}/documents#top-${itemId}`}>
+      {count === 0 ? 'Unterlagen hinzufügen' : count === 1 ? 'eine Unterlage' : `${count} Unterlagen`}
+    </TextLink>
+  )
+}

@@ -28,6 +28,7 @@ import {
 } from './commands'
 import { inviteGuestInput } from './input'
 import { followLink, guestToken, listGuests } from './queries'
+import { guestsByItem } from './rules'
 
 let world: World
 beforeAll(async () => {
@@ -297,4 +298,31 @@ test('addresses and the end of links are for those who invite; a guest sees them
   expect((await read(guest ?? world.visitor)).map(({ state }) => state)).toEqual(['accepted'])
   const [seat] = await db.select().from(participation).where(eq(participation.answeredById, personId))
   expect(seat?.rsvp).toBe('accepted')
+})
+
+test('at an item stand its guests, for who reads the item; a guest finds themselves alone (R5)', async () => {
+  const id = await world.meeting('invited')
+  const office = await world.as('jena.office')
+  const open = await world.item(id)
+  const closed = await world.item(id, { by: 'suhl', visibility: 'confidential' })
+  const { invitationId } = await invite(office, id, [open, closed])
+  await invite(office, id, [closed])
+  const gone = await invite(office, id, [open])
+  await withdrawGuest(office, { meetingId: id, invitationId: gone.invitationId }, TEST_NOW)
+  const at = async (actor: Actor, item: string) =>
+    guestsByItem(await listGuests(actor, await getMeeting(actor, id)))
+      .get(item)
+      ?.map(({ state }) => state)
+  for (const actor of [office, await world.as('gera.deputy')]) {
+    expect(await at(actor, open)).toEqual(['invited'])
+    expect(await at(actor, closed)).toEqual(['invited', 'invited'])
+  }
+  const officer = await world.as('gstb.officer')
+  expect(await at(officer, open)).toEqual(['invited'])
+  expect(await at(officer, closed)).toBeUndefined()
+  const [row] = await db.select().from(guestInvitation).where(eq(guestInvitation.id, invitationId))
+  const { personId } = await acceptGuestInvitation(guestToken(row ?? { id: '', link: 0 }), TEST_NOW, CLOCK)
+  const guest = (await loadActor(personId, TEST_NOW)) ?? world.visitor
+  expect(await at(guest, closed)).toEqual(['accepted'])
+  expect(await at(office, closed)).toEqual(['accepted', 'invited'])
 })

@@ -41,3 +41,15 @@ export function whyNotRenew(invitation: Steps, meeting: { state: string }): stri
     return 'Der Gast hat schon angenommen und meldet sich mit der eigenen E-Mail-Adresse an.'
   return whyNotInviteGuest(meeting)
 }
+
+type Invited = { name: string; state: GuestState; items: { id: string }[] }
+
+/** Who is asked to each item, without those whose invitation was taken back. */
+export const guestsByItem = <Guest extends Invited>(guests: Guest[]): Map<string, Guest[]> => {
+  const current = guests.filter(({ state }) => state !== 'withdrawn')
+  return new Map(
+    current
+      .flatMap(({ items }) => items)
+      .map(({ id }) => [id, current.filter(({ items }) => items.some((item) => item.id === id))]),
+  )
+}
