@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanLine, cleanRun, cleanText, nbsp } from '@/lib/text'
+import { cleanLine, cleanRun, cleanText, listOf, nbsp } from '@/lib/text'
 
 const anything = fc.string({ unit: 'binary' })
 const hostile = fc
@@ -59,6 +59,11 @@ describe('cleaning on saving (I1)', () => {
       }),
     )
   })
+})
+
+it('lists words as one says them', () => {
+  expect(listOf(['Erfurt'])).toBe('Erfurt')
+  expect(listOf(['Erfurt', 'Gera', 'Jena'])).toBe('Erfurt, Gera und Jena')
 })
 
 describe('no-break spaces', () => {

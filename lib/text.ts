@@ -33,6 +33,11 @@ export function cleanLine(text: string): string {
     .trim()
 }
 
+const list = new Intl.ListFormat('de')
+
+/** "Erfurt, Gera und Jena" */
+export const listOf = (words: string[]): string => list.format(words)
+
 const months = 'Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember'
 const afterNumber = new RegExp(
   `(\\d) (?=(?:%|‰|€|°C|Euro|EUR|Mio\\.|Mrd\\.|Tsd\\.|Uhr|Min\\.|Std\\.|km|m²|qm)(?![\\p{L}\\d]))`,

@@ -1,5 +1,6 @@
 import type { DatePollChoice } from '@/db/schema'
 import { berlinDay, formatTime, formatWeekdayShort } from '@/lib/dates'
+import { listOf } from '@/lib/text'
 
 export type Choice = DatePollChoice
 
@@ -21,11 +22,9 @@ export const answeredSentence = (answered: number, asked: number): string =>
     ? 'Alle haben geantwortet.'
     : `${NUMERALS[answered] ?? answered} von ${NUMERALS[asked]?.toLowerCase() ?? asked} ${answered <= 1 ? 'hat' : 'haben'} geantwortet.`
 
-const list = new Intl.ListFormat('de', { type: 'conjunction' })
-
 /** "Erfurt, Jena und Suhl" */
 export const namesOf = (organizations: { shortName: string }[]): string =>
-  list.format(organizations.map(({ shortName }) => shortName))
+  listOf(organizations.map(({ shortName }) => shortName))
 
 type Option = { id: string; start: Date }
 

@@ -1,3 +1,4 @@
+import { listOf } from '@/lib/text'
 import type { CityVote, FrozenOrganization, Vote } from './input'
 
 export const minutesStateLabel = {
@@ -53,7 +54,7 @@ export function organizationNames(ids: string[], organizations: FrozenOrganizati
   const names = allCities
     ? ['alle fünf Städte', ...chosen.filter((o) => o.plate === 'GStB').map((o) => o.shortName)]
     : chosen.map((o) => o.shortName)
-  return new Intl.ListFormat('de').format(names)
+  return listOf(names)
 }
 
 /** "Zu Protokoll gegeben von Suhl: abweichend. „Uns fehlt die Frist.“" */

@@ -1,3 +1,5 @@
+import { listOf } from '@/lib/text'
+
 export const rsvpLabel = {
   accepted: 'Zusage',
   tentative: 'mit Vorbehalt',
@@ -26,8 +28,7 @@ export const answerSentence = (answer: Answer): string =>
     : rsvpLabel[answer.rsvp]
 
 /** "Sie vertreten Dezernat Soziales, Erfurt." */
-export const standInSentence = (names: string[]): string =>
-  `Sie vertreten ${new Intl.ListFormat('de').format(names)}.`
+export const standInSentence = (names: string[]): string => `Sie vertreten ${listOf(names)}.`
 
 /** "Es fehlen noch 2 Antworten: Suhl und Dezernat Bildung, Jena." Null when none is missing. */
 export function missingSentence(
@@ -39,7 +40,7 @@ export function missingSentence(
       ? seat.organization.shortName
       : seat.name,
   )
-  const list = new Intl.ListFormat('de').format(names)
+  const list = listOf(names)
   return seats.length === 1
     ? `Es fehlt noch eine Antwort: ${list}.`
     : `Es fehlen noch ${seats.length} Antworten: ${list}.`

@@ -1,5 +1,6 @@
 import { formatDate } from '@/lib/dates'
 import { meetingTitle } from '@/lib/meetings/labels'
+import { listOf } from '@/lib/text'
 import { answerBy, decideBy, type ProposalGroup } from './rules'
 
 export const groupLabel: Record<ProposalGroup, string> = {
@@ -85,8 +86,6 @@ export function nextStep(standing: Standing): string {
 /** "sieht den Entwurf nur Erfurt" · "sehen den Entwurf nur Erfurt, Gera und Weimar" */
 function draftReaders({ proposer, coSubmitters }: Pick<Standing, 'proposer' | 'coSubmitters'>): string {
   const asked = coSubmitters.filter(({ state }) => state === 'asked' || state === 'accepted')
-  const others = asked.map(({ shortName }) => shortName)
-  const last = others.pop()
-  if (!last) return `sieht den Entwurf nur ${proposer.shortName}`
-  return `sehen den Entwurf nur ${[proposer.shortName, ...others].join(', ')} und ${last}`
+  const names = [proposer, ...asked].map(({ shortName }) => shortName)
+  return `${names.length > 1 ? 'sehen' : 'sieht'} den Entwurf nur ${listOf(names)}`
 }

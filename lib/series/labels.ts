@@ -1,5 +1,6 @@
 import type { SeriesPattern, StandingKind, TemplateItem } from '@/db/schema'
 import { MONTHS } from '@/lib/dates'
+import { listOf } from '@/lib/text'
 
 export const standingKindLabel: Record<StandingKind | 'proposals', string> = {
   opening: 'Eröffnung',
@@ -25,8 +26,6 @@ export const weekdayLabel = [
 
 export const nthLabel = { 1: '1.', 2: '2.', 3: '3.', 4: '4.', [-1]: 'letzten' } as const
 
-const list = new Intl.ListFormat('de', { type: 'conjunction' })
-
 /** "Jeweils am 2. Mittwoch im März, Juni, September und Dezember" */
 export function patternLabel(pattern: SeriesPattern): string {
   const weekday = weekdayLabel[pattern.weekday - 1]
@@ -35,7 +34,7 @@ export function patternLabel(pattern: SeriesPattern): string {
       ? `Jede Woche am ${weekday}`
       : `Alle ${pattern.weeks}\u00a0Wochen am ${weekday}`
   const months = [...pattern.months].sort((a, b) => a - b).map((month) => MONTHS[month - 1] ?? '')
-  return `Jeweils am ${nthLabel[pattern.nth]}\u00a0${weekday} im ${list.format(months)}`
+  return `Jeweils am ${nthLabel[pattern.nth]}\u00a0${weekday} im ${listOf(months)}`
 }
 
 /** What a new series starts with; each can be renamed, moved or left out. */
@@ -72,7 +71,7 @@ export function planSummary(rows: { day: string; host: string }[]): { year: numb
       .map((times) => {
         const same = cities.filter((city) => timesOf(city) === times)
         const many = times === 1 ? 'einer' : String(times)
-        return `${same.length > 1 ? `je ${many}` : many} in ${list.format(same)}`
+        return `${same.length > 1 ? `je ${many}` : many} in ${listOf(same)}`
       })
     if (hosts.length === 1) return { year, text: `Ein Termin ${year} in ${hosts[0]}` }
     return { year, text: `${hosts.length}\u00a0Termine ${year}: ${parts.join('; ')}` }
