@@ -5,7 +5,7 @@ import { addDays, berlinDay, berlinTime } from '@/lib/dates'
 import { canMakeDatePolls, canPollToMove } from '@/lib/date-polls/policy'
 import { knownDays } from '@/lib/date-polls/queries'
 import { newId } from '@/lib/ids'
-import { meetingNumber } from '@/lib/meetings/labels'
+import { hostsOffice, meetingNumber } from '@/lib/meetings/labels'
 import { listSwapped, listTurns } from '@/lib/host-turns/queries'
 import { listMeetingsOfSeries, type Meeting } from '@/lib/meetings/queries'
 import { whyNotMove } from '@/lib/meetings/rules'
@@ -25,7 +25,7 @@ export async function NewPoll(props: Props) {
   const reason = meeting
     ? canPollToMove(actor, meeting)
       ? whyNotMove(meeting)
-      : `Das macht das Büro der gastgebenden Stadt, hier ${meeting.host.shortName}.`
+      : hostsOffice(meeting)
     : canMakeDatePolls(actor)
       ? null
       : 'Terminabfragen führt die Geschäftsstelle oder das Büro der gastgebenden Stadt.'

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { LinkButton } from '@/components/ui/button'
 import { Hint } from '@/components/ui/hint'
 import type { Actor } from '@/lib/actor'
+import { hostsOffice } from '@/lib/meetings/labels'
 import { canWriteMeeting } from '@/lib/meetings/policy'
 import type { Meeting } from '@/lib/meetings/queries'
 import { MeetingPartHead } from './meeting-head'
@@ -22,9 +23,7 @@ export function WriteMeeting({
   whyNot: string | null
   children: ReactNode
 }) {
-  const reason = canWriteMeeting(actor, meeting)
-    ? whyNot
-    : `Das macht das Büro der gastgebenden Stadt, hier ${meeting.host.shortName}.`
+  const reason = canWriteMeeting(actor, meeting) ? whyNot : hostsOffice(meeting)
   return (
     <>
       <MeetingPartHead meeting={meeting} title={title} lead={reason ? undefined : lead} />

@@ -10,7 +10,7 @@ import { getTurn } from '@/lib/host-turns/queries'
 import { turnState } from '@/lib/host-turns/rules'
 import { whyNotChangeHost } from '@/lib/host-swaps/rules'
 import { handOver } from '@/lib/meetings/commands'
-import { meetingNumber } from '@/lib/meetings/labels'
+import { hostsOffice, meetingNumber } from '@/lib/meetings/labels'
 import { canWriteMeeting } from '@/lib/meetings/policy'
 import { getMeeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
@@ -24,8 +24,7 @@ export async function skipTurn(
   now = currentTime(),
 ): Promise<{ id: string; revision: number }> {
   const seen = await getMeeting(actor, input.meetingId)
-  if (!canWriteMeeting(actor, seen))
-    throw new Forbidden(`Das macht das Büro der gastgebenden Stadt, hier ${seen.host.shortName}.`)
+  if (!canWriteMeeting(actor, seen)) throw new Forbidden(hostsOffice(seen))
   if (seen.revision !== input.revision) throw new Conflict()
   obey(whyNotChangeHost(seen, now))
   const host = (await listOrganizations()).find((o) => o.id === input.hostId && o.kind === 'city')

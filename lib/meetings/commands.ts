@@ -19,7 +19,7 @@ import type {
   PublishMeetingInput,
   RestoreMeetingInput,
 } from './input'
-import { meetingNumber, meetingTitle } from './labels'
+import { hostsOffice, meetingNumber, meetingTitle } from './labels'
 import { canRequestStandIn, canRunMeeting, canWriteMeeting } from './policy'
 import { deputyLabels } from '@/lib/people/queries'
 import { getMeeting, type Meeting } from './queries'
@@ -227,7 +227,7 @@ export const requestStandIn = standIn(true)
 export const endStandIn = standIn(false)
 
 function allow(may: boolean, seen: Meeting): void {
-  if (!may) throw new Forbidden(`Das macht das Büro der gastgebenden Stadt, hier ${seen.host.shortName}.`)
+  if (!may) throw new Forbidden(hostsOffice(seen))
 }
 
 /** The form was filled in while looking at this state of the meeting. */
