@@ -1,4 +1,4 @@
-export const versionKindLabel = {
+const versionKindLabel = {
   invitation: 'Einladung',
   supplement: 'Nachtrag',
   asHeld: 'wie durchgeführt',

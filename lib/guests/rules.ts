@@ -26,7 +26,7 @@ export const linkEnd = (clock: Date): Date => endOfDay(addDays(berlinDay(clock),
 export const GONE_LINK =
   'Dieser Link gilt nicht mehr. Er ist abgelaufen, durch einen neuen ersetzt oder zurückgezogen.'
 
-export const USED_LINK = 'Sie haben diese Einladung schon angenommen.'
+const USED_LINK = 'Sie haben diese Einladung schon angenommen.'
 
 /** Why a link does nothing; null when it opens the invitation. */
 export function whyNotFollow(invitation: (Steps & { expiresAt: Date }) | null, clock: Date): string | null {

@@ -16,13 +16,11 @@ import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { currentOn } from '@/lib/people/queries'
 import { canPreviewInvitation } from './policy'
 
-export type InvitationLine = VersionLine
-
 export type Invitation = {
   meeting: Meeting
   /** Null while it is a preview. */
   version: AgendaVersionRow | null
-  lines: InvitationLine[]
+  lines: VersionLine[]
   /** Of a Nachtrag: what it changes in the version sent before it, item by item. */
   changes: AgendaChange[]
   /** Of all items, also of those the reader does not see; null for guests, as are the begins. */

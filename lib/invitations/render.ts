@@ -1,9 +1,10 @@
 import { purposeLabel } from '@/lib/agenda/labels'
+import type { VersionLine } from '@/lib/agenda-versions/queries'
 import { changeSentences } from '@/lib/agenda-versions/rules'
 import { addMinutes, berlinTime, formatDate, formatTime, formatTimeRange } from '@/lib/dates'
 import type { AgendaLine, InvitationDocument, Party, Seat } from '@/lib/documents/input'
 import { meetingNumber } from '@/lib/meetings/labels'
-import type { Invitation, InvitationLine } from './queries'
+import type { Invitation } from './queries'
 
 const seats = ['ef', 'g', 'j', 'shl', 'we', 'gstb'] as const
 
@@ -20,7 +21,7 @@ export const mailTitle = ({ title, visibility }: { title: string; visibility: st
   visibility === 'confidential' ? CLOSED_ITEM : title
 
 /** "TOP 7 (vertraulich)" for the circle; nothing of a title leaves the house by mail. */
-const closedTitle = (line: InvitationLine, byMail: boolean): string =>
+const closedTitle = (line: VersionLine, byMail: boolean): string =>
   byMail ? CLOSED_ITEM : `TOP\u00a0${line.number} (vertraulich)`
 
 /**
