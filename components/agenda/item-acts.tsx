@@ -7,12 +7,12 @@ import { useActionForm } from '@/components/ui/use-action-form'
 import {
   changeAgendaItemAction,
   grantConfidentialAction,
-  postponeAgendaItemAction,
   removeAgendaItemAction,
   takeAgendaItemAction,
 } from '@/lib/agenda/actions'
 import { nestAgendaItemAction } from '@/lib/agenda-order/actions'
 import { changeAgendaItemInput, grantConfidentialInput } from '@/lib/agenda/input'
+import { postponeAgendaItemAction } from '@/lib/continuations/actions'
 
 type Item = {
   id: string

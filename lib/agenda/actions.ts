@@ -6,7 +6,6 @@ import {
   addAgendaItem,
   changeAgendaItem,
   grantConfidential,
-  postponeAgendaItem,
   removeAgendaItem,
   takeAgendaItem,
 } from './commands'
@@ -14,7 +13,6 @@ import {
   addAgendaItemInput,
   changeAgendaItemInput,
   grantConfidentialInput,
-  postponeAgendaItemInput,
   removeAgendaItemInput,
   takeAgendaItemInput,
 } from './input'
@@ -48,14 +46,6 @@ export async function removeAgendaItemAction(values: unknown) {
     await removeAgendaItem(actor, input)
     refresh()
     return null
-  })
-}
-
-export async function postponeAgendaItemAction(values: unknown) {
-  return action(postponeAgendaItemInput, values, async (actor, input) => {
-    const postponed = await postponeAgendaItem(actor, input)
-    refresh()
-    return postponed
   })
 }
 

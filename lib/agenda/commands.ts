@@ -1,25 +1,22 @@
 import { and, eq, gt, gte, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
-import { agendaItem, confidentialGrant, minutes } from '@/db/schema'
+import { agendaItem, confidentialGrant } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
-import { carryPapers } from '@/lib/file-storage/commands'
-import { newId } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
-import { nextMeetingOf, type Meeting } from '@/lib/meetings/queries'
+import type { Meeting } from '@/lib/meetings/queries'
 import type {
   AddAgendaItemInput,
   ChangeAgendaItemInput,
   GrantConfidentialInput,
-  PostponeAgendaItemInput,
   RemoveAgendaItemInput,
   TakeAgendaItemInput,
 } from './input'
-import { canAddConfidential, canGrant, canOrderAgenda, canPostpone } from './policy'
+import { canAddConfidential, canGrant, canOrderAgenda } from './policy'
 import { getAgendaItem, getRemovedItem, listGrants, lockMeeting, type AgendaItemRow } from './queries'
-import { countBelow, hasLiveTitle, placeFor, whyNotOrder, whyNotPostpone, whyNotTakeOut } from './rules'
+import { countBelow, hasLiveTitle, placeFor, whyNotOrder, whyNotTakeOut } from './rules'
 
 export type OnAgenda = { item: AgendaItemRow & { position: number }; meeting: Meeting }
 
@@ -189,60 +186,6 @@ export async function removeAgendaItem(actor: Actor, input: RemoveAgendaItemInpu
   })
 }
 
-/**
- * Vertagen: the item stays where it was, marked, and goes on as a new one that names it, on the next meeting's agenda
- * or in the backlog.
- */
-export async function postponeAgendaItem(actor: Actor, input: PostponeAgendaItemInput, now = currentTime()) {
-  return db.transaction(async (tx) => {
-    const { item, meeting } = await lockItem(tx, actor, input.itemId)
-    if (!canPostpone(actor, meeting))
-      throw new Forbidden(`TOP der ${meetingTitle(meeting)} vertagt das Büro der gastgebenden Stadt.`)
-    // Shared lock: a release at the same instant waits, or this refusal knows of it.
-    const [written] = await tx
-      .select({ state: minutes.state })
-      .from(minutes)
-      .where(eq(minutes.meetingId, meeting.id))
-      .for('share')
-    const reason = whyNotPostpone(item, meeting, written?.state)
-    if (reason) throw new RuleViolation(reason)
-    const next = input.to === 'next' ? await lockNext(tx, actor, meeting) : null
-    await tx
-      .update(agendaItem)
-      .set({ status: 'postponed', modifiedAt: now })
-      .where(eq(agendaItem.id, item.id))
-    const id = newId()
-    await tx.insert(agendaItem).values({
-      ...item,
-      id,
-      meetingId: next?.id ?? null,
-      position: next ? await makeRoom(tx, next.id) : null,
-      level: 0,
-      wishedMeetingId: next?.id ?? meeting.id,
-      status: 'admitted',
-      continuesId: item.id,
-      revision: 1,
-      createdAt: now,
-      modifiedAt: now,
-    })
-    // Who was named for the item is named for its continuation.
-    await tx.execute(sql`insert into ${confidentialGrant} (agenda_item_id, person_id, granted_by_id, created_at)
-      select ${id}, person_id, granted_by_id, created_at from ${confidentialGrant} where agenda_item_id = ${item.id}`)
-    await carryPapers(tx, item.id, id, now)
-    await record(tx, actor, 'agendaItem.postponed', about(item, meeting, { title: item.title }), now)
-    return { id, meetingId: next?.id ?? null }
-  })
-}
-
-/** @throws RuleViolation when no later meeting takes items any more. */
-async function lockNext(tx: Tx, actor: Actor, meeting: Meeting): Promise<Meeting> {
-  const next = await nextMeetingOf(actor, meeting, tx)
-  const locked = next && (await lockMeeting(tx, actor, next.id))
-  if (!locked || whyNotOrder(locked))
-    throw new RuleViolation('Es gibt noch keine nächste Sitzung. Legen Sie den TOP in den Themenspeicher.')
-  return locked
-}
-
 /** Opens a confidential item to an officer or the secretariat by name. */
 export async function grantConfidential(
   actor: PersonActor,
@@ -275,7 +218,7 @@ export async function grantConfidential(
 
 type Subject = { id: string; proposerOrganizationId?: string | null }
 
-const about = (item: Subject, meeting: Meeting, facts: Record<string, string>) =>
+export const about = (item: Subject, meeting: Meeting, facts: Record<string, string>) =>
   ({
     audience: audienceOf(meeting),
     meetingId: meeting.id,

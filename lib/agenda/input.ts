@@ -51,11 +51,6 @@ export const takeAgendaItemInput = z.strictObject({
 })
 export const removeAgendaItemInput = z.strictObject({ itemId: id })
 
-export const postponeAgendaItemInput = z.strictObject({
-  itemId: id,
-  to: z.enum(['next', 'backlog'], 'Bitte wählen, wohin der TOP vertagt wird.'),
-})
-
 export const grantConfidentialInput = z.strictObject({
   itemId: id,
   personId: z.uuid('Bitte eine Person wählen.'),
@@ -65,5 +60,4 @@ export type ChangeAgendaItemInput = z.output<typeof changeAgendaItemInput>
 export type AddAgendaItemInput = z.output<typeof addAgendaItemInput>
 export type TakeAgendaItemInput = z.output<typeof takeAgendaItemInput>
 export type RemoveAgendaItemInput = z.output<typeof removeAgendaItemInput>
-export type PostponeAgendaItemInput = z.output<typeof postponeAgendaItemInput>
 export type GrantConfidentialInput = z.output<typeof grantConfidentialInput>

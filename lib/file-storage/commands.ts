@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
-import { and, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
-import { file, fileChunk, fileContent, paper } from '@/db/schema'
+import { fileChunk, fileContent } from '@/db/schema'
 import { newId } from '@/lib/ids'
 import { CHUNK_BYTES } from './queries'
 
@@ -74,21 +74,3 @@ const clearUnfinished = (clock: Date) =>
   db
     .delete(fileContent)
     .where(and(isNull(fileContent.sha256), lt(fileContent.createdAt, new Date(clock.getTime() - DAY))))
-
-/**
- * An item that continues another one has its papers: rows of its own, with rights of its own, over the same bytes. The
- * latest version of each is its first one here.
- */
-export async function carryPapers(tx: Tx, from: string, to: string, now: Date): Promise<void> {
-  const rows = await tx
-    .selectDistinctOn([paper.createdAt, paper.id], { paper, file })
-    .from(paper)
-    .innerJoin(file, eq(file.paperId, paper.id))
-    .where(and(eq(paper.agendaItemId, from), isNull(paper.removedAt)))
-    .orderBy(paper.createdAt, paper.id, sql`${file.version} desc`)
-  for (const row of rows) {
-    const paperId = newId()
-    await tx.insert(paper).values({ id: paperId, agendaItemId: to, createdAt: now })
-    await tx.insert(file).values({ ...row.file, id: newId(), paperId, version: 1, createdAt: now })
-  }
-}

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
 import { agendaItem, file, paper } from '@/db/schema'
 import type { PersonActor } from '@/lib/actor'
@@ -218,6 +218,24 @@ function about(place: Place, subjectId: string, name: string, facts: Record<stri
       place: item ? `„${item.title}“` : `der ${meetingTitle(meeting)}`,
     },
   } as const
+}
+
+/**
+ * An item that continues another one has its papers: rows of its own, with rights of its own, over the same bytes. The
+ * latest version of each is its first one here.
+ */
+export async function carryPapers(tx: Tx, from: string, to: string, now: Date): Promise<void> {
+  const rows = await tx
+    .selectDistinctOn([paper.createdAt, paper.id], { paper, file })
+    .from(paper)
+    .innerJoin(file, eq(file.paperId, paper.id))
+    .where(and(eq(paper.agendaItemId, from), isNull(paper.removedAt)))
+    .orderBy(paper.createdAt, paper.id, sql`${file.version} desc`)
+  for (const row of rows) {
+    const paperId = newId()
+    await tx.insert(paper).values({ id: paperId, agendaItemId: to, createdAt: now })
+    await tx.insert(file).values({ ...row.file, id: newId(), paperId, version: 1, createdAt: now })
+  }
 }
 
 const PACKAGES: readonly FileType[] = ['odt', 'ods', 'odp', 'docx', 'xlsx', 'pptx']
