@@ -214,6 +214,65 @@ test('a proposal carries its papers from the draft on', async ({ as }) => {
   expect((await host.request.get(href)).status()).toBe(404)
 })
 
+test('files wait in a new proposal for its draft, and what does not come up holds it back', async ({
+  as,
+  sql,
+}) => {
+  const page = await as('erfurt.deputy')
+  await page.goto(`/proposals/new?meeting=${ids.later}`)
+  const papers = page.getByRole('group', { name: 'Unterlagen (freiwillig)' })
+  const line = (name: string) => papers.getByRole('listitem').filter({ hasText: name })
+  const title = `Wohngeld ${randomUUID()}`
+  const [dropped, picked, wrong] = [
+    `Zahlen ${randomUUID()}.csv`,
+    `Bericht ${randomUUID()}.txt`,
+    `${randomUUID()}.txt`,
+  ]
+  await drop(papers.locator('.drop'), [
+    { name: dropped, text: 'Stadt;Anträge' },
+    { name: wrong, text: 'Die falsche Datei' },
+    { name: 'Programm.exe', text: 'MZ' },
+  ])
+  await expect(papers.getByText('Bitte geben Sie einen Titel an.')).toBeVisible()
+  await expect(line(dropped)).toContainText('wartet')
+  const text = (label: string) => page.getByRole('textbox', { name: label })
+  await text('Titel').fill(title)
+  await text('Ziel der Beratung').fill('Wir wissen, wie lange Anträge dauern.')
+  await expect(line(dropped)).toContainText('hochgeladen')
+  await expect(page).toHaveURL(/\/proposals\/[^/]+\/edit$/)
+  await expectAccessible(page, 'papers of a new proposal')
+  const status = async () =>
+    (await sql<{ status: string }[]>`select status from agenda_item where title = ${title}`)[0]?.status
+
+  await page.route('**/papers/*', (route) => route.abort())
+  await papers.locator('input[type=file]').setInputFiles({
+    name: picked,
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Ein Bericht'),
+  })
+  await expect(line(picked)).toContainText('Die Verbindung ist abgebrochen.')
+  await text('Warum jetzt?').fill('Die Bearbeitung dauert überall länger.')
+  await page.getByRole('button', { name: 'TOP anmelden' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Noch nicht gesendet' })).toContainText(
+    `„Programm.exe“ und „${picked}“ liegen noch nicht bei.`,
+  )
+  expect(await status()).toBe('draft')
+
+  await page.unroute('**/papers/*')
+  await page.getByRole('button', { name: 'Verwerfen: Programm.exe' }).click()
+  await page.getByRole('button', { name: `Noch einmal versuchen: ${picked}` }).click()
+  await expect(line(picked)).toContainText('hochgeladen')
+  await page.getByRole('button', { name: `Entfernen: ${wrong}` }).click()
+  await expect(page.getByText(`„${wrong}“ ist entfernt.`)).toBeVisible()
+  await expect(text('Warum jetzt?')).toHaveValue('Die Bearbeitung dauert überall länger.')
+  await page.getByRole('button', { name: 'TOP anmelden' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  for (const name of [dropped, picked])
+    await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
+  await expect(page.getByText(wrong, { exact: true })).toHaveCount(0)
+  expect(await status()).toBe('submitted')
+})
+
 test('what is stored is served to be saved, cannot run, and comes in parts', async ({ as }) => {
   const page = await as('erfurt.deputy')
   const whole = await page.request.get(`/api/files/${ids.pdf}`)

@@ -1,35 +1,58 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { useRef, useState, type ReactNode } from 'react'
+import { ActionButton } from '@/components/ui/action-button'
 import { Button } from '@/components/ui/button'
-import { FailedIcon } from '@/components/ui/icons'
+import { FailedIcon, TickIcon } from '@/components/ui/icons'
+import { showToast } from '@/components/ui/toast'
 import { formatSize } from '@/lib/file-types/labels'
 import { ACCEPT } from '@/lib/file-types/rules'
-import { useUploads, type Upload } from './use-uploads'
+import { removePaperAction } from '@/lib/files/actions'
+import { useUploads, type Upload, type Uploads } from './use-uploads'
 
-/**
- * A place to drop files on, around what lies there already, with a button for who drops nothing; below what is under
- * way. `replaces`: the name of the paper that gets a new version.
- */
-export function UploadPapers({
-  to,
-  about,
-  replaces,
-  title,
-  children,
-}: {
-  to: string
+type Place = {
   about?: string
   replaces?: string
   title?: ReactNode
+  /** Why nothing can be laid here now; what is dropped all the same waits. */
+  whyNot?: string | null
   children?: ReactNode
-}) {
+}
+
+/** Files go up at once, and the page shows them where they lie. `replaces`: the paper that gets a new version. */
+export function UploadPapers({ to, ...place }: Place & { to: string }) {
+  const router = useRouter()
+  const uploads = useUploads(to, (names) => {
+    showToast(
+      place.replaces
+        ? `„${place.replaces}“ ist ersetzt. Die frühere Fassung bleibt lesbar.`
+        : addedText(names),
+    )
+    router.refresh()
+    return 'drop'
+  })
+  return <DropPlace {...place} {...uploads} />
+}
+
+export const addedText = (names: string[]): string =>
+  names.length === 1 ? `„${names[0]}“ ist hinzugefügt.` : `${names.length} Dateien sind hinzugefügt.`
+
+/** A place to drop files on, around what lies there already, with a button for who drops nothing; below what is under way. */
+export function DropPlace({
+  about,
+  replaces,
+  title,
+  whyNot,
+  children,
+  uploads,
+  add,
+  cancel,
+  retry,
+}: Place & Pick<Uploads, 'uploads' | 'add' | 'cancel' | 'retry'>) {
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
-  const { uploads, add, cancel, retry } = useUploads(to, (names) => {
-    if (replaces) return `„${replaces}“ ist ersetzt. Die frühere Fassung bleibt lesbar.`
-    return names.length === 1 ? `„${names[0]}“ ist hinzugefügt.` : `${names.length} Dateien sind hinzugefügt.`
-  })
+  const arrived = uploads.every(({ state }) => state === 'done')
   return (
     <div
       className="drop"
@@ -70,6 +93,7 @@ export function UploadPapers({
         size="sm"
         variant={replaces ? 'quiet' : undefined}
         aria-label={replaces ? `Ersetzen: ${replaces}` : `Dateien hinzufügen ${about ?? ''}`.trim()}
+        disabledReason={whyNot}
         onClick={() => input.current?.click()}
       >
         {replaces ? 'Ersetzen' : 'Dateien hinzufügen'}
@@ -79,7 +103,7 @@ export function UploadPapers({
         {uploads.length > 0 && (
           <ul>
             {uploads.map((upload) => (
-              <Line key={upload.id} upload={upload} cancel={cancel} retry={retry} />
+              <Line key={upload.id} upload={upload} all={arrived} cancel={cancel} retry={retry} />
             ))}
           </ul>
         )}
@@ -88,9 +112,15 @@ export function UploadPapers({
   )
 }
 
-type LineProps = { upload: Upload; cancel: (id: string) => void; retry: (id: string) => void }
+type LineProps = {
+  upload: Upload
+  /** All others have arrived, too. */
+  all: boolean
+  cancel: (id: string) => void
+  retry: (id: string) => void
+}
 
-function Line({ upload: { id, file, state, progress, message }, cancel, retry }: LineProps) {
+function Line({ upload: { id, file, state, progress, message, paperId }, all, cancel, retry }: LineProps) {
   const stuck = state === 'failed' || state === 'refused'
   return (
     <li>
@@ -99,6 +129,11 @@ function Line({ upload: { id, file, state, progress, message }, cancel, retry }:
         <progress max={100} value={progress} aria-label={`${file.name} wird hochgeladen`} />
       )}
       {state === 'waiting' && <span className="note">wartet</span>}
+      {state === 'done' && (
+        <span className="save saved">
+          <TickIcon /> hochgeladen
+        </span>
+      )}
       {message && (
         <p className="problem">
           <FailedIcon /> {message}
@@ -109,6 +144,20 @@ function Line({ upload: { id, file, state, progress, message }, cancel, retry }:
           <Button size="sm" aria-label={`Noch einmal versuchen: ${file.name}`} onClick={() => retry(id)}>
             Noch einmal versuchen
           </Button>
+        )}
+        {state === 'done' && paperId && (
+          <ActionButton
+            size="sm"
+            variant="quiet"
+            aria-label={`Entfernen: ${file.name}`}
+            action={removePaperAction.bind(null, { paperId })}
+            done={`„${file.name}“ ist entfernt.`}
+            onDone={() => cancel(id)}
+            // The page loads anew and would forget them.
+            disabledReason={all ? undefined : 'Möglich, sobald keine andere Datei mehr aussteht.'}
+          >
+            Entfernen
+          </ActionButton>
         )}
         {state !== 'done' && (
           <Button

@@ -1,8 +1,6 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { showToast } from '@/components/ui/toast'
 import { formatSize } from '@/lib/file-types/labels'
 import { ALLOWED, MOST_FILE_BYTES, typeOfName } from '@/lib/file-types/rules'
 
@@ -14,14 +12,23 @@ export type Upload = {
   /** Of a hundred. */
   progress: number
   message?: string
+  /** Of the paper it became. */
+  paperId?: string
 }
 
 const AT_ONCE = 2
 
-/** Sends files one after the other to `to/ID`, two at a time; each can be cancelled, and sent again when it failed. */
-export function useUploads(to: string, done: (names: string[]) => string) {
-  const router = useRouter()
+/**
+ * Sends files one after the other to `to/ID`, two at a time; each can be cancelled, and sent again when it failed.
+ * `onStored` gets what has arrived once nothing is under way, and says whether it stays in the list. Without `to` there
+ * is no place for them yet: they wait for `release`.
+ */
+export function useUploads(to: string | null, onStored: (names: string[]) => 'keep' | 'drop') {
   const [uploads, setUploads] = useState<Upload[]>([])
+  const [holds, setHolds] = useState(to === null)
+  const place = useRef(to)
+  const told = useRef(new Set<string>())
+  const settling = useRef<(() => void)[]>([])
   const requests = useRef(new Map<string, XMLHttpRequest>())
   const current = useRef<Upload[]>([])
   const busy = uploads.some(({ state }) => state === 'waiting' || state === 'sending')
@@ -46,6 +53,7 @@ export function useUploads(to: string, done: (names: string[]) => string) {
   }, [])
 
   function next() {
+    if (place.current === null) return
     const sending = current.current.filter(({ state }) => state === 'sending').length
     const waiting = current.current.find(({ state }) => state === 'waiting')
     if (waiting && sending < AT_ONCE) {
@@ -53,11 +61,12 @@ export function useUploads(to: string, done: (names: string[]) => string) {
       return next()
     }
     if (sending > 0 || waiting) return
-    const stored = current.current.filter(({ state }) => state === 'done')
+    settling.current.splice(0).forEach((resolve) => resolve())
+    const stored = current.current.filter(({ id, state }) => state === 'done' && !told.current.has(id))
     if (stored.length === 0) return
-    change(current.current.filter(({ state }) => state !== 'done'))
-    showToast(done(stored.map(({ file }) => file.name)))
-    router.refresh()
+    stored.forEach(({ id }) => told.current.add(id))
+    if (onStored(stored.map(({ file }) => file.name)) === 'drop')
+      change(current.current.filter(({ state }) => state !== 'done'))
   }
 
   function send({ id, file }: Upload) {
@@ -72,7 +81,9 @@ export function useUploads(to: string, done: (names: string[]) => string) {
       const refused = [403, 404, 413, 422].includes(request.status)
       patch(
         id,
-        ok ? { state: 'done' } : { state: refused ? 'refused' : 'failed', message: messageIn(request) },
+        ok
+          ? { state: 'done', paperId: paperIn(request) }
+          : { state: refused ? 'refused' : 'failed', message: messageIn(request) },
       )
     }
     request.onerror = () =>
@@ -84,7 +95,7 @@ export function useUploads(to: string, done: (names: string[]) => string) {
       requests.current.delete(id)
       next()
     }
-    request.open('PUT', `${to}/${id}`)
+    request.open('PUT', `${place.current}/${id}`)
     request.setRequestHeader('X-File-Name', encodeURIComponent(file.name))
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     request.send(file)
@@ -111,8 +122,24 @@ export function useUploads(to: string, done: (names: string[]) => string) {
     next()
   }
 
-  return { uploads, add, cancel, retry }
+  /** Their place is there now. */
+  function release(to: string) {
+    place.current = to
+    setHolds(false)
+    next()
+  }
+
+  /** When nothing is under way any more: what has not arrived. What is held does not set out. */
+  async function settled(): Promise<Upload[]> {
+    const busy = current.current.some(({ state }) => state === 'waiting' || state === 'sending')
+    if (busy && place.current !== null) await new Promise<void>((resolve) => settling.current.push(resolve))
+    return current.current.filter(({ state }) => state !== 'done')
+  }
+
+  return { uploads, holds, add, cancel, retry, release, settled }
 }
+
+export type Uploads = ReturnType<typeof useUploads>
 
 /** What is plain before anything is sent; the server checks it all again. */
 function whyNot({ name, size }: File): string | undefined {
@@ -120,6 +147,14 @@ function whyNot({ name, size }: File): string | undefined {
   if (size > MOST_FILE_BYTES)
     return `Diese Datei ist mit ${formatSize(size)} zu groß. Je Datei sind 50\u00a0MB möglich.`
   return size === 0 ? 'Diese Datei ist leer.' : undefined
+}
+
+function paperIn({ responseText }: XMLHttpRequest): string | undefined {
+  try {
+    return String((JSON.parse(responseText) as { paperId?: unknown }).paperId)
+  } catch {
+    return undefined
+  }
 }
 
 function messageIn({ responseText }: XMLHttpRequest): string {

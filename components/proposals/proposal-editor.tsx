@@ -1,8 +1,10 @@
+import { PaperList } from '@/components/files/paper-list'
 import { Plate } from '@/components/ui/plate'
 import { memberships, type PersonActor } from '@/lib/actor'
 import { plannedMinutes } from '@/lib/agenda/queries'
 import { scheduleOf } from '@/lib/agenda/rules'
 import { formatDate, formatDateTime } from '@/lib/dates'
+import { listPapersOfItem } from '@/lib/files/queries'
 import { meetingTitle } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
 import { listTopics } from '@/lib/proposals/queries'
@@ -34,9 +36,10 @@ export async function ProposalEditor({
   )
   const organization = membership?.organization
   if (!membership || !organization) return null
-  const [topics, series, open] = await Promise.all([
+  const [topics, series, papers, open] = await Promise.all([
     listTopics(),
     listSeries(actor),
+    values.revision > 0 ? listPapersOfItem(actor, values.id) : [],
     Promise.all(meetings.map((meeting) => toOpenMeeting(meeting, submittedAt, now))),
   ])
   const actsFor = membership.deputies
@@ -63,6 +66,7 @@ export async function ProposalEditor({
         series={series.map(({ id, name }) => ({ value: id, label: name }))}
         personId={actor.personId}
         organization={organization.shortName}
+        papers={papers.length > 0 && <PaperList papers={papers} changes />}
       />
     </>
   )

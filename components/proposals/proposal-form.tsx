@@ -1,7 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { unreachable, type ActionProblem } from '@/components/ui/action-result'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { NumberField, Select, TextArea, TextField, type Option } from '@/components/ui/field'
@@ -15,11 +16,14 @@ import { useAction } from '@/components/ui/use-action'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { purposeHelp, purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
 import { berlinTime } from '@/lib/dates'
+import { whyNotAdd } from '@/lib/files/rules'
 import { saveDraftAction, submitProposalAction } from '@/lib/proposals/actions'
 import { submitProposalInput, TITLE_LENGTH } from '@/lib/proposals/input'
 import { NO_MEETING, visibilityHelp, WITHOUT_MEETING } from '@/lib/proposals/labels'
+import { DraftPapers } from './draft-papers'
 import { NextSteps, type OpenMeeting } from './next-steps'
 import { SimilarItems } from './similar-items'
+import { useDraftPapers } from './use-draft-papers'
 import { useSimilarItems } from './use-similar-items'
 
 export type ProposalValues = {
@@ -52,6 +56,7 @@ export function ProposalForm({
   series,
   personId,
   organization,
+  papers,
 }: {
   values: ProposalValues
   /** Not handed in yet: can be kept as a draft. */
@@ -61,14 +66,18 @@ export function ProposalForm({
   series: Option[]
   personId: string
   organization: string
+  /** What lies at it already. */
+  papers?: ReactNode
 }) {
   const [key, setKey] = useState(() => keptKey(personId, values.revision ? values.id : 'proposal'))
   const [restored, setRestored] = useState(false)
   const [savedAt, setSavedAt] = useState<string | null>(null)
+  const saving = useRef<Promise<Saved>>(null)
   const router = useRouter()
   useKeepsText()
 
-  const f = useActionForm(submitProposalInput, submitProposalAction, {
+  const draftPapers = useDraftPapers(values, keepAsDraft)
+  const f = useActionForm(submitProposalInput, submit, {
     defaultValues: values,
     keepsItself: true,
     onDone: ({ id, late: cameLate }) => {
@@ -83,6 +92,7 @@ export function ProposalForm({
   const draft = useAction(saveDraftAction, {
     onDone: ({ id, revision }) => {
       form.setValue('revision', revision)
+      if (form.getValues('meetingId')) draftPapers.release(id)
       forgetKept(key)
       setKey(keptKey(personId, id))
       setSavedAt(berlinTime(new Date()))
@@ -91,7 +101,14 @@ export function ProposalForm({
   })
   const chosen = meetings.find((meeting) => meeting.id === form.watch('meetingId'))
   const late = chosen?.late ?? false
-  const similar = useSimilarItems(form.watch('title'), values.revision ? values.id : undefined)
+  const title = form.watch('title')
+  const sends = chosen && (isDraft || values.meetingId !== '')
+  const whyNoPapers = sends
+    ? null
+    : chosen
+      ? 'Unterlagen können Sie beilegen, sobald Ihre Änderung gesendet ist.'
+      : whyNotAdd({ item: null, meeting: null })
+  const similar = useSimilarItems(title, values.revision ? values.id : undefined)
 
   useEffect(() => {
     const kept = readKept(key)
@@ -109,12 +126,32 @@ export function ProposalForm({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key])
 
-  async function keepAsDraft() {
+  /** Once at a time: who asks meanwhile gets the same answer. */
+  function keepAsDraft(): Promise<Saved> {
+    saving.current ??= saveDraft().finally(() => (saving.current = null))
+    return saving.current
+  }
+
+  async function saveDraft(): Promise<Saved> {
     form.clearErrors()
-    const result = await draft.run(form.getValues())
-    if (!result || result.ok || !('fields' in result)) return
-    for (const [name, message] of Object.entries(result.fields ?? {}))
-      form.setError(name as keyof ProposalValues, { message: String(message) })
+    const sent = textOf(form.getValues())
+    const result = (await draft.run(form.getValues())) ?? unreachable
+    if (!result.ok)
+      for (const [name, message] of Object.entries(result.fields ?? {}))
+        form.setError(name as keyof ProposalValues, { message: String(message) })
+    else if (textOf(form.getValues()) !== sent) {
+      // Who went on typing meanwhile has not all of it saved.
+      keep(keptKey(personId, result.data.id), form.getValues())
+      setSavedAt(null)
+    }
+    return result
+  }
+
+  /** With its papers or not at all: what has not arrived is said, and the draft stays. */
+  async function submit(typed: object): Promise<Saved> {
+    await saving.current
+    const problem = await draftPapers.missing()
+    return problem ?? submitProposalAction({ ...typed, revision: form.getValues('revision') })
   }
 
   function discard() {
@@ -125,104 +162,115 @@ export function ProposalForm({
 
   return (
     <Split aside={<NextSteps meeting={chosen} organization={organization} />} label="Ablauf">
-      {restored && <Restored discard={discard} />}
-      {late && chosen && (
-        <Hint tone="warn" title="Diese Anmeldung ist verspätet.">
-          {' '}
-          Anmeldeschluss war am {chosen.deadline}. {chosen.host} entscheidet, ob der TOP noch auf die
-          Tagesordnung kommt.
-        </Hint>
-      )}
-      <Form
-        form={f}
-        submit={!isDraft ? 'Änderungen senden' : late ? 'Verspätet anmelden' : 'TOP anmelden'}
-        secondary={
-          isDraft && (
-            <>
-              <Button onClick={() => void keepAsDraft()} data-pending={draft.pending || undefined}>
-                Als Entwurf behalten
-              </Button>
-              {savedAt && !draft.problem && (
-                <SaveStatus
-                  state="saved"
-                  text={`Entwurf gespeichert, ${savedAt}\u00a0Uhr. Bis zur Anmeldung sieht ihn nur ${organization}.`}
-                />
-              )}
-              {draft.problem && <SaveStatus state="failed" text={draft.problem.message} />}
-            </>
-          )
-        }
-      >
-        <Select
-          label="Sitzung"
-          help={
-            chosen
-              ? `Anmeldeschluss: ${chosen.deadline}. Danach entscheidet ${chosen.host}, ob der TOP noch dazukommt.`
-              : WITHOUT_MEETING
-          }
-          options={[
-            ...meetings.map(({ id, label }) => ({ value: id, label })),
-            { value: '', label: NO_MEETING },
-          ]}
-          {...f.field('meetingId')}
-        />
-        {!chosen && series.length > 1 && (
-          <Select label="Themenspeicher der Reihe" options={series} {...f.field('seriesId')} />
+      {/* What kept the draft from being saved may be mended in any field. */}
+      <div onBlur={() => draftPapers.waits && title.trim() && sends && void keepAsDraft()}>
+        {restored && <Restored discard={discard} />}
+        {late && chosen && (
+          <Hint tone="warn" title="Diese Anmeldung ist verspätet.">
+            {' '}
+            Anmeldeschluss war am {chosen.deadline}. {chosen.host} entscheidet, ob der TOP noch auf die
+            Tagesordnung kommt.
+          </Hint>
         )}
-        <TextField
-          label="Titel"
-          help={`So steht er auf der Tagesordnung. Bis ${TITLE_LENGTH} Zeichen.`}
-          maxLength={TITLE_LENGTH}
-          after={`${form.watch('title').length} von ${TITLE_LENGTH} Zeichen`}
-          {...f.field('title')}
-        />
-        <SimilarItems items={similar} />
-        <Choice legend="Zweck" help={purposeHelp} options={choices(purposeLabel)} {...f.field('purpose')} />
-        <TextField
-          label="Ziel der Beratung"
-          help="Ein Satz: Was soll nach dem TOP klar oder entschieden sein?"
-          {...f.field('goal')}
-        />
-        <TextArea
-          label="Warum jetzt?"
-          help="Anlass und Stand in wenigen Sätzen, damit die anderen Städte sich vorbereiten können."
-          {...f.field('reason')}
-        />
-        <div className="two">
-          <NumberField label="Dauer in Minuten" after={chosen?.free} {...f.field('minutes')} />
-          <TextField label="Wer trägt vor?" optional {...f.field('presenter')} />
-        </div>
-        <div className="two">
-          <TextField
-            label="Gast, der vorträgt"
-            help="Mit Funktion und Haus, zum Beispiel „Referat 24, Ministerium“. Die gastgebende Stadt lädt ein."
-            optional
-            {...f.field('guestName')}
+        <Form
+          form={f}
+          submit={!isDraft ? 'Änderungen senden' : late ? 'Verspätet anmelden' : 'TOP anmelden'}
+          secondary={
+            isDraft && (
+              <>
+                <Button onClick={() => void keepAsDraft()} data-pending={draft.pending || undefined}>
+                  Als Entwurf behalten
+                </Button>
+                {savedAt && !draft.problem && (
+                  <SaveStatus
+                    state="saved"
+                    text={`Entwurf gespeichert, ${savedAt}\u00a0Uhr. Bis zur Anmeldung sieht ihn nur ${organization}.`}
+                  />
+                )}
+                {draft.problem && <SaveStatus state="failed" text={draft.problem.message} />}
+              </>
+            )
+          }
+        >
+          <Select
+            label="Sitzung"
+            help={
+              chosen
+                ? `Anmeldeschluss: ${chosen.deadline}. Danach entscheidet ${chosen.host}, ob der TOP noch dazukommt.`
+                : WITHOUT_MEETING
+            }
+            options={[
+              ...meetings.map(({ id, label }) => ({ value: id, label })),
+              { value: '', label: NO_MEETING },
+            ]}
+            {...f.field('meetingId')}
           />
+          {!chosen && series.length > 1 && (
+            <Select label="Themenspeicher der Reihe" options={series} {...f.field('seriesId')} />
+          )}
           <TextField
-            label="E-Mail-Adresse des Gastes"
-            help="Sieht nur, wer einbringt und wer entscheidet."
-            optional
-            type="email"
-            autoComplete="off"
-            {...f.field('guestEmail')}
+            label="Titel"
+            help={`So steht er auf der Tagesordnung. Bis ${TITLE_LENGTH} Zeichen.`}
+            maxLength={TITLE_LENGTH}
+            after={`${title.length} von ${TITLE_LENGTH} Zeichen`}
+            {...f.field('title')}
           />
-        </div>
-        <Select
-          label="Thema"
-          help="Unter dem Thema finden alle den TOP später wieder."
-          optional
-          placeholder="ohne Thema"
-          options={topics}
-          {...f.field('topicId')}
-        />
-        <Choice
-          legend="Sichtbarkeit"
-          help={visibilityHelp[form.watch('visibility')]}
-          options={choices(visibilityLabel)}
-          {...f.field('visibility')}
-        />
-      </Form>
+          <SimilarItems items={similar} />
+          <Choice legend="Zweck" help={purposeHelp} options={choices(purposeLabel)} {...f.field('purpose')} />
+          <TextField
+            label="Ziel der Beratung"
+            help="Ein Satz: Was soll nach dem TOP klar oder entschieden sein?"
+            {...f.field('goal')}
+          />
+          <TextArea
+            label="Warum jetzt?"
+            help="Anlass und Stand in wenigen Sätzen, damit die anderen Städte sich vorbereiten können."
+            {...f.field('reason')}
+          />
+          <div className="two">
+            <NumberField label="Dauer in Minuten" after={chosen?.free} {...f.field('minutes')} />
+            <TextField label="Wer trägt vor?" optional {...f.field('presenter')} />
+          </div>
+          <div className="two">
+            <TextField
+              label="Gast, der vorträgt"
+              help="Mit Funktion und Haus, zum Beispiel „Referat 24, Ministerium“. Die gastgebende Stadt lädt ein."
+              optional
+              {...f.field('guestName')}
+            />
+            <TextField
+              label="E-Mail-Adresse des Gastes"
+              help="Sieht nur, wer einbringt und wer entscheidet."
+              optional
+              type="email"
+              autoComplete="off"
+              {...f.field('guestEmail')}
+            />
+          </div>
+          <Select
+            label="Thema"
+            help="Unter dem Thema finden alle den TOP später wieder."
+            optional
+            placeholder="ohne Thema"
+            options={topics}
+            {...f.field('topicId')}
+          />
+          <Choice
+            legend="Sichtbarkeit"
+            help={visibilityHelp[form.watch('visibility')]}
+            options={choices(visibilityLabel)}
+            {...f.field('visibility')}
+          />
+          <DraftPapers
+            papers={draftPapers}
+            whyNot={whyNoPapers}
+            waitsFor={title.trim() ? draft.problem?.message : 'Bitte geben Sie einen Titel an.'}
+            organization={isDraft ? organization : null}
+          >
+            {papers}
+          </DraftPapers>
+        </Form>
+      </div>
     </Split>
   )
 }
@@ -233,6 +281,11 @@ function sentText({ isDraft, host, cameLate }: Sent): string {
     return `Der Anmeldeschluss ist inzwischen vorbei. Ihre Anmeldung ist als verspätet eingegangen; ${host} entscheidet, ob der TOP noch auf die Tagesordnung kommt.`
   return isDraft ? `Angemeldet. ${host} entscheidet.` : 'Ihre Änderung ist gesendet.'
 }
+
+const textOf = (values: object): string => JSON.stringify({ ...values, revision: 0 })
+
+/** What became of the draft, or of what was sent. */
+type Saved = Extract<Awaited<ReturnType<typeof saveDraftAction>>, { ok: true }> | ActionProblem
 
 type Sent = { isDraft: boolean; host: string; cameLate: boolean }
 
