@@ -28,6 +28,19 @@ const jobs = async (): Promise<number> => {
   return row?.count ?? 0
 }
 
+test('who only queues does nothing by the clock: a closed pool is not asked again', async () => {
+  // The connection, which has a timer of its own.
+  await jobs()
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    await enqueue('notify', { entryId: newId() })
+    expect(vi.getTimerCount()).toBe(0)
+  } finally {
+    vi.useRealTimers()
+  }
+  expect(await jobs()).toBe(1)
+})
+
 test('a job is worked on within a second, with what was queued', async () => {
   const work = handlers()
   stop = await startWorkers(work)

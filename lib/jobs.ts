@@ -31,6 +31,16 @@ const clock: Clock = {
   setInterval: (run, ms) => setInterval(run, ms).unref(),
 }
 
+/** Who only queues has nothing to do by the clock, and must not ask a pool that was closed meanwhile, every minute anew. */
+const stillClock: Clock = {
+  ...systemClock,
+  setInterval: (run, ms) => {
+    const timer = setInterval(run, ms)
+    clearInterval(timer)
+    return timer
+  },
+}
+
 const holder = globalThis as typeof globalThis & { staedterundeJobs?: Promise<PgBoss> }
 
 /** The queue on our own pool, in `supervise` also the one that looks after its tables and its schedules. */
@@ -42,7 +52,7 @@ function start(supervise: boolean): Promise<PgBoss> {
     schedule: supervise,
     supervise,
     reindex: false,
-    clock,
+    clock: supervise ? clock : stillClock,
   })
   boss.on('error', (error) => logFailure(error, 'jobs'))
   return boss.start()
