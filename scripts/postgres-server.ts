@@ -91,11 +91,12 @@ async function launch(
   return fatal.join(' ') || said.slice(-300) || 'it ended at once'
 }
 
-export async function stop(dir: string) {
+/** `SIGQUIT`: at once, to recover when it starts again. */
+export async function stop(dir: string, signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT') {
   const found = readPidFile(dir)
   if (!found) return
   const steps = [
-    ['SIGINT', 20_000],
+    [signal, 20_000],
     ['SIGQUIT', 5_000],
   ] as const
   for (const [signal, patience] of steps) {

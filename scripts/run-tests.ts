@@ -6,6 +6,7 @@ import { provideChromium } from './chromium.ts'
 import { finish, start } from './child.ts'
 import { runEndToEnd } from './end-to-end.ts'
 import { Failure, reason } from './failure.ts'
+import { proveNothingLost } from './loss.ts'
 import { main } from './main.ts'
 
 interface Count {
@@ -14,7 +15,12 @@ interface Count {
   skipped: number
 }
 
-const PARTS = ['check', 'unit', 'e2e'] as const
+const PARTS = ['check', 'unit', 'e2e', 'loss'] as const
+/** What is saved while server and database fail; the long one is too long for every change. */
+const LOSS = {
+  short: { writers: 10, saves: 200, kills: 1, restarts: 1 },
+  long: { writers: 100, saves: 10_000, kills: 12, restarts: 6 },
+}
 
 const { values, positionals } = parseArgs({
   options: { only: { type: 'string' }, long: { type: 'boolean' } },
@@ -61,6 +67,13 @@ async function runTests() {
       fs.rmSync(report, { force: true })
       const code = await runEndToEnd(provideChromium(), positionals, (cleanup) => cleanups.push(cleanup))
       return countPlaywright(report, code)
+    })
+
+  if (wants('loss') && (await step('build', () => buildIfNeeded().then(() => true))))
+    await step('nothing acknowledged is lost', async () => {
+      const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
+      await proveNothingLost({ ...LOSS[values.long ? 'long' : 'short'], seed })
+      return true
     })
 
   console.log(`\nIn ${seconds(begin)}:`)
