@@ -1,6 +1,7 @@
 import net from 'node:net'
 import postgres from 'postgres'
 import { afterEach, describe, expect, test } from 'vitest'
+import { isUnavailable } from '@/lib/errors'
 import { watchedSocket } from './socket'
 
 const closing: (() => unknown)[] = []
@@ -66,6 +67,7 @@ describe('a database that does not answer (F3)', () => {
   test('one that hangs up before its first word is given up', async () => {
     const sql = clientAt(await listen((socket) => socket.end()), 5_000)
     await expect(sql`select 1`).rejects.toThrow('the database hung up')
+    expect(isUnavailable(await sql`select 1`.catch((error: unknown) => error))).toBe(true)
   })
 
   test('one that falls silent in the middle is given up, and used again when it is back', async () => {

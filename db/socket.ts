@@ -16,7 +16,9 @@ export function watchedSocket({ host, port, path }: Place, silence = SILENCE_MS)
   // By this name postgres.js checks the certificate.
   Object.assign(socket, { host: host[at] })
   socket.once('end', () => {
-    if (socket.bytesRead === 0) socket.destroy(new Error('the database hung up'))
+    // By this code it is told from a bug: worth another try.
+    if (socket.bytesRead === 0)
+      socket.destroy(Object.assign(new Error('the database hung up'), { code: 'ECONNRESET' }))
   })
   let moved = -1
   let since = Date.now()
