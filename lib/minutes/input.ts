@@ -8,7 +8,11 @@ const count = z
   .int('Bitte eine ganze Zahl eingeben.')
   .min(0, 'Bitte keine negative Zahl eingeben.')
   .max(999, 'Diese Zahl ist zu groß.')
-const wording = z.string().max(20_000, 'Der Wortlaut ist zu lang. Bitte kürzen Sie ihn.').transform(cleanText)
+// Measured as they are stored: normalizing can make a text longer, and what was taken once must be taken again.
+const wording = z
+  .string()
+  .transform(cleanText)
+  .pipe(z.string().max(20_000, 'Der Wortlaut ist zu lang. Bitte kürzen Sie ihn.'))
 
 export const cityVotes = ['agree', 'agreeWithConditions', 'dissent', 'abstain'] as const
 
@@ -39,7 +43,7 @@ const resultInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('task'),
     id,
-    title: z.string().max(500, 'Bitte höchstens 500 Zeichen.').transform(cleanLine),
+    title: z.string().transform(cleanLine).pipe(z.string().max(500, 'Bitte höchstens 500 Zeichen.')),
     organizationIds: z.array(id).max(20),
     /** Who sees to it, a person of the only organization it is given to. */
     personId: id.nullish(),
