@@ -132,6 +132,11 @@ export const looks: Look[] = [
     fixed: true,
   },
   {
+    persona: 'weimar.office',
+    name: 'minutes-history',
+    address: ({ written, writtenItem }) => `/meetings/${written}/minutes/history?item=${writtenItem}`,
+  },
+  {
     persona: 'suhl.office',
     name: 'meeting-invitation',
     address: ({ later }) => `/meetings/${later}/invitation`,

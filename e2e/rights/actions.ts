@@ -806,6 +806,33 @@ const writing = [
   ),
 ]
 
+/** How a text came about is its writers' business: nobody else learns that there is anything to restore. */
+const restoring = [
+  action(
+    'restoreEntry',
+    ['meetingId', 'itemId'],
+    ({ meetingId, itemId }) => ({ meetingId, itemId, revision: 1, baseRevision: 1, key: newId() }),
+    [
+      [
+        { meeting: 'held', minutes: 'draft' },
+        {
+          ...strangers,
+          guest: 'notFound',
+          ...circle('notFound'),
+          hostOffice: 'ok',
+          secretariat: 'notFound',
+        },
+      ],
+      [
+        { meeting: 'held', minutes: 'draft', standIn: true },
+        { secretariat: 'ok', hostDeputy: 'notFound' },
+      ],
+      [released, { hostOffice: 'rule', secretariat: 'notFound', deputy: 'notFound' }],
+    ],
+    (other) => [{ itemId: other.itemId }],
+  ),
+]
+
 const owner = { proposer: 'ok', proposerOffice: 'ok' } as const
 const owed = (task: Given['task'], more?: Partial<Given>): Given => ({ ...released, task, ...more })
 const hidden = { officer: 'notFound', secretariat: 'notFound', deputy: 'forbidden' } as const
@@ -1136,6 +1163,7 @@ export const actionRows: ActionRow[] = [
   ...proposals,
   ...talking,
   ...writing,
+  ...restoring,
   ...tasks,
   ...people,
   ...plans,

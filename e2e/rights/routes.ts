@@ -130,6 +130,17 @@ const nouns = [
     [released, circleReads],
     [approved, circleReads],
   ]),
+  scoped('/meetings/[meetingId]/minutes/history', meetingId, [
+    [
+      writes,
+      { ...strangers, guest: 'notFound', ...circle('notFound'), hostOffice: 'ok', secretariat: 'notFound' },
+    ],
+    [
+      { ...writes, standIn: true },
+      { secretariat: 'ok', hostDeputy: 'notFound' },
+    ],
+    [released, { hostOffice: 'ok', deputy: 'notFound', officer: 'notFound' }],
+  ]),
   scoped('/proposals/[proposalId]', (scene) => scene.proposalId, [
     [
       proposed('submitted'),

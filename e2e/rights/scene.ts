@@ -22,6 +22,7 @@ import {
   membership,
   minutes,
   minutesEntry,
+  minutesEntryRevision,
   minutesVersion,
   objection,
   paper,
@@ -207,9 +208,11 @@ async function writeMinutes(
 ): Promise<void> {
   const id = newId()
   await db.insert(minutes).values({ id, meetingId })
+  const entryId = newId()
   await db
     .insert(minutesEntry)
-    .values({ minutesId: id, agendaItemId: itemId, content: emptyEntry, revision: 1 })
+    .values({ id: entryId, minutesId: id, agendaItemId: itemId, content: emptyEntry, revision: 1 })
+  await db.insert(minutesEntryRevision).values({ entryId, revision: 1, key: newId(), content: emptyEntry })
   const released = state === 'released' || state === 'approved'
   if (released) {
     const at = await getMeeting(system, meetingId)
