@@ -553,7 +553,7 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
   })
 })
 
-const autosave = '**/api/minutes/**'
+const autosave = '**/api/minutes/*/entries/*'
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const summary = (page: Page) => page.getByRole('alert').filter({ hasText: 'Noch nicht gesendet' })
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Was beraten wurde' })

@@ -80,7 +80,7 @@ test('expanded folds and acts of a row', async ({ as }) => {
 
 test('saving that fails, that has no network, and two texts at once', async ({ as }) => {
   const path = `/meetings/${ids.written}/minutes?item=${ids.writtenItem}`
-  const autosave = '**/api/minutes/**'
+  const autosave = '**/api/minutes/*/entries/*'
   const page = await as('weimar.office')
   await page.goto(path)
   const editor = page.getByRole('textbox', { name: 'Was beraten wurde' })

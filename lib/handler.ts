@@ -56,12 +56,26 @@ export async function readFields(request: Request): Promise<Record<string, strin
   }
 }
 
-async function readText(request: Request, limit: number): Promise<string> {
+/** The body as JSON, read only as far as the limit; `tooLong` says what to do about it. */
+export async function readJson(request: Request, limit: number, tooLong: string): Promise<unknown> {
+  const text = await readText(request, limit, () => new UserError('invalid', tooLong))
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new UserError('invalid', 'Diese Anfrage ist nicht lesbar.')
+  }
+}
+
+async function readText(
+  request: Request,
+  limit: number,
+  tooLong = () => new Forbidden('Diese Anfrage ist zu lang.') as UserError,
+): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength
-    if (size > limit) throw new Forbidden('Diese Anfrage ist zu lang.')
+    if (size > limit) throw tooLong()
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString()

@@ -152,6 +152,15 @@ export class Autosave {
     this.set({ content, saving: { kind: 'saved', savedAt }, generation: this.snapshot.generation + 1 })
   }
 
+  /** The text somebody else saved meanwhile; only while nothing typed here waits for the server. */
+  load({ content, revision, savedAt }: Stored): boolean {
+    if (!this.settled || revision <= this.revision) return false
+    this.revision = revision
+    this.base = content
+    this.set({ content, saving: { kind: 'saved', savedAt }, generation: this.snapshot.generation + 1 })
+    return true
+  }
+
   private plan(delay: number): void {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.run(), delay)

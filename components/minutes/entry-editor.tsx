@@ -12,6 +12,7 @@ import type { Block } from '@/lib/rich-text'
 import type { SavingState } from './autosave'
 import { ConflictView } from './conflict-view'
 import { mergeEntries } from './merge'
+import { PresenceNotes } from './presence-notes'
 import { ResultFields } from './result-fields'
 import { useAutosave, type AutosaveTarget } from './use-autosave'
 import { WritingFrame, type WritingParts } from './writing-frame'
@@ -67,6 +68,7 @@ function LiveEditor({ target, stored, organizations, reason, head, parts }: Prop
   return (
     <WritingFrame parts={parts} status={<Status saving={saving} savedAt={stored.savedAt} />}>
       {head}
+      <PresenceNotes meetingId={target.meetingId} itemId={target.itemId} autosave={autosave} />
       <Problem saving={saving} restored={restored} />
       {saving.kind === 'conflict' && (
         <ConflictView

@@ -15,6 +15,7 @@ import { ApproveEarlier } from './approve-earlier'
 import { Attendance } from './attendance'
 import { EntryEditor } from './lazy-entry-editor'
 import { Finish } from './finish'
+import { PresenceNotes } from './presence-notes'
 import { Clock, TimeBar } from './session-clock'
 import { WritingFrame, type WritingParts } from './writing-frame'
 import { FINISH, ItemFoot, ItemHead, ItemList, WritingName, type WritableLine } from './writing-parts'
@@ -65,6 +66,7 @@ export async function WritingPage({
     ])
     return (
       <WritingFrame parts={parts}>
+        <PresenceNotes meetingId={meeting.id} itemId={null} />
         {lines.length === 0 && (
           <Empty title="Die Tagesordnung ist leer">Zu schreiben ist zu ihren TOPs.</Empty>
         )}

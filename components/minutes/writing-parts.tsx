@@ -13,6 +13,7 @@ import type { Meeting } from '@/lib/meetings/queries'
 import type { OpenLine } from '@/lib/minutes-entries/queries'
 import { hasContent } from '@/lib/minutes/rules'
 import { Fold } from './fold'
+import { PresenceMark } from './presence-notes'
 
 /** The last step of the list: what is missing, review, release. */
 export const FINISH = 'finish'
@@ -72,6 +73,7 @@ export function ItemList({
                 <span className="text">
                   {item.title}
                   {confidential && <span className="sr-only"> (vertraulich)</span>}
+                  <PresenceMark itemId={item.id} />
                 </span>
                 <span className="when">
                   {written ? (
@@ -92,6 +94,7 @@ export function ItemList({
             <span className="number" />
             <span className="text">
               {meeting.state === 'inSession' ? 'Sitzung schließen' : 'Prüfen und freigeben'}
+              <PresenceMark itemId={null} />
             </span>
           </TextLink>
         </li>
@@ -118,6 +121,9 @@ export function ItemHead({ line }: { line: WritableLine }) {
           {item.purpose && !item.standingKind && <span>{purposeLabel[item.purpose]}</span>}
           {topicName && <span>{topicName}</span>}
           {item.presenter && <span>{item.presenter}</span>}
+          {item.meetingId && (
+            <TextLink href={`/meetings/${item.meetingId}/minutes/history?item=${item.id}`}>Verlauf</TextLink>
+          )}
         </div>
       </div>
     </header>

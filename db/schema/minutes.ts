@@ -1,4 +1,5 @@
 import {
+  boolean,
   index,
   integer,
   jsonb,
@@ -127,4 +128,24 @@ export const minutesReading = pgTable(
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.minutesId, t.personId] })],
+)
+
+/** Who has the editor open where. A row lives as long as its window, or a minute after that fell silent. */
+export const minutesPresence = pgTable(
+  'minutes_presence',
+  {
+    personId: uuid()
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    /** The window: one person may have two. */
+    tab: uuid().notNull(),
+    meetingId: uuid()
+      .notNull()
+      .references(() => meeting.id, { onDelete: 'cascade' }),
+    /** Null: where the minutes are checked and released. */
+    agendaItemId: uuid().references(() => agendaItem.id, { onDelete: 'cascade' }),
+    writing: boolean().notNull(),
+    at: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.tab] }), index('minutes_presence_meeting').on(t.meetingId)],
 )

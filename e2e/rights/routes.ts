@@ -432,6 +432,31 @@ const handlers: RouteRow[] = [
     ],
   },
   {
+    name: 'PUT /api/minutes/[meetingId]/presence',
+    kind: 'handler',
+    id: meetingId,
+    path: ({ meetingId }) => `/api/minutes/${meetingId}/presence`,
+    body: ({ itemId }) => JSON.stringify({ tab: newId(), itemId, writing: true, revision: 0 }),
+    states: [
+      [
+        { meeting: 'inSession' },
+        {
+          ...strangers,
+          guest: 'forbidden',
+          ...circle('forbidden'),
+          hostOffice: 'ok',
+          secretariat: 'forbidden',
+        },
+      ],
+      [
+        { meeting: 'inSession', standIn: true },
+        { secretariat: 'ok', hostDeputy: 'forbidden' },
+      ],
+      [{ meeting: 'draft' }, { guest: 'notFound', deputy: 'notFound', hostOffice: 'rule' }],
+      [released, { hostOffice: 'rule', deputy: 'forbidden' }],
+    ],
+  },
+  {
     // Titles that are out of reach are told apart from missing ones nowhere: see the canary.
     name: 'GET /api/similar-items',
     kind: 'handler',

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { Forbidden, UserError } from '@/lib/errors'
-import { handle, privateHeaders } from '@/lib/handler'
+import { handle, privateHeaders, readJson } from '@/lib/handler'
 import { saveEntry } from '@/lib/minutes-entries/commands'
 import { saveEntryBody } from '@/lib/minutes-entries/input'
 import { isOwnOrigin } from '@/lib/origin'
@@ -25,7 +25,9 @@ export async function PUT(
       throw new UserError('signIn', 'Ihre Anmeldung ist abgelaufen. Ihr Text bleibt auf diesem Gerät.')
     }
     const { meetingId, itemId } = await params
-    const parsed = saveEntryBody.safeParse(await jsonOf(request))
+    const parsed = saveEntryBody.safeParse(
+      await readJson(request, MAX_BYTES, 'Der Text ist zu lang. Bitte kürzen Sie ihn.'),
+    )
     if (!parsed.success) {
       const message = parsed.error.issues[0]?.message ?? 'Dieser Text passt nicht in eine Niederschrift.'
       throw new UserError('invalid', message)
@@ -40,21 +42,4 @@ export async function PUT(
     const saved = await saveEntry(actor, { meetingId, itemId, ...save })
     return Response.json(saved, { headers: privateHeaders })
   })
-}
-
-/** The body as JSON, read only as far as the limit. */
-async function jsonOf(request: NextRequest): Promise<unknown> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    const bytes = chunk as Uint8Array
-    size += bytes.byteLength
-    if (size > MAX_BYTES) throw new UserError('invalid', 'Der Text ist zu lang. Bitte kürzen Sie ihn.')
-    chunks.push(bytes)
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown
-  } catch {
-    throw new UserError('invalid', 'Diese Anfrage ist nicht lesbar.')
-  }
 }
