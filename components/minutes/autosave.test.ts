@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MinutesEntryContent } from '@/lib/minutes/input'
-import { Autosave, type Save, type SaveAnswer } from './autosave'
+import { answerOf, Autosave, type Save, type SaveAnswer } from './autosave'
 
 const says = (words: string): MinutesEntryContent => ({
   text: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] },
@@ -175,5 +175,34 @@ describe('saving by itself', () => {
     page.change(says('Kurz'))
     await typed()
     expect(sent[1]).toEqual({ content: says('Kurz'), baseRevision: 0, key: 'key-2' })
+  })
+})
+
+describe('what an answer means', () => {
+  const current = { content: says('B'), revision: 2, savedBy: 'Büro', savedAt: '2027-03-10T10:03:00.000Z' }
+  const answer = (status: number, body: unknown) => answerOf(Response.json(body, { status }))
+
+  it('is "saved" for nothing but the server’s word and time', async () => {
+    const saved = { revision: 3, savedAt: '2027-03-10T10:03:00.000Z' }
+    expect(await answer(200, saved)).toEqual({ kind: 'saved', ...saved })
+    for (const body of [{}, { revision: 3 }, { savedAt: saved.savedAt }])
+      expect((await answer(200, body)).kind).not.toBe('saved')
+    // A page of a town hall's relay instead of our answer.
+    await expect(answerOf(new Response('<html>', { status: 200 }))).rejects.toThrow()
+  })
+
+  it.each([
+    [500, { code: 'bug' }, { kind: 'failed' }],
+    [503, { code: 'unavailable' }, { kind: 'failed' }],
+    [401, { message: 'Abgelaufen.' }, { kind: 'signIn', message: 'Abgelaufen.' }],
+    [409, { current }, { kind: 'conflict', current }],
+    [
+      422,
+      { message: 'Die Niederschrift ist freigegeben.' },
+      { kind: 'refused', message: 'Die Niederschrift ist freigegeben.' },
+    ],
+    [404, { message: 'Nicht da.' }, { kind: 'refused', message: 'Nicht da.' }],
+  ])('is told apart: %i', async (status, body, expected) => {
+    expect(await answer(status, body)).toEqual(expected)
   })
 })

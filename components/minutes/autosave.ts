@@ -246,3 +246,20 @@ export class Autosave {
 
 const sameContent = (a: MinutesEntryContent, b: MinutesEntryContent): boolean =>
   JSON.stringify(a) === JSON.stringify(b)
+
+/** What an answer of the server means for what was typed; whatever is not understood is no "saved". */
+export async function answerOf(response: Response): Promise<SaveAnswer> {
+  if (response.status >= 500) return { kind: 'failed' }
+  const answer = (await response.json()) as {
+    message?: string
+    revision?: number
+    savedAt?: string
+    current?: Stored
+  }
+  if (response.ok && answer.revision && answer.savedAt) {
+    return { kind: 'saved', revision: answer.revision, savedAt: answer.savedAt }
+  }
+  if (response.status === 409 && answer.current) return { kind: 'conflict', current: answer.current }
+  const message = answer.message ?? 'Das wurde nicht angenommen.'
+  return { kind: response.status === 401 ? 'signIn' : 'refused', message }
+}

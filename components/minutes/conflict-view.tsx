@@ -2,10 +2,9 @@
 
 import { Button } from '@/components/ui/button'
 import { SwapIcon } from '@/components/ui/icons'
-import { berlinTime, formatDate } from '@/lib/dates'
+import { berlinTime } from '@/lib/dates'
 import type { FrozenOrganization, MinutesEntryContent, Result } from '@/lib/minutes/input'
-import { organizationNames, resultLabel, voteSentence } from '@/lib/minutes/labels'
-import { plainText } from '@/lib/rich-text'
+import { entryLines } from '@/lib/minutes-history/labels'
 import type { Stored } from './autosave'
 
 /** Two texts at the same time, side by side. Nothing is lost until a person has chosen, and nothing after that. */
@@ -69,25 +68,12 @@ export function ConflictView({
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** Paragraphs of sentences; results that differ as sentences of their own. */
-function sentencesOf(
-  content: MinutesEntryContent,
+const sentencesOf = (
+  { text }: MinutesEntryContent,
   results: Result[],
   organizations: FrozenOrganization[],
-): string[][] {
-  const text = plainText(content.text).split('\n')
-  return [...text, ...results.map((result) => describe(result, organizations))]
-    .filter(Boolean)
-    .map((line) => line.split(/(?<=[.!?])\s+/))
-}
-
-function describe(result: Result, organizations: FrozenOrganization[]): string {
-  if (result.kind !== 'task') {
-    const vote = voteSentence(result.vote, organizations)
-    return `${resultLabel[result.kind]}: ${result.text || 'noch ohne Wortlaut'}${vote ? ` (${vote})` : ''}`
-  }
-  const who = organizationNames(result.organizationIds, organizations)
-  return `${resultLabel.task}: ${result.title || 'noch ohne Worte'}, ${who || 'noch niemand'}, ${result.dueDate ? formatDate(result.dueDate) : 'ohne Tag'}`
-}
+): string[][] =>
+  entryLines({ text, results }, { organizations, people: [] }).map((line) => line.split(/(?<=[.!?])\s+/))
 
 function Marked({ lines, against }: { lines: string[][]; against: string[][] }) {
   const known = new Set(against.flat())

@@ -124,7 +124,7 @@ function Status({ saving, savedAt }: { saving: SavingState; savedAt: string | nu
       return <SaveStatus state="saved" time={berlinTime(new Date(saving.savedAt))} />
     case 'failed': {
       const wait = saving.seconds === 1 ? 'einer Sekunde' : `${saving.seconds} Sekunden`
-      return <SaveStatus state="failed" text={`Nicht gespeichert. Neuer Versuch in ${wait}`} />
+      return <SaveStatus state="failed" text={`Nicht gespeichert, wird in ${wait} wiederholt`} />
     }
     case 'offline':
       return <SaveStatus state="offline" />

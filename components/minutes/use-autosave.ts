@@ -3,7 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { forgetKept, keep, keptKey, readKept, useKeepsText } from '@/components/ui/kept-text'
 import type { MinutesEntryContent } from '@/lib/minutes/input'
-import { Autosave, type Save, type SaveAnswer, type Stored } from './autosave'
+import { answerOf, Autosave, type Save, type SaveAnswer } from './autosave'
 
 export type AutosaveTarget = { personId: string; meetingId: string; itemId: string }
 
@@ -46,22 +46,6 @@ async function put({ personId, meetingId, itemId }: AutosaveTarget, save: Save):
   } catch {
     return { kind: navigator.onLine ? 'failed' : 'offline' }
   }
-}
-
-async function answerOf(response: Response): Promise<SaveAnswer> {
-  if (response.status >= 500) return { kind: 'failed' }
-  const answer = (await response.json()) as {
-    message?: string
-    revision?: number
-    savedAt?: string
-    current?: Stored
-  }
-  if (response.ok && answer.revision && answer.savedAt) {
-    return { kind: 'saved', revision: answer.revision, savedAt: answer.savedAt }
-  }
-  if (response.status === 409 && answer.current) return { kind: 'conflict', current: answer.current }
-  const message = answer.message ?? 'Das wurde nicht angenommen.'
-  return { kind: response.status === 401 ? 'signIn' : 'refused', message }
 }
 
 /** The entry as it is edited on this device, saving itself. Only in the browser. */

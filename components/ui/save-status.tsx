@@ -14,7 +14,7 @@ export function SaveStatus({ state, time, text }: { state: SaveState; time?: str
   const sentence = {
     saving: 'Wird gespeichert …',
     saved: time ? `Gespeichert, ${time} Uhr` : 'Gespeichert',
-    failed: 'Nicht gespeichert. Neuer Versuch in 5 Sekunden',
+    failed: 'Nicht gespeichert, wird in 5 Sekunden wiederholt',
     offline: 'Ohne Netz. Ihr Text bleibt auf diesem Gerät',
   }
   const Sign = state === 'idle' ? null : signs[state]

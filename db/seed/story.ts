@@ -42,6 +42,7 @@ import {
   type PastMeeting,
   type PastTask,
 } from './past'
+import { tellRewritten } from './rewritten'
 import { tellTogether } from './together'
 
 /** Weeks between two regular meetings. */
@@ -113,6 +114,7 @@ export async function tellStory(now: Date): Promise<void> {
   await story.hold(reviewedId, 'erfurt', REVIEWED_ROUND, null)
   await story.review(reviewedId, 'erfurt')
   await story.hold(workingId, 'weimar', WORKING_ROUND, null)
+  await tellRewritten(base, workingId, now)
 
   const [nextId = '', laterId = ''] = ids.slice(PAST_MEETINGS.length)
   await story.publish(nextId, 'jena', 'Sitzungssaal', addDays(today, -60))

@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { findIds, type Ids } from './looks'
+
+let ids: Ids
+test.beforeEach(async ({ sql }) => {
+  ids = await findIds(sql)
+})
+
+const autosave = '**/api/minutes/*/entries/*'
+const editor = (page: Page) => page.getByRole('textbox', { name: 'Was beraten wurde' })
+const status = (page: Page, words: string | RegExp) => page.getByRole('status').filter({ hasText: words })
+const SAVED = /^\s*Gespeichert, /
+const toast = (page: Page, words: string) => status(page, words).first()
+
+async function write(page: Page, words: string): Promise<void> {
+  await editor(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(words)
+}
+
+const open = (page: Page) => page.goto(`/meetings/${ids.written}/minutes?item=${ids.writtenItem}`)
+
+test('two windows know of each other, and an earlier text comes back', async ({ as }) => {
+  const tablet = await as('weimar.office')
+  const laptop = await as('weimar.office')
+  await open(tablet)
+  await expect(editor(tablet)).toBeVisible()
+  const before = await editor(tablet).innerText()
+  await open(laptop)
+  await expect(
+    laptop.getByText(/^Sie haben TOP\s[\d.]+ noch in einem anderen Fenster offen\.$/),
+  ).toBeVisible()
+
+  await test.step('the other window learns that the text was changed, and loads it', async () => {
+    await write(tablet, ' Aus dem Saal.')
+    await expect(status(tablet, SAVED)).toBeVisible()
+    await laptop.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await expect(
+      laptop.getByText(/^Büro Soziales, Weimar hat diesen TOP um \d\d:\d\d\sUhr geändert\.$/),
+    ).toBeVisible()
+    await expect(
+      laptop.getByText(/^Sie schreiben gerade in einem anderen Fenster in TOP\s[\d.]+\.$/),
+    ).toBeVisible()
+    await expect(
+      laptop.getByRole('navigation', { name: 'Tagesordnung' }).getByText('Ihr anderes Fenster schreibt'),
+    ).toBeVisible()
+    await laptop.getByRole('button', { name: 'Neuen Stand laden' }).click()
+    await expect(editor(laptop)).toContainText('Aus dem Saal.')
+    await write(laptop, ' Vom Laptop.')
+    await expect(status(laptop, SAVED)).toBeVisible()
+    await expect(laptop.getByText('Zwei Texte zur selben Zeit')).toHaveCount(0)
+  })
+
+  await test.step('a state of the history is restored, and the restoring is taken back', async () => {
+    await tablet.close()
+    await laptop.getByRole('main').getByRole('link', { name: 'Verlauf' }).click()
+    await expect(laptop.getByRole('heading', { level: 1 })).toContainText('Verlauf')
+    const now = laptop.getByRole('region').filter({ hasText: 'Vom Laptop.' })
+    await expect(now.locator('ins')).toContainText('Aus dem Saal. Vom Laptop.')
+    await expect(now.getByRole('button', { name: /^Diesen Stand wiederherstellen/ })).toBeDisabled()
+    const earlier = laptop.getByRole('button', { name: /^Diesen Stand wiederherstellen/ }).nth(1)
+    await earlier.click()
+    await toast(laptop, 'gilt wieder').getByRole('button', { name: 'Zurücknehmen' }).click()
+    await expect(toast(laptop, 'Der Text ist wieder wie zuvor.')).toBeVisible()
+    await open(laptop)
+    await expect(editor(laptop)).toContainText('Vom Laptop.')
+  })
+
+  await test.step('and the text is as it was before', async () => {
+    await laptop.goto(`/meetings/${ids.written}/minutes/history?item=${ids.writtenItem}&compare=today`)
+    await laptop
+      .getByRole('button', { name: /^Diesen Stand wiederherstellen/, disabled: false })
+      .first()
+      .click()
+    await expect(toast(laptop, 'gilt wieder')).toBeVisible()
+    await open(laptop)
+    await expect.poll(() => editor(laptop).innerText()).toBe(before)
+  })
+})
+
+test('the status line says what is so, whatever the server answers', async ({ as }) => {
+  const page = await as('weimar.office')
+  await open(page)
+  const before = await editor(page).innerText()
+  const sent: string[] = []
+  const answer = async (code: number, json: object) => {
+    await page.unroute(autosave)
+    await page.route(autosave, (route) => {
+      sent.push((route.request().postDataJSON() as { key: string }).key)
+      return code ? route.fulfill({ status: code, json }) : route.abort()
+    })
+  }
+
+  await answer(0, {})
+  await write(page, ' Probe')
+  await expect(
+    status(page, /Nicht gespeichert, wird in (einer Sekunde|\d+ Sekunden) wiederholt/),
+  ).toBeVisible()
+  await expect(status(page, SAVED)).toHaveCount(0)
+  // The same save goes on being tried, under its key.
+  await expect.poll(() => sent.length).toBeGreaterThan(1)
+  expect(new Set(sent).size).toBe(1)
+
+  await answer(401, {
+    code: 'signIn',
+    message: 'Ihre Anmeldung ist abgelaufen. Ihr Text bleibt auf diesem Gerät.',
+  })
+  await expect(page.getByRole('alert').filter({ hasText: 'Ihre Anmeldung ist abgelaufen.' })).toBeVisible({
+    timeout: 20_000,
+  })
+  await expect(status(page, /^\s*Nicht gespeichert$/)).toBeVisible()
+
+  const released = 'Die Niederschrift ist freigegeben und nicht mehr änderbar.'
+  await answer(422, { code: 'rule', message: released })
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(page.getByRole('alert').filter({ hasText: released })).toContainText(
+    'Ihr Text bleibt hier stehen.',
+  )
+  await expect(status(page, SAVED)).toHaveCount(0)
+  await expect(editor(page)).toContainText('Probe')
+
+  // Nothing of this reached the server, and nothing of it is kept on this device.
+  await page.evaluate(() => localStorage.clear())
+  const other = await as('weimar.office')
+  await open(other)
+  expect(await editor(other).innerText()).toBe(before)
+})
