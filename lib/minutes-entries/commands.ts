@@ -83,8 +83,8 @@ export async function saveEntry(
 
   return db
     .transaction(async (tx) => {
-      const minutesId = await ensureMinutes(tx, actor, at, now)
-      const before = await storedEntry(input.itemId, tx)
+      const minutesId = known?.id ?? (await ensureMinutes(tx, actor, at, now))
+      const before = await savedLast(input.itemId, tx)
       const written = await write(tx, actor, input, minutesId, now)
       if (!written) {
         const twin = await savedBefore(actor, input, tx)
@@ -99,7 +99,7 @@ export async function saveEntry(
         savedById: actor.personId,
         savedAt: now,
       })
-      if (!before || berlinDay(new Date(before.savedAt)) !== berlinDay(now)) {
+      if (!before || berlinDay(before) !== berlinDay(now)) {
         const facts = { meeting: meetingTitle(at), title: item.title }
         const subject = { audience: 'host', meetingId: at.id, agendaItemId: item.id } as const
         await record(tx, actor, 'minutes.written', { ...subject, subjectId: minutesId, facts }, now)
@@ -150,6 +150,14 @@ async function savedBefore(
       ),
     )
   return row ? { revision: row.revision, savedAt: row.savedAt.toISOString() } : null
+}
+
+async function savedLast(itemId: string, executor: Executor): Promise<Date | null> {
+  const [row] = await executor
+    .select({ at: minutesEntry.modifiedAt })
+    .from(minutesEntry)
+    .where(eq(minutesEntry.agendaItemId, itemId))
+  return row?.at ?? null
 }
 
 async function storedEntry(itemId: string, executor: Executor): Promise<StoredEntry | null> {
