@@ -18,6 +18,8 @@ export class Ledger {
   /** Requests without an answer, or answered with "the database is away": all sent again with the same key. */
   unanswered = 0
   unavailable = 0
+  /** Of those without an answer, the ones nobody ended. */
+  hung = 0
   /** Saves that had to be sent more than once. */
   repeated = 0
   slowest = 0
@@ -133,8 +135,7 @@ async function put({ base, meetingId, itemId, cookie, ledger }: Writer, body: st
     })
     return { status: response.status, json: (await response.json()) as Answer }
   } catch (error) {
-    if (error instanceof Error && error.name === 'TimeoutError')
-      ledger.wrong.push(`A request hung for ${DEADLINE_MS} ms.`)
+    if (error instanceof Error && error.name === 'TimeoutError') ledger.hung += 1
     return null
   } finally {
     ledger.slowest = Math.max(ledger.slowest, performance.now() - begin)

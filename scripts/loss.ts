@@ -13,7 +13,7 @@ const RESTART_MS = 5_000
 const RECOVERY_MS = 10_000
 const WRITERS_PER_ITEM = 4
 const SESSIONS = 8
-const HOST = 'buero@weimar.example'
+export const HOST = 'buero@weimar.example'
 
 /**
  * Many write minutes at once while the server is killed (F1) and PostgreSQL restarts (F2): every word that was
@@ -46,6 +46,7 @@ export async function proveNothingLost(size: Size): Promise<void> {
       throw new Failure(`${error instanceof Error ? error.message : String(error)}\n${lastWords()}`)
     })
     const seconds = (performance.now() - begin) / 1000
+    if (ledger.hung > 0 && !isBusy()) ledger.wrong.push(`${ledger.hung} requests hung for ${DEADLINE_MS} ms.`)
     const wrong = [
       ...ledger.wrong,
       ...(await stage.ask((sql) =>
@@ -105,7 +106,7 @@ async function causeFaults(
   return times
 }
 
-/** Where many other programs wait for a turn, a slow start says nothing about ours. */
+/** Where many other programs wait for a turn, a slow start or answer says nothing about ours. */
 const isBusy = () => (os.loadavg()[0] ?? 0) > 3 * os.availableParallelism()
 
 /** Milliseconds to the next acknowledged save. */
@@ -121,7 +122,7 @@ async function inTime(ledger: Ledger, what: string): Promise<number> {
 }
 
 /** TOPs of the meeting whose minutes the host is writing. */
-async function addItems(sql: Sql, count: number) {
+export async function addItems(sql: Sql, count: number) {
   const [meeting] = await sql<{ id: string; seriesId: string; last: number }[]>`
     select meeting.id, meeting.series_id as "seriesId", coalesce(max(position), 0) as last
     from meeting join organization on organization.id = host_id
@@ -144,8 +145,9 @@ function report({ seed, writers }: Size, ledger: Ledger, faults: Faults, seconds
     'refused with both texts': ledger.refused.length,
     'sent again with the same key': ledger.repeated,
     'requests without an answer': ledger.unanswered,
+    [`of them after ${DEADLINE_MS} ms`]: ledger.hung,
     'answers 503': ledger.unavailable,
-    [`slowest request, ms (aim: below ${DEADLINE_MS})`]: Math.round(ledger.slowest),
+    'slowest request, ms': Math.round(ledger.slowest),
     'kill -9 of the server': faults.kills.length,
     [`longest restart, ms (aim: ${RESTART_MS})`]: longest(faults.kills),
     'restarts of PostgreSQL': faults.restarts.length,
