@@ -7,7 +7,7 @@ const ROOT = process.cwd()
 const WORDS = ['input', 'rules', 'policy', 'labels', 'queries', 'commands', 'actions', 'render']
 const READERS = ['audit', 'notifications', 'mails', 'search', 'calendar', 'documents', 'overview']
 const MAY_READ_THE_DATABASE =
-  /^lib\/(auth|session|jobs|demo|demo-mailbox|rate-limit|idempotency)\.ts$|^app\/api\/health\//
+  /^lib\/(auth|session|jobs|demo|demo-mailbox|rate-limit|idempotency)\.ts$|^app\/(api\/health|bench)\//
 const NEXT_NAMES =
   /^(page|layout|route|error|not-found|global-error|template|default|icon|robots|sitemap|manifest|opengraph-image)\.(tsx?|svg|ico)$/
 

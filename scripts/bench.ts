@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the production build on twenty years of data, and on a tenth of them. Figures are worth something
  * only beside those of the bare page in the same run. `-- --quick` leaves out Lighthouse and loads for a second each,
- * `-- --only mails` and `-- --only feed` run one part.
+ * `-- --only mails`, `-- --only feed` and `-- --only save` run one part.
  */
 import fs from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -11,6 +11,7 @@ import { load, memoryOf, weigh, ask } from './bench-load.ts'
 import { runLighthouse } from './bench-lighthouse.ts'
 import { planTimes } from './bench-plan.ts'
 import { benchOutage } from './bench-outage.ts'
+import { benchSave } from './bench-save.ts'
 import { finish, start } from './child.ts'
 import { countStatements } from './count-statements.ts'
 import { signIn, withDemoServer, type DemoServer } from './demo-server.ts'
@@ -37,15 +38,17 @@ await main(async () => {
   const little = await measured(YEARS / 10)
   show('Growth: time of a page over that of the bare page, much data against a tenth', growth(much, little))
   await outage()
+  await saving()
   fs.mkdirSync('test-results', { recursive: true })
   fs.writeFileSync(REPORT, JSON.stringify(report, null, 2))
   console.log(`\nThe same as JSON: ${REPORT}`)
 })
 
-/** `-- --only mails` or `-- --only feed`: one of the parts that need no others. */
+/** `-- --only …`: one of the parts that need no others. */
 async function part(name: string): Promise<void> {
   if (name === 'mails') return outage()
-  if (name !== 'feed') throw new Failure('--only knows mails and feed.')
+  if (name === 'save') return saving()
+  if (name !== 'feed') throw new Failure('--only knows mails, feed and save.')
   await withDemoServer('feed', VARIABLES, feed, (databaseUrl) => addHistory(databaseUrl, YEARS))
 }
 
@@ -53,6 +56,15 @@ async function outage(): Promise<void> {
   show('Mails while the mail server is away: two workers, drained when it is back', [
     await benchOutage(values.quick ? 100 : 1_000),
   ])
+}
+
+async function saving(): Promise<void> {
+  await withDemoServer('save', VARIABLES, async (server) =>
+    show(
+      `Saving minutes against a route with one UPDATE, in turns with it (median of ${ROUNDS})`,
+      await benchSave(server, ROUNDS, MILLISECONDS),
+    ),
+  )
 }
 
 async function feed({ base, databaseUrl, pid }: DemoServer): Promise<void> {

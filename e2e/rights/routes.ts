@@ -502,6 +502,12 @@ const handlers: RouteRow[] = [
     states: [[any, anybody('notFound')]],
   },
   {
+    name: 'PUT /bench/update',
+    kind: 'handler',
+    path: () => '/bench/update?row=1',
+    states: [[any, anybody('notFound')]],
+  },
+  {
     name: 'GET /api/health',
     kind: 'handler',
     path: () => '/api/health',
