@@ -2,21 +2,57 @@ import { eq, inArray } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { agendaItem, auditEntry } from '@/db/schema'
+import type { PersonKey } from '@/db/seed/base'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import { listBacklog } from '@/lib/backlog/queries'
 import { Conflict, Forbidden, NotFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { listRecipients } from '@/lib/notifications/queries'
 import { listTodos } from '@/lib/overview/queries'
-import { submitProposal } from '@/lib/proposals/commands'
+import { submitProposal, withdrawProposal } from '@/lib/proposals/commands'
 import { getProposal } from '@/lib/proposals/queries'
-import { admitProposal, admitSeveral, declineProposal } from './commands'
+import { admitProposal, admitSeveral, decide, declineProposal, lockProposal } from './commands'
 
 let world: World
 beforeAll(async () => void (world = await createWorld()))
 
 const statuses = async (ids: string[]) =>
   (await db.select().from(agendaItem).where(inArray(agendaItem.id, ids))).map(({ status }) => status).sort()
+
+test('taken back meanwhile: who saw it is told, for others it is not there (R1)', async () => {
+  const meetingId = await world.meeting('scheduled')
+  const [id, secret, draft] = await Promise.all([
+    world.item(meetingId, { by: 'erfurt', status: 'withdrawn', title: 'Kita' }),
+    world.item(meetingId, { by: 'erfurt', status: 'withdrawn', visibility: 'confidential' }),
+    world.item(meetingId, { by: 'erfurt', status: 'withdrawn' }),
+  ])
+  // Never handed in: nobody but its city saw it.
+  await db.update(agendaItem).set({ submittedAt: null }).where(eq(agendaItem.id, draft))
+  const decline = async (key: PersonKey, of: string) =>
+    declineProposal(await world.as(key), { id: of, revision: 1, reason: 'Nein' }, TEST_NOW)
+  for (const key of ['jena.office', 'gstb.secretariat'] as const) {
+    await expect(decline(key, id)).rejects.toThrow('„Kita“ ist inzwischen zurückgezogen.')
+    await expect(decline(key, draft)).rejects.toThrow(NotFound)
+  }
+  await expect(decline('jena.office', secret)).rejects.toThrow(Conflict)
+  for (const key of ['gera.office', 'weimar.deputy', 'gstb.officer'] as const)
+    await expect(decline(key, id)).rejects.toThrow(NotFound)
+  await expect(decline('gstb.secretariat', secret)).rejects.toThrow(NotFound)
+  await expect(decline('jena.office', newId())).rejects.toThrow(NotFound)
+})
+
+test('taken back while it is being decided: the decider is told (W5)', async () => {
+  const meetingId = await world.meeting('scheduled')
+  const id = await world.item(meetingId, { by: 'erfurt', status: 'submitted', title: 'Kita' })
+  const office = await world.as('jena.office')
+  const deciding = db.transaction(async (tx) => {
+    const locked = await lockProposal(tx, office, id)
+    await withdrawProposal(await world.as('erfurt.deputy'), { id }, TEST_NOW)
+    await decide(tx, locked, { id, revision: 1 }, TEST_NOW, { status: 'admitted' })
+  })
+  await expect(deciding).rejects.toThrow('„Kita“ ist inzwischen zurückgezogen.')
+  expect(await statuses([id])).toEqual(['withdrawn'])
+})
 
 describe('several at once', () => {
   async function three() {
@@ -46,8 +82,10 @@ describe('several at once', () => {
       .set({ status: 'withdrawn' })
       .where(eq(agendaItem.id, ids[2] ?? ''))
     const host = await world.as('jena.office')
-    // Withdrawn it is out of the host's reach.
-    await expect(admitSeveral(host, { meetingId, proposals }, TEST_NOW)).rejects.toThrow(NotFound)
+    await expect(admitSeveral(host, { meetingId, proposals }, TEST_NOW)).rejects.toThrow(
+      '„Drei“ ist inzwischen zurückgezogen. Bitte laden Sie die Seite neu.',
+    )
+    expect(await statuses(ids)).toEqual(['submitted', 'submitted', 'withdrawn'])
     await db
       .update(agendaItem)
       .set({ status: 'declined' })

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
 import { agendaItem } from '@/db/schema'
-import type { Actor } from '@/lib/actor'
+import { systemActor, type Actor } from '@/lib/actor'
 import { levelsOf, makeRoom } from '@/lib/agenda/commands'
 import { numbersOf } from '@/lib/agenda/rules'
 import { getAgendaItem, lockMeeting, type AgendaItemRow } from '@/lib/agenda/queries'
@@ -9,7 +9,8 @@ import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { meetingTitle } from '@/lib/meetings/labels'
-import type { Meeting } from '@/lib/meetings/queries'
+import { isHostOffice } from '@/lib/meetings/policy'
+import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { about } from '@/lib/proposals/commands'
 import { canDecide } from '@/lib/proposals/policy'
 import { UNDECIDED_STATUSES, whyNotAdmitProposal, whyNotDecide } from '@/lib/proposals/rules'
@@ -73,10 +74,10 @@ export type Locked = { item: AgendaItemRow; meeting: Meeting | null }
 
 /** Reach, the lock on the meeting, the item and the right once more: its host may have changed while we waited. */
 export async function lockProposal(tx: Tx, actor: Actor, id: string): Promise<Locked> {
-  const seen = await getAgendaItem(actor, id, tx)
+  const seen = await reachProposal(tx, actor, id)
   const meetingId = seen.meetingId ?? seen.wishedMeetingId
   const meeting = meetingId ? await lockMeeting(tx, actor, meetingId) : null
-  const item = await getAgendaItem(actor, id, tx)
+  const item = await reachProposal(tx, actor, id)
   if ((item.meetingId ?? item.wishedMeetingId) !== meetingId) throw new Conflict()
   if (!canDecide(actor, meeting))
     throw new Forbidden(
@@ -86,6 +87,26 @@ export async function lockProposal(tx: Tx, actor: Actor, id: string): Promise<Lo
     )
   return { item, meeting }
 }
+
+/** Taken back it is out of reach for who decides; whoever saw it a moment ago is told what became of it. */
+async function reachProposal(tx: Tx, actor: Actor, id: string): Promise<AgendaItemRow> {
+  try {
+    return await getAgendaItem(actor, id, tx)
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error
+    const item = await getAgendaItem(systemActor('proposals'), id, tx)
+    const meeting = item.wishedMeetingId ? await getMeeting(actor, item.wishedMeetingId, tx) : null
+    const saw =
+      item.visibility === 'confidential'
+        ? meeting !== null && isHostOffice(actor, meeting)
+        : canDecide(actor, meeting)
+    if (item.status !== 'withdrawn' || !item.submittedAt || !saw) throw error
+    throw takenBack(item)
+  }
+}
+
+const takenBack = ({ title }: AgendaItemRow): Conflict =>
+  new Conflict(`„${title}“ ist inzwischen zurückgezogen. Bitte laden Sie die Seite neu.`)
 
 /** Writes a decision on what the decider saw. */
 export async function decide(
@@ -107,6 +128,7 @@ export async function decide(
       ),
     )
     .returning()
-  if (!decided) throw new Conflict()
-  return decided
+  if (decided) return decided
+  const current = await getAgendaItem(systemActor('proposals'), item.id, tx)
+  throw current.status === 'withdrawn' ? takenBack(item) : new Conflict()
 }
