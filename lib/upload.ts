@@ -8,8 +8,9 @@ import { currentActor } from './session'
 /** Each upload holds a piece of memory; more than these wait their turn in the browser. */
 const AT_ONCE = 24
 const AT_ONCE_PER_PERSON = 6
-/** Whoever sends nothing for so long has gone. Node ends the whole request after five minutes. */
-const SILENCE_MS = 20_000
+export type Patience = { silenceMs: number; wholeMs: number }
+/** Whoever sends nothing for so long has gone; whoever trickles is told before Node cuts the line, after five minutes. */
+const PATIENCE: Patience = { silenceMs: 20_000, wholeMs: 285_000 }
 
 const running = new Map<string, number>()
 
@@ -33,7 +34,7 @@ export async function receiveFile(
     const name = nameOf(request.headers)
     if (Number(request.headers.get('content-length')) > MOST_FILE_BYTES) throw tooLarge()
     return inTurn(actor.personId, async () => {
-      const stored = await store(actor, name, bodyOf(request))
+      const stored = await store(actor, name, piecesOf(request))
       return Response.json(stored, { status: 201, headers: privateHeaders })
     })
   })
@@ -66,12 +67,16 @@ async function inTurn<T>(personId: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** The body piece by piece, none before it is asked for. Silence and a line that breaks are nobody's bug. */
-async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(
+  request: Request,
+  { silenceMs, wholeMs }: Patience = PATIENCE,
+): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader()
   if (!reader) return
+  const end = Date.now() + wholeMs
   try {
     for (;;) {
-      const { done, value } = await withinSilence(reader.read())
+      const { done, value } = await within(Math.min(silenceMs, end - Date.now()), reader.read())
       if (done) return
       yield value as Uint8Array
     }
@@ -81,12 +86,13 @@ async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function withinSilence<T>(read: Promise<T>): Promise<T> {
+async function within<T>(ms: number, read: Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(
-    () => reject(new UserError('timeout', 'Die Datei kam nicht vollständig an: Die Verbindung steht still.')),
-    SILENCE_MS,
+  const slow = new UserError(
+    'timeout',
+    'Die Datei kam nicht vollständig an: Die Verbindung steht still oder ist zu langsam.',
   )
+  const timer = setTimeout(() => reject(slow), ms)
   const broken = read.catch(() => {
     throw new UserError('timeout', 'Die Datei kam nicht vollständig an: Die Verbindung ist abgebrochen.')
   })
