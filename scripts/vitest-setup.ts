@@ -49,12 +49,13 @@ function migrationsHash() {
   return hash.digest('hex').slice(0, 12)
 }
 
-/** Databases of test files whose process was killed, and templates of earlier migrations. */
+/** Databases of test files whose process was killed, and templates of earlier migrations; not of a run that takes hours. */
 async function dropLeftovers(sql: postgres.Sql) {
   const old = await sql<{ datname: string; datistemplate: boolean }[]>`
     select datname, datistemplate from pg_database
     where (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '1 hour'
-      and datname ~ '^(test|template|e2e)_' and datname !~ ${migrationsHash()}`
+      and datname ~ '^(test|template|e2e)_' and datname !~ ${migrationsHash()}
+      and not exists (select from pg_stat_activity where pg_stat_activity.datname = pg_database.datname)`
   for (const { datname, datistemplate } of old) {
     if (datistemplate) await sql.unsafe(`alter database ${datname} is_template false`)
     await sql.unsafe(`drop database if exists ${datname} with (force)`)
