@@ -1,15 +1,20 @@
 import { defineConfig } from '@playwright/test'
 import { CHROMIUM_ARGS } from './scripts/chromium.ts'
 
+/** What looks at the pages of the demo story and leaves it as it was, or does not mind what others left. */
+const looks = ['pages', 'screen-reader', 'stress', 'zoom'].map((name) => `${name}.spec.ts`)
+const lane = process.env.E2E_LANE ?? 'named'
+
 /** `npm test` starts the server on a database of its own and passes BASE_URL, DATABASE_URL and CHROMIUM. */
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results/e2e',
-  // One story in one database: the specs take turns.
+  outputDir: `test-results/e2e-${lane}`,
+  // One story in one database: the specs of a lane (`scripts/end-to-end.ts`) take turns.
   workers: 1,
-  // The rights come last: they fill the database with meetings in every state.
   projects: [
-    { name: 'pages', testIgnore: 'rights.spec.ts' },
+    { name: 'stories', testIgnore: [...looks, 'rights.spec.ts'] },
+    { name: 'looks', testMatch: looks },
+    // They come last: they fill the database with meetings in every state.
     { name: 'rights', testMatch: 'rights.spec.ts' },
   ],
   forbidOnly: Boolean(process.env.CI),
@@ -17,7 +22,7 @@ export default defineConfig({
   retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: `test-results/e2e-${lane}.json` }]],
   use: {
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
     locale: 'de-DE',

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, load, pdfText, personas, signIn, test } from './fixtures'
+import { expect, expectAccessible, expectLegible, load, pdfText, personas, signIn, test } from './fixtures'
 import { overhang } from './layout'
 import { findIds, looks, type Ids } from './looks'
 
@@ -28,7 +28,7 @@ for (const persona of [...new Set(looks.map(({ persona }) => persona))]) {
           await page.setViewportSize({ width, height: 844 })
           if (!wide) expect.soft(await overhang(page), `${path} at ${width} px`).toEqual([])
         }
-        await expectAccessible(page)
+        await expectLegible(page, 'dark, 390 px')
       })
     }
   })

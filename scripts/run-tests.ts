@@ -42,11 +42,13 @@ async function runTests() {
   if (values.long) process.env.LONG = '1'
   const begin = Date.now()
 
-  if (wants('check')) {
-    await step('types', async () => (await passes('next', ['typegen'])) && passes('tsc', ['--noEmit']))
-    await step('lint', () => passes('eslint', ['.', '--max-warnings=0']))
-    await step('format', () => passes('prettier', ['--check', '--log-level=warn', '.']))
-  }
+  // One core each, so together they take little more than the longest of them.
+  if (wants('check'))
+    await Promise.all([
+      step('types', async () => (await passes('next', ['typegen'])) && passes('tsc', ['--noEmit'])),
+      step('lint', () => passes('eslint', ['.', '--max-warnings=0'])),
+      step('format', () => passes('prettier', ['--check', '--log-level=warn', '.'])),
+    ])
   if (wants('unit'))
     await step('unit and integration', async () => {
       const report = 'test-results/unit.json'
@@ -63,10 +65,8 @@ async function runTests() {
     })
   if (wants('e2e') && (await step('build', () => buildIfNeeded().then(() => true))))
     await step('end to end', async () => {
-      const report = 'test-results/e2e.json'
-      fs.rmSync(report, { force: true })
-      const code = await runEndToEnd(provideChromium(), positionals, (cleanup) => cleanups.push(cleanup))
-      return countPlaywright(report, code)
+      const lanes = await runEndToEnd(provideChromium(), positionals, (cleanup) => cleanups.push(cleanup))
+      return sum(lanes.map(({ report, code }) => countPlaywright(report, code)))
     })
 
   if (wants('loss') && (await step('build', () => buildIfNeeded().then(() => true))))
@@ -107,6 +107,16 @@ async function passes(tool: 'next' | 'tsc' | 'eslint' | 'prettier', args: string
   if (code !== 0) console.log(output.trim())
   return code === 0
 }
+
+const sum = (counts: Count[]): Count =>
+  counts.reduce(
+    (all, one) => ({
+      passed: all.passed + one.passed,
+      failed: all.failed + one.failed,
+      skipped: all.skipped + one.skipped,
+    }),
+    { passed: 0, failed: 0, skipped: 0 },
+  )
 
 /** A runner that ends badly without naming a failed test failed all the same. */
 function atLeastOne(count: Count, code: number): Count {
