@@ -92,7 +92,7 @@ async function runLane(
   server.stdout?.pipe(log)
   server.stderr?.pipe(log)
   const gone = new Promise<string>((resolve) => server.once('exit', () => resolve('gone')))
-  if ((await Promise.race([isServing(address), gone])) !== true)
+  if ((await Promise.race([isReady(address), gone])) !== true)
     throw new Failure(`The server does not come up: ${fs.readFileSync(serverLog, 'utf8').slice(-2000)}`)
   const { code } = await finish(start('playwright', args, { env }))
   if (code !== 0)
@@ -102,4 +102,10 @@ async function runLane(
   await end(server)
   await cluster.dropDatabase(database)
   return { report, code }
+}
+
+/** A busy machine may find the database too slow at the first look. */
+async function isReady(address: { PORT: number; HOST: string }): Promise<boolean> {
+  for (let look = 0; look < 5; look += 1) if (await isServing(address)) return true
+  return false
 }
