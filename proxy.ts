@@ -63,6 +63,6 @@ function contentSecurityPolicy(nonce: string, secure: boolean): string {
 
 export const config = {
   matcher: [
-    '/((?!api/|_next/static/|_next/image|calendar/|icon\\.svg$|meetings/[^/]+/(?:(?:invitation|minutes|participants)\\.(?:pdf|odt|docx|csv)|meeting\\.ics)$).*)',
+    '/((?!api/|_next/static/|_next/image|calendar/|icon\\.svg$|tasks/tasks\\.csv$|meetings/[^/]+/(?:(?:invitation|minutes|participants)\\.(?:pdf|odt|docx|csv)|meeting\\.ics)$).*)',
   ],
 }

@@ -10,6 +10,8 @@ type TimelineProps = {
   actor: Actor
   meetingId?: string
   agendaItemId?: string
+  /** Of one row of a noun without a page of its own in the trail. */
+  subjectId?: string
   title?: string
   limit?: number
 }
@@ -22,13 +24,16 @@ export async function Timeline({
   actor,
   meetingId,
   agendaItemId,
+  subjectId,
   title = 'Verlauf',
   limit = 8,
 }: TimelineProps) {
-  const { entries, next: more } = await listAudit(actor, { meetingId, agendaItemId, limit })
+  const { entries, next: more } = await listAudit(actor, { meetingId, agendaItemId, subjectId, limit })
   if (entries.length === 0) return null
   const all = meetingId ? `/audit?meeting=${meetingId}` : `/audit?item=${agendaItemId}`
-  const link = (more || entries.length > SHOWN_ON_PHONES) && <TextLink href={all}>Alles ansehen</TextLink>
+  const link = !subjectId && (more || entries.length > SHOWN_ON_PHONES) && (
+    <TextLink href={all}>Alles ansehen</TextLink>
+  )
   return (
     <Section title={title} actions={link} className="latest">
       <History

@@ -59,9 +59,10 @@ export function OwnTasks({ tasks, now }: { tasks: Task[]; now: Date }) {
             title={<TextLink href={`/tasks/${row.task.id}`}>{row.task.title}</TextLink>}
             facts={
               <>
-                <TaskState task={row.task} now={now} />
+                <TaskState row={row} now={now} />
                 <span>bis {formatDate(row.task.dueDate)}</span>
-                <span>{meetingNumber(row.meeting)}</span>
+                {row.person && <span>{row.person.name}</span>}
+                {row.meeting && <span>{meetingNumber(row.meeting)}</span>}
               </>
             }
           />

@@ -1,20 +1,25 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { ActionButton } from '@/components/ui/action-button'
-import { DateField } from '@/components/ui/date-field'
-import { TextArea } from '@/components/ui/field'
+import { Select, TextArea } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
-import {
-  acceptTaskAction,
-  beginTaskAction,
-  dropTaskAction,
-  extendTaskAction,
-  reportTaskAction,
-} from '@/lib/tasks/actions'
-import { dropTaskInput, extendTaskInput, reportTaskInput } from '@/lib/tasks/input'
+import { reportTaskAction } from '@/lib/task-reports/actions'
+import { reportTaskInput } from '@/lib/task-reports/input'
+import { beginTaskAction, handTaskAction, haltTaskAction } from '@/lib/tasks/actions'
+import { handTaskInput } from '@/lib/tasks/input'
 
-export function ReportTaskForm({ taskId, begun }: { taskId: string; begun: boolean }) {
+/** What the organization does that has the task. `files`: where it lays what belongs to its report. */
+export function ReportTaskForm({
+  taskId,
+  begun,
+  files,
+}: {
+  taskId: string
+  begun: boolean
+  files: ReactNode
+}) {
   const f = useActionForm(reportTaskInput, reportTaskAction, {
     defaultValues: { taskId, report: '' },
     done: 'Die Erledigung ist gemeldet. Das gastgebende Büro bestätigt sie.',
@@ -28,6 +33,10 @@ export function ReportTaskForm({ taskId, begun }: { taskId: string; begun: boole
           <ActionButton
             action={beginTaskAction.bind(null, { taskId })}
             done="Der Auftrag steht auf „in Arbeit“."
+            undo={{
+              action: haltTaskAction.bind(null, { taskId }),
+              done: 'Der Auftrag steht wieder auf „offen“.',
+            }}
           >
             Als begonnen markieren
           </ActionButton>
@@ -39,57 +48,37 @@ export function ReportTaskForm({ taskId, begun }: { taskId: string; begun: boole
         help="Ein Satz genügt. Er steht in der Auftragskontrolle."
         {...f.field('report')}
       />
+      {files}
     </Form>
   )
 }
 
-export function AcceptTaskButton({
+export function HandTaskForm({
   taskId,
-  disabledReason,
+  personId,
+  colleagues,
 }: {
   taskId: string
-  disabledReason: string | null
+  personId: string
+  colleagues: { personId: string; name: string; label: string }[]
 }) {
-  return (
-    <ActionButton
-      variant="primary"
-      action={acceptTaskAction.bind(null, { taskId })}
-      done="Die Erledigung ist bestätigt."
-      disabledReason={disabledReason ?? undefined}
-    >
-      Erledigung bestätigen
-    </ActionButton>
-  )
-}
-
-export function ExtendTaskForm({ taskId, dueDate }: { taskId: string; dueDate: string }) {
-  const f = useActionForm(extendTaskInput, extendTaskAction, {
-    defaultValues: { taskId, dueDate, reason: '' },
-    done: 'Die Frist ist verlängert.',
+  const f = useActionForm(handTaskInput, handTaskAction, {
+    defaultValues: { taskId, personId },
+    about: personId,
+    done: 'Festgehalten, wer sich kümmert.',
+    undo: {
+      action: handTaskAction.bind(null, { taskId, personId }),
+      done: 'Es gilt wieder, was vorher galt.',
+    },
   })
   return (
-    <Form form={f} submit="Frist verlängern" variant="secondary">
-      <DateField label="Neue Frist" {...f.value('dueDate')} />
-      <TextArea
-        label="Grund der Verlängerung"
-        help="Er steht in der Liste der Aufträge und im Verlauf des TOP."
-        {...f.field('reason')}
-      />
-    </Form>
-  )
-}
-
-export function DropTaskForm({ taskId }: { taskId: string }) {
-  const f = useActionForm(dropTaskInput, dropTaskAction, {
-    defaultValues: { taskId, reason: '' },
-    done: 'Der Auftrag ist entfallen.',
-  })
-  return (
-    <Form form={f} submit="Auftrag entfallen lassen" variant="bad">
-      <TextArea
-        label="Warum entfällt der Auftrag?"
-        help="Ein entfallener Auftrag ist abgeschlossen, ohne erledigt zu sein. Der Grund bleibt dabei stehen."
-        {...f.field('reason')}
+    <Form form={f} submit="Festhalten" variant="secondary">
+      <Select
+        label="Wer kümmert sich?"
+        help="Nachrichten und Erinnerungen zu diesem Auftrag gehen dann nur an diese Person."
+        placeholder="alle in unserem Haus"
+        options={colleagues.map((one) => ({ value: one.personId, label: `${one.name}, ${one.label}` }))}
+        {...f.field('personId')}
       />
     </Form>
   )

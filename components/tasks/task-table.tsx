@@ -3,12 +3,20 @@ import { GroupRow, Table, type SortedColumn } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/link'
 import { daysLeft, formatDate } from '@/lib/dates'
 import { remindedSentence } from '@/lib/reminders/labels'
-import type { Task, TaskSort } from '@/lib/tasks/queries'
+import type { TaskSort } from '@/lib/task-list/rules'
+import type { Task } from '@/lib/tasks/queries'
 import { daysOverdue, isOpen } from '@/lib/tasks/rules'
 import { TaskState } from './task-state'
 
 /** Without a title where the rows are sorted and not grouped. */
 type Group = { title: string | null; tasks: Task[] }
+
+/** Sorted by organization, each heads its own. */
+export const groupByOrganization = (tasks: Task[]): Group[] =>
+  [...Map.groupBy(tasks, (row) => row.organization.shortName)].map(([title, rows]) => ({
+    title,
+    tasks: rows,
+  }))
 
 /** Overdue ones first, then what is due before the next meeting, then the rest; the order within stays. */
 export function groupTasks(
@@ -67,7 +75,7 @@ export function TaskTable({
 }
 
 function TaskRow({ row, own, now }: { row: Task; own: boolean; now: Date }) {
-  const { task, organization, meeting } = row
+  const { task, organization, extended, report } = row
   const overdue = daysOverdue(task, now) > 0
   const reminded = overdue && remindedSentence(row.reminded)
   return (
@@ -77,8 +85,9 @@ function TaskRow({ row, own, now }: { row: Task; own: boolean; now: Date }) {
           {task.title}
         </TextLink>
         <small>
-          {meeting.number}.&nbsp;Sitzung{row.top ? <>, TOP&nbsp;{row.top}</> : null}
-          {task.extensionReason && <>. Grund der Verlängerung: {task.extensionReason}</>}
+          <TaskOrigin row={row} />
+          {extended && <>. Grund der Verlängerung: {extended.reason}</>}
+          {task.state === 'inProgress' && report?.returnReason && <>. Noch offen: {report.returnReason}</>}
           {reminded && `. ${reminded}`}
         </small>
       </td>
@@ -88,24 +97,35 @@ function TaskRow({ row, own, now }: { row: Task; own: boolean; now: Date }) {
           <span>
             {organization.shortName}
             {own && ' (Sie)'}
+            {row.person && <small>{row.person.name}</small>}
           </span>
         </span>
       </td>
       <td className="il">
         <span className="nb">{formatDate(task.dueDate)}</span>
         <small className={overdue ? 'text-red font-semibold' : undefined}>
-          {task.state === 'reported' && task.reportedAt
-            ? `gemeldet ${formatDate(task.reportedAt)}`
-            : task.originalDueDate
-              ? `verlängert, war ${formatDate(task.originalDueDate)}`
+          {task.state === 'reported' && report
+            ? `gemeldet ${formatDate(new Date(report.at))}`
+            : extended
+              ? `verlängert, war ${formatDate(extended.was)}`
               : isOpen(task.state)
                 ? daysLeft(task.dueDate, now)
                 : null}
         </small>
       </td>
       <td>
-        <TaskState task={task} now={now} />
+        <TaskState row={row} now={now} />
       </td>
     </tr>
   )
 }
+
+/** "11. Sitzung, TOP 7" */
+export const TaskOrigin = ({ row: { meeting, top } }: { row: Task }) =>
+  meeting ? (
+    <>
+      {meeting.number}.&nbsp;Sitzung{top ? <>, TOP&nbsp;{top}</> : null}
+    </>
+  ) : (
+    'ohne Sitzung'
+  )

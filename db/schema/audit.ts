@@ -7,9 +7,15 @@ import { membership, person } from './people'
 
 /**
  * Who may read an entry, on top of reaching its meeting and its item:
- * the circle · the organization concerned · the host's office · the secretariat alone.
+ * the circle · the organization concerned · the host's office · the secretariat alone · deputies and offices of the cities.
  */
-export const auditAudience = pgEnum('audit_audience', ['circle', 'organization', 'host', 'secretariat'])
+export const auditAudience = pgEnum('audit_audience', [
+  'circle',
+  'organization',
+  'host',
+  'secretariat',
+  'cities',
+])
 
 /** One row per act, in the act's own transaction. Triggers refuse every change. Mails and timelines derive from it. */
 export const auditEntry = pgTable(

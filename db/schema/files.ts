@@ -15,6 +15,7 @@ import { bytes, createdAt, id, instant } from '../columns'
 import { agendaItem } from './agenda'
 import { meeting } from './meetings'
 import { person } from './people'
+import { task, taskReport } from './tasks'
 
 /** Bytes in pieces, never changed once they are complete. Files share them; whoever reaches a file reads through it. */
 export const fileContent = pgTable(
@@ -50,13 +51,18 @@ export const fileChunk = pgTable(
   (t) => [primaryKey({ columns: [t.contentId, t.place] })],
 )
 
-/** A document in one place, whose rights it has: at an item of an agenda (or a proposal), or at a meeting. */
+/**
+ * A document in one place, whose rights it has: at an item of an agenda (or a proposal), at a meeting, or at a task. There
+ * it waits for the report it will belong to, and is its organization's alone until then.
+ */
 export const paper = pgTable(
   'paper',
   {
     id: id(),
     agendaItemId: uuid().references(() => agendaItem.id),
     meetingId: uuid().references(() => meeting.id),
+    taskId: uuid().references(() => task.id),
+    taskReportId: uuid().references(() => taskReport.id),
     createdAt: createdAt(),
     /** Removed papers are out of everyone's reach until that is taken back; their bytes stay. */
     removedAt: instant(),
@@ -64,7 +70,9 @@ export const paper = pgTable(
   (t) => [
     index('paper_agenda_item').on(t.agendaItemId),
     index('paper_meeting').on(t.meetingId),
-    check('paper_one_place', sql`(${t.agendaItemId} is null) <> (${t.meetingId} is null)`),
+    index('paper_task').on(t.taskId),
+    check('paper_one_place', sql`num_nonnulls(${t.agendaItemId}, ${t.meetingId}, ${t.taskId}) = 1`),
+    check('paper_report_of_task', sql`${t.taskReportId} is null or ${t.taskId} is not null`),
   ],
 )
 

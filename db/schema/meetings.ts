@@ -161,6 +161,17 @@ export type FrozenAgendaItem = {
   level?: 1
 }
 
+/** An open task as it headed an agenda that was sent; confidential ones are not among them. */
+export type FrozenTask = {
+  taskId: string
+  title: string
+  organizationId: string
+  dueDate: string
+  state: 'open' | 'inProgress' | 'reported'
+  /** Past its day when the agenda was sent. */
+  overdue: boolean
+}
+
 export const agendaVersionKind = pgEnum('agenda_version_kind', ['invitation', 'supplement', 'asHeld'])
 
 /** Agenda as invited, as supplemented, as held. Triggers refuse every change. */
@@ -174,6 +185,8 @@ export const agendaVersion = pgTable(
     version: integer().notNull(),
     kind: agendaVersionKind().notNull(),
     items: jsonb().$type<FrozenAgendaItem[]>().notNull(),
+    /** What the item Auftragskontrolle listed; not in the hash, for a task that goes on is no change of the agenda. */
+    tasks: jsonb().$type<FrozenTask[]>(),
     /** SHA-256 over the canonical JSON of `items`, hex. */
     hash: text().notNull(),
     createdById: uuid().references((): AnyPgColumn => person.id),

@@ -877,6 +877,59 @@ const tasks = [
     [owed('open', { visibility: 'confidential' }), { ...hidden, hostOffice: 'ok' }],
     [owed('accepted'), { ...hosts('rule') }],
   ]),
+  action('haltTask', ['taskId'], ({ taskId }) => ({ taskId }), [
+    [owed('inProgress'), reporting],
+    [owed('inProgress', { visibility: 'confidential' }), { ...hidden, ...owner, hostOffice: 'forbidden' }],
+    [owed('open'), { proposer: 'rule', deputy: 'forbidden' }],
+  ]),
+  action('returnTask', ['taskId'], ({ taskId }) => ({ taskId, reason: 'Die Anlage fehlt.' }), [
+    [owed('reported'), managing],
+    [owed('reported', { visibility: 'confidential' }), { ...hidden, hostOffice: 'ok' }],
+    [owed('open'), { ...hosts('rule'), deputy: 'forbidden' }],
+  ]),
+  action('reopenTask', ['taskId'], ({ taskId }) => ({ taskId }), [
+    [owed('accepted'), managing],
+    [owed('accepted', { visibility: 'confidential' }), { ...hidden, hostOffice: 'ok' }],
+    [owed('reported'), { ...hosts('rule'), deputy: 'forbidden' }],
+  ]),
+  action('followUpTask', ['taskId'], ({ taskId }) => ({ taskId, resubmitOn: '2031-05-31' }), [
+    [owed('open'), managing],
+    [owed('open', { visibility: 'confidential' }), { ...hidden, hostOffice: 'ok' }],
+    [owed('accepted'), { ...hosts('rule') }],
+  ]),
+  action(
+    'handTask',
+    ['taskId'],
+    ({ world, taskId }) => ({ taskId, personId: world.people['erfurt.deputy'].personId }),
+    [
+      [owed('open'), reporting],
+      [owed('open', { visibility: 'confidential' }), { ...hidden, ...owner, hostOffice: 'forbidden' }],
+      [owed('accepted'), { proposer: 'rule', deputy: 'forbidden' }],
+    ],
+  ),
+  action(
+    'assignTask',
+    ['organizationId', 'meetingId', 'agendaItemId'],
+    ({ world, meetingId, itemId }) => ({
+      taskId: newId(),
+      title: 'Ansprechpersonen nennen',
+      organizationId: world.organizations.suhl,
+      personId: '',
+      dueDate: '2031-06-30',
+      meetingId,
+      agendaItemId: itemId,
+      visibility: 'internal',
+    }),
+    [
+      [{ meeting: 'held' }, hostsOnly],
+      [
+        { meeting: 'held', visibility: 'confidential' },
+        { ...hidden, guest: 'forbidden', hostOffice: 'ok' },
+      ],
+      [{ meeting: 'cancelled' }, { ...hosts('rule'), deputy: 'forbidden' }],
+    ],
+    (other) => [{ agendaItemId: other.itemId }],
+  ),
 ]
 
 /** Mandates of Suhl: its own office and the secretariat write them; guests know of none. */

@@ -24,7 +24,8 @@ import { admitProposal, declineProposal } from '@/lib/proposal-decisions/command
 import { returnProposal, sendMessage } from '@/lib/proposal-messages/commands'
 import { saveDraft, submitProposal } from '@/lib/proposals/commands'
 import { hashSessionToken } from '@/lib/sign-in/queries'
-import { reportTask } from '@/lib/tasks/commands'
+import { reportTask } from '@/lib/task-reports/commands'
+import { assignTask } from '@/lib/tasks/commands'
 import { pdfText } from './calls'
 import { sessionOf, type Caller, type Sessions } from './principals'
 
@@ -205,6 +206,15 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
   const [given] = await db.select().from(task).where(eq(task.agendaItemId, confidential))
   const taskId = given?.id ?? ''
   await reportTask(await as('erfurt.deputy'), { taskId, report: `Bericht ${words.confidential}` }, now)
+  // By hand, with no item that would hide it.
+  const byHand = newId()
+  const chosen = { organizationId: world.organizations.erfurt, meetingId: held, agendaItemId: null }
+  const secretTask = { title: `Auftrag ${words.confidential}`, dueDate: '2031-06-30', personId: null }
+  await assignTask(
+    await as('jena.office'),
+    { taskId: byHand, visibility: 'confidential', ...chosen, ...secretTask },
+    now,
+  )
 
   // Proposals to a coming meeting.
   const coming = await world.meeting('scheduled', { inDays: 14 })
@@ -301,8 +311,10 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
         `/series?series=${world.seriesId}`,
         `/series/${world.seriesId}/plan`,
         '/tasks?state=all',
+        '/tasks/new',
+        '/tasks/figures',
       ],
-      ...[...lists, `/tasks/${taskId}`, ...proposals, `${proposals[1]}/edit`],
+      ...[...lists, `/tasks/${taskId}`, `/tasks/${byHand}`, ...proposals, `${proposals[1]}/edit`],
       ...ids.map((id) => `/meetings/${id}`),
       ...ids.map((id) => `/audit?meeting=${id}`),
       ...[confidential, secret.id, shared.id, talked.id].map((id) => `/audit?item=${id}`),
@@ -313,8 +325,16 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
       ...fileIds.map((id) => `/files/${id}`),
       ...parts(planned, 'documents', 'edit', 'move', 'publish', 'cancel'),
     ],
-    payloads: [...lists, ...proposals, `/tasks/${taskId}`, ...ids.map((id) => `/meetings/${id}`)],
+    payloads: [
+      ...lists,
+      ...proposals,
+      `/tasks/${taskId}`,
+      `/tasks/${byHand}`,
+      '/tasks/new',
+      ...ids.map((id) => `/meetings/${id}`),
+    ],
     files: [
+      '/tasks/tasks.csv?state=all',
       ...fileIds.map((id) => `/api/files/${id}`),
       ...[held, planned, dropped].map((id) => `/api/meetings/${id}/papers.zip`),
       ...[held, planned, dropped].flatMap((id) => parts(id, 'meeting.ics', 'invitation.pdf')),

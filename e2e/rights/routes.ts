@@ -54,6 +54,8 @@ const pages = [
   page('/demo/mailbox', '/demo/mailbox', anybody('ok')),
   page('/bench/bare', '/bench/bare', anybody('notFound')),
   page('/proposals/new', '/proposals/new', members),
+  page('/tasks/new', '/tasks/new', members),
+  page('/tasks/figures', '/tasks/figures', members),
   ...['/organizations', '/series', '/series/new', '/series/holidays', '/date-polls', '/date-polls/new'].map(
     (at) => page(at, at, roundOnly),
   ),
@@ -324,6 +326,41 @@ const paperRoutes: RouteRow[] = [
     ],
     (scene) => scene.paperId,
   ),
+  upload(
+    '/api/tasks/[taskId]/papers/[fileId]',
+    (scene) => `/api/tasks/${scene.taskId}/papers`,
+    [
+      [
+        { ...released, task: 'open' },
+        {
+          ...strangers,
+          guest: 'notFound',
+          ...circle('forbidden'),
+          ...hosts('forbidden'),
+          proposer: 'ok',
+          proposerOffice: 'ok',
+        },
+      ],
+      [
+        { ...released, task: 'open', visibility: 'confidential' },
+        { officer: 'notFound', secretariat: 'notFound', deputy: 'forbidden', proposer: 'ok' },
+      ],
+      [
+        { ...released, task: 'reported' },
+        { proposer: 'rule', deputy: 'forbidden' },
+      ],
+    ],
+    (scene) => scene.taskId,
+  ),
+  {
+    ...page('/tasks/tasks.csv', '/tasks/tasks.csv', {
+      ...strangersToFiles,
+      ...everybody('ok'),
+      guest: 'notFound',
+      otherGuest: 'notFound',
+    }),
+    kind: 'handler',
+  },
   {
     name: 'GET /api/pdfjs/[folder]/[file]',
     kind: 'handler',

@@ -30,6 +30,7 @@ import {
   series,
   session,
   task,
+  taskReport,
   type FrozenAgendaItem,
 } from '@/db/schema'
 import type { MeetingState, Visibility, World } from '@/db/seed/world'
@@ -268,9 +269,15 @@ async function giveTask(
     title: 'Zahlen zusammenstellen',
     dueDate: '2031-06-30',
     state,
-    report: state === 'reported' ? 'Erledigt.' : null,
     visibility,
   })
+  if (state === 'reported' || state === 'accepted')
+    await db.insert(taskReport).values({
+      id: newId(),
+      taskId: id,
+      text: 'Erledigt.',
+      answeredAt: state === 'accepted' ? new Date() : null,
+    })
   return id
 }
 

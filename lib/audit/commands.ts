@@ -9,7 +9,7 @@ export type AuditFacts = Record<string, string | number | boolean | null>
 
 export type AuditSubject = {
   /** Who may read the entry, on top of reaching its meeting and item. */
-  audience: 'circle' | 'organization' | 'host' | 'secretariat'
+  audience: 'circle' | 'organization' | 'host' | 'secretariat' | 'cities'
   meetingId?: string | null
   agendaItemId?: string | null
   /** The organization it concerns; the mandate it is recorded under is chosen by it. */

@@ -63,7 +63,7 @@ export const auditSentences = {
   'task.begun': 'hat mit dem Auftrag „{title}“ begonnen.',
   'task.reported': 'hat den Auftrag „{title}“ als erledigt gemeldet.',
   'task.accepted': 'hat die Erledigung von „{title}“ bestätigt.',
-  'task.reopened': 'hat den Auftrag „{title}“ wieder geöffnet.',
+  'task.reopened': 'hat die Bestätigung von „{title}“ zurückgenommen.',
   'task.extended': 'hat „{title}“ bis {until} verlängert. Grund: {reason}',
   'task.dropped': 'hat den Auftrag „{title}“ entfallen lassen. Grund: {reason}',
   'person.added': 'hat {person} aufgenommen.',
@@ -107,6 +107,14 @@ export const auditSentences = {
   'paper.replaced': 'hat {paper} zu {place} als Fassung {version} hochgeladen.',
   'paper.removed': 'hat {paper} zu {place} entfernt.',
   'paper.restored': 'hat das Entfernen von {paper} zu {place} zurückgenommen.',
+  'task.halted': 'hat „{title}“ wieder auf offen gestellt.',
+  'task.returned': 'hat den Bericht zu „{title}“ zurückgegeben, es fehlt noch etwas: {reason}',
+  'task.handed': 'hat „{title}“ bei {organization} an {person} gegeben.',
+  'task.handedBack': 'hat „{title}“ bei {organization} wieder allen gegeben.',
+  'task.followUpSet': 'hat „{title}“ zur Wiedervorlage am {day} vorgemerkt.',
+  'task.followUpCleared': 'hat die Wiedervorlage von „{title}“ aufgehoben.',
+  'reminder.tasksSoon': 'hat {organization} an {tasks} erinnert.',
+  'reminder.followUps': 'hat {organization} an {tasks} erinnert.',
 } as const
 
 export type AuditAction = keyof typeof auditSentences

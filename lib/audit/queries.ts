@@ -37,6 +37,7 @@ function reachableEntries(actor: Actor): SQL {
     sql`(${auditEntry.audience} = 'organization' and ${concerned})`,
     sql`(${auditEntry.audience} = 'host' and ${hosting})`,
     isSecretariat(actor) ? sql`${auditEntry.audience} in ('host', 'secretariat')` : sql`false`,
+    isCityMember(actor) ? sql`${auditEntry.audience} = 'cities'` : sql`false`,
   ]
   // Officers learn of minutes only that they are being written, until they are released.
   const review =
@@ -67,6 +68,8 @@ export type AuditRow = {
 export type AuditFilter = {
   meetingId?: string
   agendaItemId?: string
+  /** Id of the row acted upon. */
+  subjectId?: string
   /** The last day to list, in Berlin. */
   until?: string
   limit?: number
@@ -90,13 +93,18 @@ const selectEntries = (executor: Executor, condition: SQL | undefined) =>
     .leftJoin(organization, eq(organization.id, membership.organizationId))
     .where(condition)
 
-type About = 'all' | 'meeting' | 'item'
+type About = 'all' | 'meeting' | 'item' | 'subject'
 
-/** What pages show at their foot: the latest entries of all, of a meeting, or of an item. */
+/** What pages show at their foot: the latest entries of all, of a meeting, an item, or a row of any noun. */
 const latestEntries = prepared(
   ([actor, about]: [Actor, About]) => about + readerKey(actor),
   (executor, [actor, about]) => {
-    const column = { all: null, meeting: auditEntry.meetingId, item: auditEntry.agendaItemId }[about]
+    const column = {
+      all: null,
+      meeting: auditEntry.meetingId,
+      item: auditEntry.agendaItemId,
+      subject: auditEntry.subjectId,
+    }[about]
     return selectEntries(
       executor,
       and(reachableEntries(actor), column ? eq(column, sql.placeholder('id')) : undefined),
@@ -113,16 +121,20 @@ export async function listAudit(
   executor: Executor = db,
 ): Promise<{ entries: AuditRow[]; next: string | null; previous: string | null }> {
   const limit = filter.limit ?? 50
-  const { meetingId, agendaItemId, until, ...place } = filter
-  const ids = [meetingId, agendaItemId].filter((id) => id !== undefined)
+  const { meetingId, agendaItemId, subjectId, until, ...place } = filter
+  const ids = [meetingId, agendaItemId, subjectId].filter((id) => id !== undefined)
   // A malformed id out of an address is simply not there.
   if (!ids.every(isId)) return { entries: [], next: null, previous: null }
   const plain = !until && !place.after && !place.before && ids.length < 2
   const rows = plain
-    ? await latestEntries(executor, [actor, meetingId ? 'meeting' : agendaItemId ? 'item' : 'all'], {
-        id: ids[0],
-        limit: limit + 1,
-      })
+    ? await latestEntries(
+        executor,
+        [actor, meetingId ? 'meeting' : agendaItemId ? 'item' : subjectId ? 'subject' : 'all'],
+        {
+          id: ids[0],
+          limit: limit + 1,
+        },
+      )
     : await furtherEntries(executor, actor, filter, limit + 1)
   const page = toPage(rows, limit, filter, (row) => row.entry.id)
   const entries = page.rows.map(({ entry, person: name, role, plate }) => ({
@@ -180,7 +192,7 @@ export async function listChanges(actor: Actor, meetingId: string): Promise<Meet
 }
 
 function furtherEntries(executor: Executor, actor: Actor, filter: AuditFilter, limit: number) {
-  const { meetingId, agendaItemId, until, ...place } = filter
+  const { meetingId, agendaItemId, subjectId, until, ...place } = filter
   const { where, orderBy } = keyset(
     [sql`${auditEntry.at}`, sql`${auditEntry.id}`],
     'desc',
@@ -194,6 +206,7 @@ function furtherEntries(executor: Executor, actor: Actor, filter: AuditFilter, l
       reachableEntries(actor),
       meetingId ? eq(auditEntry.meetingId, meetingId) : undefined,
       agendaItemId ? eq(auditEntry.agendaItemId, agendaItemId) : undefined,
+      subjectId ? eq(auditEntry.subjectId, subjectId) : undefined,
       until ? lte(auditEntry.at, endOfDay(until)) : undefined,
       where,
     ),

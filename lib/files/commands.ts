@@ -1,12 +1,12 @@
 import { inflateRawSync } from 'node:zlib'
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
-import { agendaItem, file, paper } from '@/db/schema'
+import { agendaItem, file, paper, task } from '@/db/schema'
 import type { PersonActor } from '@/lib/actor'
 import { getAgendaItem, listCoProposers, lockMeeting, type AgendaItemRow } from '@/lib/agenda/queries'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
-import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { Conflict, Forbidden, NotFound, obey, RuleViolation } from '@/lib/errors'
 import { keepContent, removeContent, writeContent, type StoredContent } from '@/lib/file-storage/commands'
 import { readContent } from '@/lib/file-storage/queries'
 import {
@@ -27,17 +27,16 @@ import {
 import { isId, newId } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
+import { getTask, type Task } from '@/lib/tasks/queries'
 import type { PaperPlace, RemovePaperInput, RestorePaperInput, UploadInput } from './input'
 import { canWritePapers } from './policy'
-import { findSent, getPaper, storedBytes } from './queries'
+import { findSent, getPaper, storedBytes, storedBytesOfTask } from './queries'
 import { UNADMITTED, whyNotAdd, whyNotChange, whyTooMuch } from './rules'
 
-type Place = {
-  item: AgendaItemRow | null
-  coProposers: { id: string }[]
-  meeting: Meeting
-  paperId: string | null
-}
+type Place = { paperId: string | null; reported: boolean } & (
+  | { item: AgendaItemRow | null; coProposers: { id: string }[]; meeting: Meeting; task: null }
+  | { item: null; coProposers: []; meeting: null; task: Task['task']; confidential: boolean }
+)
 type Uploaded = { fileId: string; paperId: string; version: number; name: string }
 
 /**
@@ -77,12 +76,10 @@ async function add(
   now: Date,
 ): Promise<Uploaded> {
   const place = await lockPlace(tx, actor, wanted)
-  const why = whyTooMuch(await storedBytes(place.meeting.id, tx), content.size)
-  if (why) throw new RuleViolation(why)
+  await assertRoom(tx, place, content.size)
   const paperId = place.paperId ?? newId()
   if (!place.paperId) {
-    const at = place.item ? { agendaItemId: place.item.id } : { meetingId: place.meeting.id }
-    await tx.insert(paper).values({ id: paperId, ...at, createdAt: now })
+    await tx.insert(paper).values({ id: paperId, ...columnOf(place), createdAt: now })
   }
   const [before] = await tx
     .select({ version: file.version })
@@ -106,17 +103,25 @@ async function add(
   return { fileId, paperId, version, name }
 }
 
+const columnOf = ({ item, meeting, task }: Place) =>
+  task ? { taskId: task.id } : item ? { agendaItemId: item.id } : { meetingId: meeting.id }
+
+async function assertRoom(tx: Tx, { meeting, task }: Place, more: number): Promise<void> {
+  obey(
+    task
+      ? whyTooMuch(await storedBytesOfTask(task.id, tx), more, 'dieses Auftrags')
+      : whyTooMuch(await storedBytes(meeting.id, tx), more),
+  )
+}
+
 /** Its answer got lost: the file is there, and the sender gets the answer once more. */
 function again(
   actor: PersonActor,
   { file: known, paper: at }: NonNullable<Awaited<ReturnType<typeof findSent>>>,
   place: Place,
 ): Uploaded {
-  const same = place.paperId
-    ? at.id === place.paperId
-    : place.item
-      ? at.agendaItemId === place.item.id
-      : at.meetingId === place.meeting.id
+  const column = place.paperId ? { id: place.paperId } : columnOf(place)
+  const same = Object.entries(column).every(([name, id]) => at[name as 'id'] === id)
   if (!same || known.createdById !== actor.personId) throw new NotFound()
   return { fileId: known.id, paperId: at.id, version: known.version, name: known.name }
 }
@@ -139,8 +144,7 @@ async function setRemoved(actor: PersonActor, paperId: string, removed: boolean,
       .where(and(eq(paper.id, paperId), removed ? isNull(paper.removedAt) : isNotNull(paper.removedAt)))
       .returning({ id: paper.id })
     if (!changed) throw new Conflict()
-    const why = removed ? null : whyTooMuch(await storedBytes(place.meeting.id, tx), 0)
-    if (why) throw new RuleViolation(why)
+    if (!removed) await assertRoom(tx, place, 0)
     const [last] = await tx
       .select({ name: file.name })
       .from(file)
@@ -152,7 +156,7 @@ async function setRemoved(actor: PersonActor, paperId: string, removed: boolean,
   })
 }
 
-/** The item or meeting a paper belongs to, with the meeting whose host is asked. @throws NotFound */
+/** The task, item or meeting a paper belongs to, with the meeting whose host is asked. @throws NotFound */
 async function reach(
   actor: PersonActor,
   wanted: PaperPlace,
@@ -160,6 +164,13 @@ async function reach(
   removed = false,
 ): Promise<Place> {
   const known = 'paperId' in wanted ? await getPaper(actor, wanted.paperId, executor, { removed }) : null
+  const paperId = known?.id ?? null
+  const reported = known?.taskReportId != null
+  const taskId = known?.taskId ?? ('taskId' in wanted ? wanted.taskId : null)
+  if (taskId) {
+    const { task, confidential } = await getTask(actor, taskId, executor)
+    return { item: null, coProposers: [], meeting: null, task, confidential, paperId, reported }
+  }
   const itemId = known?.agendaItemId ?? ('agendaItemId' in wanted ? wanted.agendaItemId : null)
   const item = itemId ? await getAgendaItem(actor, itemId, executor) : null
   const meetingId = item
@@ -168,7 +179,7 @@ async function reach(
   if (!meetingId) throw new RuleViolation('Dieser TOP gehört noch zu keiner Sitzung.')
   const meeting = await getMeeting(actor, meetingId, executor)
   const coProposers = item ? await listCoProposers(item.id, executor) : []
-  return { item, coProposers, meeting, paperId: known?.id ?? null }
+  return { item, coProposers, meeting, task: null, paperId, reported }
 }
 
 /**
@@ -177,7 +188,9 @@ async function reach(
  */
 async function lockPlace(tx: Tx, actor: PersonActor, wanted: PaperPlace, removed = false): Promise<Place> {
   const seen = await reach(actor, wanted, tx, removed)
-  await lockMeeting(tx, actor, seen.meeting.id)
+  if (seen.task)
+    await tx.select({ id: task.id }).from(task).where(eq(task.id, seen.task.id)).for('no key update')
+  else await lockMeeting(tx, actor, seen.meeting.id)
   if (seen.item)
     await tx
       .select({ id: agendaItem.id })
@@ -185,7 +198,7 @@ async function lockPlace(tx: Tx, actor: PersonActor, wanted: PaperPlace, removed
       .where(eq(agendaItem.id, seen.item.id))
       .for('share')
   const place = await reach(actor, wanted, tx, removed)
-  if (place.meeting.id !== seen.meeting.id) throw new Conflict()
+  if (place.meeting?.id !== seen.meeting?.id) throw new Conflict()
   assertMay(actor, place)
   return place
 }
@@ -196,27 +209,34 @@ function assertMay(actor: PersonActor, place: Place): void {
   if (why) throw new RuleViolation(why)
 }
 
-const whoseSentence = ({ item, meeting }: Place): string =>
-  item && UNADMITTED.includes(item.status)
-    ? 'Unterlagen einer Anmeldung legt bei, wer sie einbringt.'
-    : `Unterlagen der ${meetingTitle(meeting)} stellt das Büro der gastgebenden Stadt ein.`
+const whoseSentence = ({ item, meeting, task }: Place): string =>
+  task
+    ? 'Dateien zum Bericht legt die Organisation bei, die den Auftrag hat.'
+    : item && UNADMITTED.includes(item.status)
+      ? 'Unterlagen einer Anmeldung legt bei, wer sie einbringt.'
+      : `Unterlagen der ${meetingTitle(meeting)} stellt das Büro der gastgebenden Stadt ein.`
 
 /** As visible as its item. What is confidential keeps its name to itself, also when the item is opened later. */
 function about(place: Place, subjectId: string, name: string, facts: Record<string, number> = {}) {
-  const { item, meeting } = place
-  const confidential = item?.visibility === 'confidential'
+  const { item, meeting, task } = place
+  const confidential = task ? place.confidential : item?.visibility === 'confidential'
+  const paperName = confidential ? 'eine vertrauliche Unterlage' : `„${name}“`
+  if (task) {
+    const { meetingId, agendaItemId, organizationId, title } = task
+    const told = { ...facts, paper: paperName, place: `dem Auftrag „${title}“` }
+    // Its house's; when it is reported, the report says so.
+    const audience = 'organization' as const
+    return { audience, meetingId, agendaItemId, organizationId, subjectId, facts: told }
+  }
   const isDraft = item && UNADMITTED.includes(item.status) && !item.submittedAt
+  const where = item ? `„${item.title}“` : `der ${meetingTitle(meeting)}`
   return {
     audience: isDraft ? 'organization' : meeting.state === 'draft' ? 'host' : 'circle',
     meetingId: meeting.id,
     agendaItemId: item?.id ?? null,
     organizationId: item?.proposerOrganizationId ?? null,
     subjectId,
-    facts: {
-      ...facts,
-      paper: confidential ? 'eine vertrauliche Unterlage' : `„${name}“`,
-      place: item ? `„${item.title}“` : `der ${meetingTitle(meeting)}`,
-    },
+    facts: { ...facts, paper: paperName, place: where },
   } as const
 }
 

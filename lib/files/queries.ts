@@ -1,13 +1,14 @@
 import { aliasedTable, and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
-import { agendaItem, agendaVersion, file, fileContent, meeting, paper, person } from '@/db/schema'
+import { agendaItem, agendaVersion, file, fileContent, meeting, paper, person, task } from '@/db/schema'
 import { inCircle, isSecretariat, organizationIds, readerKey, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { NotFound } from '@/lib/errors'
 import type { FileType } from '@/lib/file-types/rules'
 import { isId } from '@/lib/ids'
 import type { Meeting } from '@/lib/meetings/queries'
+import { reachableTasks } from '@/lib/tasks/queries'
 
 /** A paper at a meeting is the circle's; of one that is only planned, theirs who prepare it. Needs `meeting` joined. */
 function reachableAtMeetings(actor: Actor): SQL {
@@ -19,11 +20,21 @@ function reachableAtMeetings(actor: Actor): SQL {
   return offices.length ? sql`(${published} or ${inArray(meeting.hostId, offices)})` : published
 }
 
-/** The one scope of the noun: a paper is reached where its item, or its meeting, is; never once it is removed. */
+/** A paper at a task is read by who reads the task once it was reported; until then by its organization alone. */
+function reachableAtTasks(actor: Actor): SQL {
+  const own = organizationIds(actor, 'deputy', 'office', 'officer')
+  const reported = sql`${paper.taskReportId} is not null`
+  return sql`exists (select 1 from ${task} left join ${agendaItem} on ${agendaItem.id} = ${task.agendaItemId}
+    left join ${meeting} item_meeting on ${itemMeetingJoin} where ${task.id} = ${paper.taskId} and ${reachableTasks(actor)}
+      and ${own.length ? sql`(${reported} or ${inArray(task.organizationId, own)})` : reported})`
+}
+
+/** The one scope of the noun: a paper is reached where its item, meeting or task is; never once it is removed. */
 const reachablePapers = (actor: Actor, removed = false): SQL => sql`(
   (${removed ? sql`true` : isNull(paper.removedAt)}) and (
     (${paper.agendaItemId} is not null and ${reachableItems(actor)})
-    or (${paper.meetingId} is not null and ${reachableAtMeetings(actor)})))`
+    or (${paper.meetingId} is not null and ${reachableAtMeetings(actor)})
+    or (${paper.taskId} is not null and ${reachableAtTasks(actor)})))`
 
 const latest = eq(
   file.version,
@@ -37,6 +48,8 @@ const columns = {
   paperId: paper.id,
   agendaItemId: paper.agendaItemId,
   meetingId: sql<string | null>`coalesce(${paper.meetingId}, ${agendaItem.meetingId})`,
+  taskId: paper.taskId,
+  taskReportId: paper.taskReportId,
   fileId: file.id,
   version: file.version,
   name: file.name,
@@ -100,6 +113,19 @@ export const listPapersOfItem = (
   itemId: string,
   executor: Executor = db,
 ): Promise<PaperFile[]> => ofItem(executor, actor, { itemId })
+
+const ofTask = prepared(readerKey, (executor, actor) =>
+  selectPapers(executor)
+    .where(and(eq(paper.taskId, sql.placeholder('taskId')), latest, reachablePapers(actor)))
+    .orderBy(asc(paper.createdAt), asc(paper.id)),
+)
+
+/** The papers of all reports of a task, and what its organization has ready for the next one. */
+export const listPapersOfTask = (
+  actor: Actor,
+  taskId: string,
+  executor: Executor = db,
+): Promise<PaperFile[]> => ofTask(executor, actor, { taskId })
 
 const oneFile = prepared(readerKey, (executor, actor) =>
   selectPapers(executor).where(and(eq(file.id, sql.placeholder('id')), reachablePapers(actor))),
@@ -187,6 +213,17 @@ export async function storedBytes(meetingId: string, executor: Executor): Promis
         ),
       ),
     )
+  return row?.bytes ?? 0
+}
+
+/** What the papers of a task take, with all their versions. */
+export async function storedBytesOfTask(taskId: string, executor: Executor): Promise<number> {
+  const [row] = await executor
+    .select({ bytes: sql<number>`coalesce(sum(${fileContent.size}), 0)::float8` })
+    .from(paper)
+    .innerJoin(file, eq(file.paperId, paper.id))
+    .innerJoin(fileContent, eq(fileContent.id, file.contentId))
+    .where(and(isNull(paper.removedAt), eq(paper.taskId, taskId)))
   return row?.bytes ?? 0
 }
 

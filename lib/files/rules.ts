@@ -1,17 +1,29 @@
+import type { TaskState } from '@/lib/tasks/labels'
+import { isOpen } from '@/lib/tasks/rules'
+
 /** Until it is admitted an item is its proposer's. */
 export const UNADMITTED: readonly string[] = ['draft', 'submitted', 'returned', 'declined', 'withdrawn']
 
-/** All papers of a meeting together, older versions too. */
+/** All papers of a meeting, or of a task, together, older versions too. */
 export const MOST_MEETING_BYTES = 500_000_000
 
 /** What lay there has gone along; the page links to where it is. */
 const POSTPONED =
   'Dieser TOP ist vertagt. Seine Unterlagen liegen auch dort, wo er weitergeht; neue nimmt er nur dort auf.'
 
-type Place = { item: { status: string } | null; meeting: { state: string } | null }
+type Place = {
+  item: { status: string } | null
+  meeting: { state: string } | null
+  task?: { state: TaskState } | null
+  /** A paper at a task that went out with a report. */
+  reported?: boolean
+}
 
 /** Why nothing can be added to this place; null when it can. Papers may also be laid on the table, or follow later. */
-export function whyNotAdd({ item, meeting }: Place): string | null {
+export function whyNotAdd({ item, meeting, task }: Place): string | null {
+  if (task?.state === 'reported')
+    return 'Die Erledigung ist gemeldet. Weitere Dateien legen Sie bei, falls der Bericht zurückkommt.'
+  if (task) return isOpen(task.state) ? null : 'Dieser Auftrag ist abgeschlossen.'
   if (item?.status === 'withdrawn') return 'Diese Anmeldung ist zurückgezogen.'
   if (item?.status === 'declined') return 'Diese Anmeldung ist abgelehnt.'
   if (item?.status === 'postponed') return POSTPONED
@@ -22,6 +34,7 @@ export function whyNotAdd({ item, meeting }: Place): string | null {
 
 /** Why what is there stays as it is; null when it can be replaced and removed. */
 export function whyNotChange(place: Place): string | null {
+  if (place.reported) return 'Diese Datei gehört zu einem Bericht und bleibt, wie sie ist.'
   const why = whyNotAdd(place)
   if (why) return why
   const over = place.meeting?.state === 'held' && !(place.item && UNADMITTED.includes(place.item.status))
@@ -30,9 +43,9 @@ export function whyNotChange(place: Place): string | null {
     : null
 }
 
-export function whyTooMuch(stored: number, more: number): string | null {
+export function whyTooMuch(stored: number, more: number, of = 'dieser Sitzung'): string | null {
   if (stored + more <= MOST_MEETING_BYTES) return null
-  return 'Die Unterlagen dieser Sitzung wären zusammen größer als 500\u00a0MB. Bitte verkleinern oder entfernen Sie welche.'
+  return `Die Unterlagen ${of} wären zusammen größer als 500\u00a0MB. Bitte verkleinern oder entfernen Sie welche.`
 }
 
 /** By item; those of the meeting itself under null. */

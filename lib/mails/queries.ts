@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import { agendaItem, auditEntry, delivery, meeting, organization, person, series } from '@/db/schema'
-import type { Actor, PersonActor } from '@/lib/actor'
+import { isCityMember, type Actor, type PersonActor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { isId } from '@/lib/ids'
 import type { MailKind } from '@/lib/mail-preferences/rules'
@@ -167,8 +167,12 @@ function itemFor(actor: Actor, row: ToldRow, named: boolean, confidential: boole
   }
 }
 
-const isReached = ({ entry, meetingReached, itemReached }: ToldRow): boolean =>
-  (entry.meetingId === null || meetingReached) && (entry.agendaItemId === null || itemReached)
+/** What is confidential without an item is for the cities. */
+const itemIsReached = (actor: Actor, { entry, itemReached }: ToldRow): boolean =>
+  (entry.agendaItemId === null || itemReached) && (entry.audience !== 'cities' || isCityMember(actor))
+
+const isReached = (actor: Actor, row: ToldRow): boolean =>
+  (row.entry.meetingId === null || row.meetingReached) && itemIsReached(actor, row)
 
 const PER_PAGE = 30
 
@@ -184,7 +188,7 @@ export async function listOwnMails(actor: PersonActor, place: Cursor): Promise<P
     .orderBy(...orderBy)
     .limit(PER_PAGE + 1)
   const rows = await told(actor, and(own, sql`${mailIdOf} in (${ids})`))
-  const mails = mailsFrom(rows, (row) => itemFor(actor, row, isReached(row), false))
+  const mails = mailsFrom(rows, (row) => itemFor(actor, row, isReached(actor, row), false))
   // Backwards the list was read from its end.
   return toPage(place.before ? mails.reverse() : mails, PER_PAGE, place, ({ id }) => id)
 }
@@ -206,7 +210,7 @@ export async function listStuckMails(actor: Actor): Promise<ListedMail[]> {
     .limit(MOST_STUCK)
   const rows = await told(actor, and(isStuck, sql`${mailIdOf} in (${ids})`))
   return mailsFrom(rows, (row) => {
-    const closed = row.entry.agendaItemId !== null && !row.itemReached
+    const closed = !itemIsReached(actor, row)
     const item = itemFor(actor, row, true, closed)
     return { ...item, path: closed ? null : item.path }
   })

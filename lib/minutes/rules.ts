@@ -107,7 +107,10 @@ function resultGaps(result: Result, number: string): string[] {
 export const outcome = (item: FrozenItem): 'decided' | 'done' =>
   item.results.some((r) => r.kind === 'decision') ? 'decided' : 'done'
 
-/** The tasks of released minutes, one per organization; the same result gives them one `resultId`. */
+/**
+ * The tasks of released minutes, one per organization; the same result gives them one `resultId`. Who sees to it is of the
+ * only organization.
+ */
 export const tasksOf = (document: ReleasedMinutes) =>
   document.items.flatMap((item) =>
     item.results.flatMap((result) =>
@@ -116,6 +119,7 @@ export const tasksOf = (document: ReleasedMinutes) =>
             agendaItemId: item.id,
             resultId: result.id,
             organizationId,
+            personId: result.organizationIds.length === 1 ? (result.personId ?? null) : null,
             title: result.title,
             dueDate: result.dueDate ?? '',
             visibility: item.visibility,

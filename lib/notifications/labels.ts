@@ -10,6 +10,8 @@ export type MailPage =
   | 'swap'
   | 'newProposal'
   | 'tasks'
+  | 'tasksSoon'
+  | 'followUps'
   | 'datePoll'
 
 /**
@@ -157,13 +159,12 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     button: 'Auftrag ansehen',
     page: 'task',
   },
-  'task.reopened': { subject: 'Wieder offen: {title}', button: 'Auftrag ansehen', page: 'task' },
   'task.dropped': { subject: 'Entfallen: {title}', button: 'Auftrag ansehen', page: 'task' },
   'task.reported': {
     subject: 'Erledigt gemeldet: {title}',
     button: 'Auftrag ansehen',
     page: 'task',
-    ask: 'Bitte bestätigen Sie die Erledigung, oder öffnen Sie den Auftrag wieder.',
+    ask: 'Bitte bestätigen Sie die Erledigung, oder schreiben Sie, was noch fehlt.',
   },
   'substitute.named': {
     subject: 'Sie vertreten {seat}: {meeting} am {date}',
@@ -268,5 +269,30 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     subject: 'Terminabfrage zurückgezogen: {poll}',
     button: 'Terminabfrage ansehen',
     page: 'datePoll',
+  },
+  'task.returned': {
+    subject: 'Noch nicht erledigt: {title}',
+    button: 'Auftrag ansehen',
+    page: 'task',
+    ask: 'Der Auftrag ist wieder in Arbeit. Melden Sie die Erledigung bitte noch einmal, wenn das Fehlende getan ist.',
+  },
+  'task.handed': {
+    subject: 'Für Sie, bis {until}: {title}',
+    button: 'Auftrag ansehen',
+    page: 'task',
+  },
+  'reminder.tasksSoon': {
+    subject: 'Bald fällig: {tasks}',
+    button: 'Aufträge ansehen',
+    page: 'tasksSoon',
+    says: 'Bei {organization} ist bald fällig:',
+    ask: 'Reicht die Zeit nicht, bitten Sie das Büro der gastgebenden Stadt um mehr.',
+  },
+  'reminder.followUps': {
+    subject: 'Wiedervorlage: {tasks}',
+    button: 'Aufträge ansehen',
+    page: 'followUps',
+    says: 'Zur Wiedervorlage haben Sie oder Ihr Haus vorgemerkt:',
+    ask: 'Bitte sehen Sie nach, wie es steht. Auf der Seite des Auftrags wählen Sie einen neuen Tag oder heben die Wiedervorlage auf.',
   },
 }

@@ -16,6 +16,7 @@ import { standsInFor } from '@/lib/participants/queries'
 import { raisedObjection } from '@/lib/objections/queries'
 import { currentOn, loadActor } from '@/lib/people/queries'
 import { findReminderNews, stillMissing, type ReminderNews } from '@/lib/reminders/queries'
+import { isFor } from '@/lib/tasks/queries'
 import {
   audiencesOf,
   CALENDAR_NEWS,
@@ -175,6 +176,10 @@ function condition(audience: Audience, about: About, now: Date): SQL | undefined
             and (${role} = 'office' and ${membership.organizationId} = ${meeting.hostId}
               or ${role} = 'secretariat' and ${meeting.secretariatStandsIn}))`
         : undefined
+    case 'assignee':
+      return subjectId
+        ? and(condition('organization', about, now), isFor(subjectId, berlinDay(now)))
+        : condition('organization', about, now)
     case 'asked':
       return subjectId ? and(members, pollIsOpen(subjectId)) : undefined
     case 'missing':
@@ -240,7 +245,7 @@ export async function findNews(entry: Entry, recipient: PersonActor, now: Date):
       who: actor?.name ?? 'Die Städterunde',
       recipient,
       meeting: at,
-      confidential: item?.visibility === 'confidential',
+      confidential: item?.visibility === 'confidential' || entry.audience === 'cities',
       invitation,
       calendar: at && (await calendarFor(entry, at, recipient, now)),
       link: carriesLink(entry.action) ? await linkOf(entry) : null,

@@ -184,6 +184,8 @@ const closedFacts = (facts: Record<string, unknown>): Record<string, unknown> =>
 function pathOf(page: MailPage, { meetingId, agendaItemId, subjectId, facts }: Worded['entry']): string {
   if (page === 'newProposal') return `/proposals/new?meeting=${meetingId}`
   if (page === 'tasks') return `/tasks?organization=${facts.slug}&state=overdue`
+  if (page === 'tasksSoon') return `/tasks?organization=${facts.slug}`
+  if (page === 'followUps') return '/tasks?state=followUp'
   if (page === 'proposal') return `/proposals/${agendaItemId}`
   if (page === 'task') return `/tasks/${subjectId}`
   if (page === 'datePoll') return `/date-polls/${subjectId}`

@@ -30,12 +30,14 @@ export type Audience =
   | 'proposer'
   /** The same of those who bring it in together. */
   | 'coProposers'
-  /** Who decides upon the proposal: the host, or the secretariat where it is for no meeting. */
+  /** Who decides upon the proposal or the task: the host, or the secretariat where it is for no meeting. */
   | 'deciders'
   /** Who raised the objection the entry is about. */
   | 'objector'
   /** In a conversation on a proposal: the side that did not write. */
   | 'otherSide'
+  /** Who sees to the task the entry is about: who was named, or its whole organization. */
+  | 'assignee'
 
 const told: Partial<Record<AuditAction, Audience[]>> = {
   'meeting.published': ['circle'],
@@ -66,11 +68,10 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'objection.withdrawn': ['host'],
   'objection.decided': ['objector'],
   'minutes.released': ['circle'],
-  'task.assigned': ['organization'],
-  'task.extended': ['organization'],
-  'task.reopened': ['organization'],
-  'task.dropped': ['organization'],
-  'task.reported': ['host'],
+  'task.assigned': ['assignee'],
+  'task.extended': ['assignee'],
+  'task.dropped': ['assignee'],
+  'task.reported': ['deciders'],
   'substitute.named': ['subject'],
   'substitute.released': ['subject'],
   'guest.linkRenewed': ['invitee'],
@@ -88,6 +89,10 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'reminder.answers': ['reminded'],
   'reminder.review': ['reminded'],
   'reminder.tasks': ['reminded'],
+  'reminder.tasksSoon': ['reminded'],
+  'reminder.followUps': ['reminded'],
+  'task.returned': ['assignee'],
+  'task.handed': ['assignee'],
   'datePoll.opened': ['asked'],
   'datePoll.reminded': ['missing'],
   'datePoll.decided': ['circle'],
@@ -127,7 +132,6 @@ export const KINDS: Partial<Record<AuditAction, MailKind>> = {
   'minutes.released': 'minutes',
   'task.assigned': 'tasks',
   'task.extended': 'tasks',
-  'task.reopened': 'tasks',
   'task.dropped': 'tasks',
   'task.reported': 'tasks',
   'substitute.named': 'meetings',
@@ -148,6 +152,10 @@ export const KINDS: Partial<Record<AuditAction, MailKind>> = {
   'reminder.answers': 'reminders',
   'reminder.review': 'reminders',
   'reminder.tasks': 'reminders',
+  'reminder.tasksSoon': 'reminders',
+  'reminder.followUps': 'reminders',
+  'task.returned': 'tasks',
+  'task.handed': 'tasks',
   'datePoll.opened': 'polls',
   'datePoll.reminded': 'polls',
   'datePoll.decided': 'polls',
@@ -173,7 +181,7 @@ export const isImmediate = (action: string): boolean => kindOf(action) === 'invi
 /** What only the host may read, such as why a planned date fell through, is no news for the round. */
 export function audiencesOf(
   action: string,
-  readers: 'host' | 'circle' | 'organization' | 'secretariat',
+  readers: 'host' | 'circle' | 'organization' | 'secretariat' | 'cities',
 ): Audience[] {
   const groups = told[action as AuditAction] ?? []
   return readers === 'host' && groups.includes('circle') ? ['host', 'secretariat'] : groups

@@ -113,14 +113,21 @@ async function taskTodos(actor: Actor, now: Date, executor: Executor): Promise<T
   const soon = addDays(berlinDay(now), 30)
   const [own, toAccept] = await Promise.all([
     listOwnTasks(actor, now, executor),
-    listTasksToAccept(actor, executor),
+    listTasksToAccept(actor, now, executor),
   ])
   const from = (row: (typeof own)[number]) =>
-    `Auftrag aus der ${meetingNumber(row.meeting)}${row.top ? `, TOP\u00a0${row.top}` : ''}.`
+    row.meeting
+      ? `Auftrag aus der ${meetingNumber(row.meeting)}${row.top ? `, TOP\u00a0${row.top}` : ''}.`
+      : 'Auftrag der Geschäftsstelle.'
   return [
     ...own
       .filter(
-        (row) => canReportTask(actor, row.task) && !whyNotReport(row.task.state) && row.task.dueDate <= soon,
+        (row) =>
+          canReportTask(actor, row.task) &&
+          !whyNotReport(row.task.state) &&
+          row.task.dueDate <= soon &&
+          // Somebody else in the house sees to it.
+          (!row.person || (actor.kind === 'person' && row.person.id === actor.personId)),
       )
       .map((row) => ({
         key: `task-${row.task.id}`,

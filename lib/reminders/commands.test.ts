@@ -15,8 +15,9 @@ import { objectToMinutes } from '@/lib/objections/commands'
 import { deliver } from '@/lib/mails/commands'
 import { notify } from '@/lib/notifications/commands'
 import { answerInvitation } from '@/lib/participants/commands'
+import { reportTask } from '@/lib/task-reports/commands'
+import { followUpTask, handTask } from '@/lib/tasks/commands'
 import { getTask } from '@/lib/tasks/queries'
-import { reportTask } from '@/lib/tasks/commands'
 import { TestMailServer } from '@/scripts/test-mail-server'
 import { queueReminders, remind } from './commands'
 
@@ -339,6 +340,8 @@ describe('overdue tasks', () => {
     await db.insert(task).values({
       ...{ id, meetingId, agendaItemId, title, dueDate, visibility },
       organizationId: world.organizations[slug],
+      // Less than a week before it is due: nobody was to be told that it is due soon.
+      createdAt: fromBerlin(addDays(dueDate, -5), '10:00'),
     })
     return id
   }
@@ -412,6 +415,67 @@ describe('overdue tasks', () => {
     const { subject, text, html } = await mailTo('dezernat@suhl.example')
     expect(`${subject} ${text} ${html}`).not.toContain('Geheimer Auftrag')
     expect(subject).toBe('Überfällig: Nichtöffentlicher TOP')
+  })
+})
+
+describe('tasks that concern one person, or are to be looked at again', () => {
+  async function given(dueDate: string, more: Partial<typeof task.$inferInsert> = {}): Promise<string> {
+    const id = newId()
+    const meetingId = await world.meeting('held', { inDays: -60, host: 'jena' })
+    const agendaItemId = await world.item(meetingId, { status: 'decided' })
+    await db.insert(task).values({
+      ...{ id, meetingId, agendaItemId, dueDate, title: 'Zahlen liefern', visibility: 'internal' },
+      organizationId: world.organizations.suhl,
+      createdAt: fromBerlin('2027-01-15', '10:00'),
+      ...more,
+    })
+    return id
+  }
+
+  test('are called for a week before they are due, once, and not when they were given later', async () => {
+    await given('2027-02-20')
+    await given('2027-02-20', { createdAt: fromBerlin('2027-02-14', '10:00') })
+    expect(await remindAndSend(morning('2027-02-12'))).toEqual([])
+    expect(await remindAndSend(morning('2027-02-13'))).toEqual([
+      'buero@suhl.example',
+      'dezernat@suhl.example',
+    ])
+    const { subject, text } = await mailTo('buero@suhl.example')
+    expect(subject).toBe('Bald fällig: Zahlen liefern')
+    expect(text).toContain('Auftrag: Zahlen liefern. Fällig Sa.,\u00a020.02.2027, noch 7\u00a0Tage.')
+    for (const day of ['2027-02-14', '2027-02-19', '2027-02-20'])
+      expect(await remindAndSend(morning(day)), day).toEqual([])
+  })
+
+  test('go to who sees to them alone, and to all again once that person has left (R7)', async () => {
+    const taskId = await given('2027-02-12')
+    const { personId, membershipId } = world.people['suhl.deputy']
+    await handTask(await world.as('suhl.office'), { taskId, personId }, morning('2027-02-08'))
+    expect(await remindAndSend(morning('2027-02-13'))).toEqual(['dezernat@suhl.example'])
+    await db.update(membership).set({ endDate: '2027-02-19' }).where(eq(membership.id, membershipId))
+    expect(await remindAndSend(morning('2027-02-20'))).toEqual(['buero@suhl.example'])
+    await db.update(membership).set({ endDate: null }).where(eq(membership.id, membershipId))
+  })
+
+  test('come to who put them on a date, every week until they look, and not once they are closed', async () => {
+    const taskId = await given('2027-06-30')
+    const host = await world.as('jena.office')
+    await followUpTask(host, { taskId, resubmitOn: '2027-03-01' }, TEST_NOW)
+    expect(await remindAndSend(morning('2027-02-28'))).toEqual([])
+    expect(await remindAndSend(morning('2027-03-01'))).toEqual(['buero@jena.example'])
+    const { subject, text } = await mailTo('buero@jena.example')
+    expect(subject).toBe('Wiedervorlage: Zahlen liefern')
+    expect(text).toContain('/tasks?state=followUp')
+    expect(await remindAndSend(morning('2027-03-02'))).toEqual([])
+    expect(await remindAndSend(morning('2027-03-08'))).toEqual(['buero@jena.example'])
+    await followUpTask(
+      await world.as('gstb.secretariat'),
+      { taskId, resubmitOn: '2027-03-14' },
+      morning('2027-03-09'),
+    )
+    expect(await remindAndSend(morning('2027-03-15'))).toEqual(['geschaeftsstelle@gstb.example'])
+    await db.update(task).set({ state: 'accepted' }).where(eq(task.id, taskId))
+    expect(await remindAndSend(morning('2027-03-22'))).toEqual([])
   })
 })
 

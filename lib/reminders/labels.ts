@@ -41,6 +41,3 @@ export function remindedSentence(days: string[]): string | null {
   if (days.length > 2) return `${days.length}-mal erinnert, zuletzt ${formatWeekdayShort(last)}`
   return `Erinnert ${and(days.map(formatWeekdayShort))}`
 }
-
-export const overdueTasks = (count: number): string =>
-  count === 1 ? 'einen überfälligen Auftrag' : `${count} überfällige Aufträge`

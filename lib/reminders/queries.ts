@@ -1,31 +1,19 @@
 import { and, asc, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { db, type Executor } from '@/db'
-import {
-  agendaItem,
-  auditEntry,
-  meeting,
-  membership,
-  minutes,
-  organization,
-  participation,
-  person,
-  reminder,
-  task,
-} from '@/db/schema'
+import type { Executor } from '@/db'
+import { auditEntry, meeting, membership, minutes, organization, participation, person } from '@/db/schema'
 import type { PersonActor } from '@/lib/actor'
-import { itemMeeting, itemMeetingJoin } from '@/lib/agenda/queries'
 import type { AuditFacts } from '@/lib/audit/commands'
 import type { AuditAction } from '@/lib/audit/labels'
-import { berlinDay, daysLeft, endOfDay, formatDate } from '@/lib/dates'
+import { berlinDay, endOfDay, formatDate } from '@/lib/dates'
 import { mailTitle } from '@/lib/invitations/render'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { currentOn } from '@/lib/people/queries'
 import { notLookedAt } from '@/lib/minutes/queries'
 import { currentRsvp, meetingDay } from '@/lib/participants/queries'
 import { listDraftsFor, nothingProposed } from '@/lib/proposals/queries'
-import { reachableTasks } from '@/lib/tasks/queries'
-import { overdueTasks } from './labels'
+import type { TaskReminder } from '@/lib/task-reminders/labels'
+import { listTaskNews, pendingTasks, stillToDo, together } from '@/lib/task-reminders/queries'
 import { horizon, SCHEDULE, stepOn, type ReminderKind } from './rules'
 
 const seat = alias(membership, 'seat')
@@ -70,16 +58,6 @@ type Kind = {
   /** Null: for this person nothing is left. */
   news?: (entry: Entry, reader: PersonActor, now: Date) => Promise<ReminderNews | null>
 }
-
-const { role } = membership
-
-const isOverdue = (now: Date): SQL =>
-  sql`(${task.state} in ('open', 'inProgress') and ${task.dueDate} < ${berlinDay(now)})`
-
-const stillOverdue = ({ id }: Entry, now: Date): SQL => sql`(${role} in ('deputy', 'office', 'officer')
-  and exists (select 1 from ${reminder} join ${task} on ${task.id} = ${reminder.subjectId}
-    and ${task.dueDate} = ${reminder.dueDay} and ${task.organizationId} = ${membership.organizationId}
-    where ${reminder.auditEntryId} = ${id ?? null} and ${isOverdue(now)}))`
 
 /** Organizations in which the condition holds for somebody today. */
 function organizationsWith(missing: SQL, now: Date, executor: Executor) {
@@ -156,6 +134,16 @@ const withDeadline =
     return rows.map((row) => ({ ...row, due: berlinDay(row.due) }))
   }
 
+/** Reminders of tasks: all of an organization in one mail, which lists what each reader has to see to. */
+const ofTasks = (kind: TaskReminder, action: AuditAction): Kind => ({
+  action,
+  pending: (now, executor) =>
+    pendingTasks(kind, (asked, today) => stepOn(SCHEDULE[kind], asked, today), now, executor),
+  missing: (entry, now) => stillToDo(kind, entry, now),
+  together: (all) => together(kind, all),
+  news: (entry, reader, now) => listTaskNews(kind, entry, reader, now),
+})
+
 export const KINDS: Record<ReminderKind, Kind> = {
   proposals: {
     action: 'reminder.proposals',
@@ -206,29 +194,9 @@ export const KINDS: Record<ReminderKind, Kind> = {
       notLookedAt,
     ),
   },
-  tasks: {
-    action: 'reminder.tasks',
-    missing: stillOverdue,
-    async pending(now, executor) {
-      const rows = await executor
-        .select({
-          subjectId: task.id,
-          dueDay: task.dueDate,
-          organizationId: task.organizationId,
-          facts: { organization: organization.shortName, slug: organization.slug },
-        })
-        .from(task)
-        .innerJoin(organization, eq(organization.id, task.organizationId))
-        .where(isOverdue(now))
-        .orderBy(asc(task.organizationId), asc(task.id))
-      return rows.flatMap((row) => {
-        const step = stepOn(SCHEDULE.tasks, { due: row.dueDay }, berlinDay(now))
-        return step === null ? [] : [{ ...row, meetingId: null, step }]
-      })
-    },
-    together: (all) => ({ ...all[0]?.facts, tasks: overdueTasks(all.length) }),
-    news: listOverdue,
-  },
+  tasks: ofTasks('tasks', 'reminder.tasks'),
+  tasksSoon: ofTasks('tasksSoon', 'reminder.tasksSoon'),
+  followUps: ofTasks('followUps', 'reminder.followUps'),
 }
 
 const kindOf = (action: string): Kind | undefined =>
@@ -257,24 +225,4 @@ async function listDrafts(entry: Entry, reader: PersonActor): Promise<ReminderNe
   const drafts = await listDraftsFor(reader, entry.meetingId ?? '', entry.organizationId ?? '')
   const facts = drafts.map((draft) => ({ label: 'Entwurf', value: `${mailTitle(draft)}, nicht eingereicht` }))
   return { values: {}, facts }
-}
-
-/** The tasks of this entry that are still overdue, as far as the reader reaches them. */
-async function listOverdue(entry: Entry, reader: PersonActor, now: Date): Promise<ReminderNews | null> {
-  const rows = await db
-    .select({ id: task.id, title: task.title, dueDate: task.dueDate, visibility: task.visibility })
-    .from(task)
-    .innerJoin(reminder, and(eq(reminder.subjectId, task.id), eq(reminder.dueDay, task.dueDate)))
-    .innerJoin(agendaItem, eq(agendaItem.id, task.agendaItemId))
-    .leftJoin(itemMeeting, itemMeetingJoin)
-    .where(and(eq(reminder.auditEntryId, entry.id ?? ''), isOverdue(now), reachableTasks(reader)))
-    .orderBy(asc(task.dueDate), asc(task.id))
-  if (rows.length === 0) return null
-  return {
-    values: { tasks: rows.length === 1 && rows[0] ? mailTitle(rows[0]) : `${rows.length} Aufträge` },
-    facts: rows.map((row) => ({
-      label: 'Auftrag',
-      value: `${mailTitle(row)}. Fällig ${formatDate(row.dueDate)}, überfällig ${daysLeft(row.dueDate, now)}.`,
-    })),
-  }
 }

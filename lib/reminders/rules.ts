@@ -13,6 +13,10 @@ export const SCHEDULE = {
   review: { before: [5, 1] },
   /** Of tasks that are overdue. */
   tasks: { after: 1, every: 7 },
+  /** Of tasks that are not done yet. */
+  tasksSoon: { before: [7] },
+  /** Of what somebody wants to look at again, until they do. */
+  followUps: { after: 0, every: 7 },
 } as const satisfies Record<string, Schedule>
 export type ReminderKind = keyof typeof SCHEDULE
 

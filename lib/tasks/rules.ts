@@ -24,9 +24,23 @@ export function whyNotBegin(state: TaskState): string | null {
   return whyNotReport(state)
 }
 
-export function whyNotAccept(state: TaskState): string | null {
+export const whyNotHalt = (state: TaskState): string | null =>
+  state === 'inProgress' ? null : 'Der Auftrag ist nicht in Arbeit.'
+
+/** Of accepting a report and of returning it. */
+export function whyNotAnswer(state: TaskState): string | null {
   if (state === 'reported') return null
   return isOpen(state) ? 'Die Erledigung ist noch nicht gemeldet.' : CLOSED
 }
 
+export const whyNotReopen = (state: TaskState): string | null =>
+  state === 'accepted' ? null : 'Die Erledigung dieses Auftrags ist nicht bestätigt.'
+
 export const whyNotChange = (state: TaskState): string | null => (isOpen(state) ? null : CLOSED)
+
+/** Tasks belong to meetings that were published; what was called off gives out none. */
+export function whyNotAssign(meeting: { state: string } | null): string | null {
+  if (meeting?.state === 'draft') return 'Diese Sitzung ist noch nicht bekannt gegeben.'
+  if (meeting?.state === 'cancelled') return 'Diese Sitzung ist abgesagt.'
+  return null
+}

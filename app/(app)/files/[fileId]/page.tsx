@@ -8,7 +8,13 @@ import { getMeeting } from '@/lib/meetings/queries'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { fileTypeLabel, formatSize } from '@/lib/file-types/labels'
 import { isImage } from '@/lib/file-types/rules'
-import { getFile, listPapersOfItem, listPapersOfMeeting, listVersions } from '@/lib/files/queries'
+import {
+  getFile,
+  listPapersOfItem,
+  listPapersOfMeeting,
+  listPapersOfTask,
+  listVersions,
+} from '@/lib/files/queries'
 import { orNotFound } from '@/lib/page'
 import { currentActor, requireActor } from '@/lib/session'
 
@@ -23,20 +29,28 @@ export async function generateMetadata({ params }: Props) {
 export default async function FilePage({ params }: Props) {
   const actor = await requireActor()
   const file = await orNotFound(getFile(actor, (await params).fileId))
-  const { fileId, meetingId, agendaItemId } = file
+  const { fileId, meetingId, agendaItemId, taskId } = file
   const [meeting, papers, versions] = await Promise.all([
     meetingId ? getMeeting(actor, meetingId) : null,
-    meetingId ? listPapersOfMeeting(actor, { id: meetingId }) : listPapersOfItem(actor, agendaItemId ?? ''),
+    taskId
+      ? listPapersOfTask(actor, taskId)
+      : meetingId
+        ? listPapersOfMeeting(actor, { id: meetingId })
+        : listPapersOfItem(actor, agendaItemId ?? ''),
     listVersions(actor, file.paperId),
   ])
   const url = `/api/files/${fileId}`
-  const list = meeting ? `/meetings/${meeting.id}/documents` : `/proposals/${agendaItemId}`
+  const list = taskId
+    ? `/tasks/${taskId}`
+    : meeting
+      ? `/meetings/${meeting.id}/documents`
+      : `/proposals/${agendaItemId}`
   return (
     <>
       <PageHead
         crumbs={[
           ...(meeting ? [{ label: meetingTitle(meeting), href: `/meetings/${meeting.id}` }] : []),
-          { label: meeting ? 'Unterlagen' : 'Anmeldung', href: list },
+          { label: taskId ? 'Auftrag' : meeting ? 'Unterlagen' : 'Anmeldung', href: list },
           { label: file.name },
         ]}
         title={file.name}
@@ -52,7 +66,7 @@ export default async function FilePage({ params }: Props) {
           Herunterladen
         </LinkButton>
         <LinkButton href={list} size="sm" variant="quiet">
-          {meeting ? 'Alle Unterlagen' : 'Zur Anmeldung'}
+          {taskId ? 'Zum Auftrag' : meeting ? 'Alle Unterlagen' : 'Zur Anmeldung'}
         </LinkButton>
       </div>
       <FileSteps papers={papers} paperId={file.paperId} />

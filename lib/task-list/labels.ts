@@ -1,0 +1,14 @@
+/** What one can choose in place of "nicht erledigt". */
+export const taskFilterLabel = {
+  overdue: 'überfällig',
+  waiting: 'offen, nicht begonnen',
+  inProgress: 'in Arbeit',
+  reported: 'erledigt gemeldet',
+  followUp: 'zur Wiedervorlage',
+  closed: 'abgeschlossen',
+  accepted: 'erledigt',
+  dropped: 'entfallen',
+  all: 'alle',
+} as const
+
+export type TaskChoice = keyof typeof taskFilterLabel
