@@ -1,4 +1,5 @@
 import { ItemPapers } from '@/components/files/paper-list'
+import { OpenTasks } from '@/components/tasks/open-tasks'
 import { AgendaRow, AgendaRows } from '@/components/ui/agenda-rows'
 import { Empty } from '@/components/ui/empty'
 import { TextLink } from '@/components/ui/link'
@@ -16,6 +17,7 @@ import { guestsByItem } from '@/lib/guests/rules'
 import { meetingNumber } from '@/lib/meetings/labels'
 import { previousMeeting, type Meeting } from '@/lib/meetings/queries'
 import { isProposer } from '@/lib/proposals/policy'
+import { listOpenTasks } from '@/lib/task-list/queries'
 import { countOpenTasks } from '@/lib/tasks/queries'
 import { AgendaSum } from './agenda-sum'
 import { ItemFacts } from './item-facts'
@@ -25,9 +27,12 @@ export async function standingFacts(actor: Actor, meeting: Meeting, lines: Agend
   const has = (kind: string) => lines.some((line) => line.kind === 'item' && line.item.standingKind === kind)
   const previous = has('minutesApproval') ? await previousMeeting(actor, meeting) : null
   const live = has('taskReview') && inCircle(actor) && meeting.state !== 'held'
-  const tasks = live ? await countOpenTasks(actor, currentTime()) : null
+  const now = currentTime()
+  const [tasks, open] = live
+    ? await Promise.all([countOpenTasks(actor, now), listOpenTasks(actor, now)])
+    : [null, []]
   const facts: StandingFacts = { previousNumber: previous?.number ?? null, openTasks: tasks?.open }
-  return { facts, previous, tasks }
+  return { facts, previous, tasks, open }
 }
 
 /** The agenda as this reader may see it, as on paper: number, title, who, begin and minutes, planned end. */
@@ -55,7 +60,7 @@ export async function AgendaList({
         {formatDate(meeting.proposalDeadline)}.
       </Empty>
     )
-  const [{ facts, previous, tasks }, minutes] = await Promise.all([
+  const [{ facts, previous, tasks, open }, minutes] = await Promise.all([
     standingFacts(actor, meeting, lines),
     plannedMinutes(meeting.id),
   ])
@@ -108,6 +113,7 @@ export async function AgendaList({
               }
             >
               <ItemPapers papers={papersOf.get(item.id)} />
+              {item.standingKind === 'taskReview' && <OpenTasks tasks={open} folded={!detailed} />}
               {detailed && item.goal && <p className="mt-2">{item.goal}</p>}
               {detailed && item.reason && (
                 <p className="mt-1 text-ink-2 text-sm whitespace-pre-line">{item.reason}</p>

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db'
-import { agendaVersion, auditEntry } from '@/db/schema'
+import { agendaItem, agendaVersion, auditEntry, task } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor } from '@/lib/actor'
 import { changeAgendaItem, removeAgendaItem } from '@/lib/agenda/commands'
@@ -178,4 +178,39 @@ test('a paper that came after the invitation is a change, and stands in the Nach
   expect(await papers(reader, false)).toEqual([['Bericht.pdf'], [], ['Adressen.pdf']])
   expect(await papers(reader, true)).toEqual([['Bericht.pdf'], [], []])
   expect(await papers(await world.as('gstb.officer'), false)).toEqual([['Bericht.pdf'], [], []])
+})
+
+test('the Auftragskontrolle lists what was open when it was sent, and nothing confidential, whoever reads', async () => {
+  const held = await world.meeting('held', { inDays: -90 })
+  const give = async (title: string, dueDate: string, visibility: 'internal' | 'confidential') => {
+    const agendaItemId = await world.item(held, { visibility, status: 'done' })
+    const row = { id: newId(), meetingId: held, agendaItemId, title, dueDate, visibility }
+    await db.insert(task).values({ ...row, organizationId: world.organizations.erfurt })
+    return row
+  }
+  const open = await give('Muster weitergeben', '2027-02-12', 'internal')
+  await give('Schutzwohnung klären', '2027-03-31', 'confidential')
+  const id = await world.meeting('scheduled')
+  const review = await world.item(id, { title: 'Auftragskontrolle', standingKind: 'taskReview' })
+  const guest = await world.guest(id, [review])
+  const listed = async (actor: Actor, byMail = false) => {
+    const invitation = await getInvitation(actor, id, TEST_NOW)
+    return invitationDocument(invitation, { byMail, now: TEST_NOW }).agenda.flatMap(({ tasks = [] }) => tasks)
+  }
+  const lines = [
+    { what: 'Muster weitergeben', who: 'Erfurt', until: 'bis Fr.,\u00a012.02.2027', state: 'überfällig' },
+  ]
+  // The preview goes by the clock of the machine; only what stands in it is looked at.
+  expect((await listed(await host())).map(({ what }) => what)).toEqual(['Muster weitergeben'])
+  await sendInvitation(await host(), { meetingId: id, revision: 1 }, TEST_NOW)
+  for (const key of ['suhl.deputy', 'gstb.officer', 'gstb.secretariat'] as const)
+    for (const byMail of [false, true]) expect(await listed(await world.as(key), byMail), key).toEqual(lines)
+  expect(await listed(guest)).toEqual([])
+  // A task that goes on is no change of the agenda.
+  await db.update(task).set({ state: 'accepted' }).where(eq(task.id, open.id))
+  await expect(send(await host(), id)).rejects.toMatchObject({ code: 'rule' })
+  expect(await listed(await world.as('suhl.deputy'))).toEqual(lines)
+  // What became confidential meanwhile stands in no copy any more.
+  await db.update(agendaItem).set({ visibility: 'confidential' }).where(eq(agendaItem.id, open.agendaItemId))
+  expect(await listed(await world.as('suhl.deputy'), true)).toEqual([])
 })

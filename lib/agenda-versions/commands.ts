@@ -11,6 +11,7 @@ import { contentHash } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { canWriteMeeting } from '@/lib/meetings/policy'
 import { getMeeting, previousMeeting, type Meeting } from '@/lib/meetings/queries'
+import { freezeTasks } from '@/lib/task-list/queries'
 import type { SendSupplementInput } from './input'
 import { frozenAgenda, latestAgendaVersion, type VersionKind } from './queries'
 import { whyNotSupplement } from './rules'
@@ -37,11 +38,16 @@ export async function settleAgenda(tx: Tx, current: Meeting): Promise<FrozenAgen
   return frozenAgenda(current.id, tx)
 }
 
+/** What is sent lists the open tasks; what was minuted is told by the minutes. */
+const tellsTasks = ({ kind, items }: Freeze): boolean =>
+  kind !== 'asHeld' && items.some(({ standingKind }) => standingKind === 'taskReview')
+
 /** Keeps an agenda for good, as the next version of its meeting; returns its number. The caller holds the meeting's lock. */
 export async function freezeAgenda(tx: Tx, actor: Actor, freeze: Freeze, now: Date): Promise<number> {
   const version = ((await latestAgendaVersion(freeze.meetingId, tx))?.version ?? 0) + 1
   await tx.insert(agendaVersion).values({
     ...freeze,
+    tasks: tellsTasks(freeze) ? await freezeTasks(now, tx) : null,
     version,
     hash: contentHash(freeze.items),
     createdById: actor.kind === 'person' ? actor.personId : null,

@@ -7,20 +7,27 @@ import {
   confidentialGrant,
   organization,
   type FrozenAgendaItem,
+  type FrozenTask,
 } from '@/db/schema'
 import { inCircle, isCityMember, systemActor, type Actor } from '@/lib/actor'
 import { canReadSchedule } from '@/lib/agenda/policy'
 import { getAgenda, itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { numbersOf, titleOf } from '@/lib/agenda/rules'
+import { currentTime } from '@/lib/clock'
 import { addMinutes } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { listPapersOfMeeting } from '@/lib/files/queries'
 import { byItem, versionedName } from '@/lib/files/rules'
 import { isHostOffice } from '@/lib/meetings/policy'
 import { previousMeeting, type Meeting } from '@/lib/meetings/queries'
+import { frozen, listOpenTasks, listPrintableTasks } from '@/lib/task-list/queries'
 
 export type VersionKind = (typeof agendaVersion.$inferSelect)['kind']
 export type AgendaVersionRow = { version: number; kind: VersionKind; createdAt: Date }
+
+export type VersionTask = Pick<FrozenTask, 'title' | 'dueDate' | 'state' | 'overdue'> & {
+  owner: { plate: string; shortName: string } | null
+}
 
 /** One line of a frozen agenda, or of the one in the making, for its reader: numbered as they count. */
 export type VersionLine = {
@@ -45,6 +52,8 @@ export type VersionLine = {
       postponed: boolean
       /** Names of its papers. */
       papers: string[]
+      /** What the Auftragskontrolle lists; nothing confidential is among them, whoever reads. */
+      tasks?: VersionTask[]
     }
   | { kind: 'confidential' }
 )
@@ -97,18 +106,26 @@ export async function readAgendaVersions(
   const versions = await frozenOf(executor, undefined, { meetingId: meeting.id })
   if (versions.length === 0) return []
   const ids = [...new Set(versions.flatMap(({ items }) => items.map((item) => item.agendaItemId)))]
-  const [reach, organizations] = await Promise.all([
+  const taskIds = versions.flatMap(({ tasks }) => (tasks ?? []).map(({ taskId }) => taskId))
+  const [reach, organizations, shown] = await Promise.all([
     readable(actor, ids, executor),
     executor.select().from(organization),
+    listPrintableTasks(actor, taskIds, executor),
   ])
   const proposers = new Map(
     organizations.map(({ id, plate, shortName }) => [id, { plate, shortName }] as const),
   )
-  return versions.map(({ version, kind, createdAt, items }) => ({
+  const tasksOf = (tasks: FrozenTask[] | null): VersionTask[] =>
+    (tasks ?? [])
+      .filter(({ taskId }) => shown.has(taskId))
+      .map(({ title, dueDate, state, overdue, organizationId }) => ({
+        ...{ title, dueDate, state, overdue, owner: proposers.get(organizationId) ?? null },
+      }))
+  return versions.map(({ version, kind, createdAt, items, tasks }) => ({
     version,
     kind,
     createdAt,
-    lines: scope(actor, meeting, items, reach, proposers),
+    lines: withTasks(scope(actor, meeting, items, reach, proposers), items, tasksOf(tasks)),
     plannedMinutes: canReadSchedule(actor) ? items.reduce((sum, item) => sum + item.minutes, 0) : null,
   }))
 }
@@ -157,6 +174,17 @@ function scope(
   return lines
 }
 
+/** The Auftragskontrolle with what it lists. */
+function withTasks(
+  lines: VersionLine[],
+  items: Pick<FrozenAgendaItem, 'agendaItemId' | 'standingKind'>[],
+  tasks: VersionTask[],
+): VersionLine[] {
+  const review = items.find(({ standingKind }) => standingKind === 'taskReview')?.agendaItemId
+  if (tasks.length === 0) return lines
+  return lines.map((line) => (line.kind === 'item' && line.id === review ? { ...line, tasks } : line))
+}
+
 async function readable(actor: Actor, ids: string[], executor: Executor): Promise<Map<string, Reach>> {
   if (ids.length === 0) return new Map()
   const personId = actor.kind === 'person' ? actor.personId : null
@@ -180,11 +208,16 @@ export async function agendaInTheMaking(
   meeting: Meeting,
   executor: Executor = db,
 ): Promise<Pick<AgendaVersion, 'lines' | 'plannedMinutes'>> {
-  const [agenda, previous, papers] = await Promise.all([
+  const now = currentTime()
+  const [agenda, previous, papers, open] = await Promise.all([
     getAgenda(actor, meeting, executor),
     previousMeeting(actor, meeting, executor),
     namesByItem(actor, meeting, executor),
+    listOpenTasks(actor, now, executor),
   ])
+  const tasks = open.flatMap((row) =>
+    row.confidential ? [] : { ...frozen(row, now), owner: row.organization },
+  )
   const lines = agenda.map((line): VersionLine => {
     const { number, level, begin, minutes } = line
     if (line.kind === 'confidential')
@@ -206,6 +239,7 @@ export async function agendaInTheMaking(
       confidential: visibility === 'confidential',
       postponed: status === 'postponed',
       papers: papers.get(id) ?? [],
+      ...(standingKind === 'taskReview' && tasks.length > 0 && { tasks }),
     }
   })
   const plannedMinutes = canReadSchedule(actor) ? agenda.reduce((sum, line) => sum + line.minutes, 0) : null

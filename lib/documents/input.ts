@@ -74,6 +74,8 @@ export type AgendaLine = {
   confidential: boolean
   /** Names of its papers */
   papers?: string[]
+  /** Of the Auftragskontrolle: what is open, in words */
+  tasks?: { what: string; who: string; until: string; state: string }[]
 }
 
 export type MinutesDocument = DocumentHead & {

@@ -1,9 +1,10 @@
 import { purposeLabel } from '@/lib/agenda/labels'
-import type { VersionLine } from '@/lib/agenda-versions/queries'
+import type { VersionLine, VersionTask } from '@/lib/agenda-versions/queries'
 import { changeSentences } from '@/lib/agenda-versions/rules'
 import { addMinutes, berlinTime, formatDate, formatTime, formatTimeRange } from '@/lib/dates'
 import type { AgendaLine, InvitationDocument, Party, Seat } from '@/lib/documents/input'
 import { meetingNumber } from '@/lib/meetings/labels'
+import { taskStateLabel } from '@/lib/tasks/labels'
 import type { Invitation } from './queries'
 
 const seats = ['ef', 'g', 'j', 'shl', 'we', 'gstb'] as const
@@ -23,6 +24,14 @@ export const mailTitle = ({ title, visibility }: { title: string; visibility: st
 /** "TOP 7 (vertraulich)" for the circle; nothing of a title leaves the house by mail. */
 const closedTitle = (line: VersionLine, byMail: boolean): string =>
   byMail ? CLOSED_ITEM : `TOP\u00a0${line.number} (vertraulich)`
+
+/** "Muster weitergeben", "Suhl", "bis Fr., 12.02.2027", "überfällig" */
+const openTask = ({ title, owner, dueDate, state, overdue }: VersionTask) => ({
+  what: title,
+  who: owner?.shortName ?? '',
+  until: `bis ${formatDate(dueDate)}`,
+  state: overdue ? 'überfällig' : taskStateLabel[state],
+})
 
 /**
  * The invitation as a document for the reader it was asked for; the lines are theirs already.
@@ -84,6 +93,7 @@ export function invitationDocument(
         begin: line.begin && berlinTime(line.begin),
         confidential: closed || line.confidential,
         papers: closed ? [] : line.papers,
+        tasks: closed ? [] : (line.tasks ?? []).map(openTask),
       }
     }),
     plannedEnd: plannedEnd && formatTime(plannedEnd),
