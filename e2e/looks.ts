@@ -200,6 +200,8 @@ export const looks: Look[] = [
   },
   { persona: 'gera.deputy', name: 'tasks', address: () => '/tasks' },
   { persona: 'gera.deputy', name: 'task', address: ({ task }) => `/tasks/${task}` },
+  { persona: 'gera.office', name: 'task-new', address: () => '/tasks/new' },
+  { persona: 'gera.deputy', name: 'task-figures', address: () => '/tasks/figures' },
   { persona: 'suhl.office', name: 'meetings-none', address: () => '/meetings?year=2027&host=gera' },
   { persona: 'suhl.office', name: 'minutes-none', address: () => '/minutes?year=2030' },
   {

@@ -146,11 +146,16 @@ export async function buildStress(sql: Sql) {
     organization_id: index === 0 ? own : id,
     title: LONG_TITLE,
     due_date: index % 2 ? '2027-01-15' : '2027-03-01',
-    original_due_date: index % 2 ? '2026-12-15' : null,
-    extension_reason: index % 2 ? REASON : null,
     visibility: 'internal',
   }))
   await sql`insert into task ${sql(tasks)}`
+  await sql`insert into task_extension ${sql(
+    tasks
+      .filter((_task, index) => index % 2)
+      .map(({ id, due_date }) => ({
+        ...{ id: randomUUID(), task_id: id, from_day: '2026-12-15', to_day: due_date, reason: REASON },
+      })),
+  )}`
   return {
     ...{ series, invited, running, foreign, cancelled, review },
     runningItem: runningItems[0]?.id ?? '',

@@ -13,7 +13,8 @@ export type PastTask = {
   /** Days after the meeting. */
   dueAfter: number
   then?:
-    | { kind: 'accepted'; report: string; after: number }
+    /** `returned`: what was missing when it was reported a week before. */
+    | { kind: 'accepted'; report: string; after: number; returned?: string }
     | { kind: 'reported'; report: string; daysAgo: number }
     | { kind: 'begun'; daysAgo: number }
     | { kind: 'extended'; untilInDays: number; reason: string; daysAgo: number }
@@ -41,7 +42,9 @@ export type PastItem = {
 }
 export type PastMeeting = { room: string; items: PastItem[]; opening?: string }
 
-const done = (report: string, after = 40): PastTask['then'] => ({ kind: 'accepted', report, after })
+const done = (report: string, after = 40, returned?: string): PastTask['then'] => ({
+  ...{ kind: 'accepted', report, after, returned },
+})
 
 /** Oldest first: two years of regular meetings, the last one in Gera. */
 export const PAST_MEETINGS: PastMeeting[] = [
@@ -336,7 +339,11 @@ export const PAST_MEETINGS: PastMeeting[] = [
             title: 'Angebote in der Übersicht ergänzen',
             owners: 'cities',
             dueAfter: 45,
-            then: done('Die Übersicht ist vollständig.', 44),
+            then: done(
+              'Die Übersicht ist vollständig.',
+              44,
+              'In der Übersicht fehlen die Plätze für Jugendliche.',
+            ),
           },
         ],
       },

@@ -24,7 +24,8 @@ import { createSeries, savePlan } from '@/lib/series/commands'
 import { defaultAgendaTemplate } from '@/lib/series/labels'
 import { shippedCalendar } from '@/lib/holidays/assets/shipped'
 import { publicHolidayOn } from '@/lib/holidays/rules'
-import { acceptTask, beginTask, dropTask, extendTask, reportTask } from '@/lib/tasks/commands'
+import { acceptTask, reportTask, returnTask } from '@/lib/task-reports/commands'
+import { beginTask, dropTask, extendTask, followUpTask } from '@/lib/tasks/commands'
 import { tellHolidays } from './holidays'
 import { seedBase, type Base, type OrganizationSlug, type PersonKey } from './base'
 import { COMING_PROPOSALS, type ComingProposal } from './coming'
@@ -500,19 +501,29 @@ class Story {
       if (then.kind === 'accepted') {
         const reported = after(then.after)
         const accepted = after(then.after + 3)
+        if (then.returned) await this.giveBack(taskId, owner, host, then.returned, after(then.after - 7))
         await reportTask(await this.as(owner, reported), { taskId, report: then.report }, reported)
         await acceptTask(await this.as(`${host}.office`, accepted), { taskId }, accepted)
       }
       if (then.kind === 'extended') {
         const dueDate = addDays(berlinDay(this.now), then.untilInDays)
         const at = ago(then.daysAgo)
-        await extendTask(await this.as(`${host}.office`, at), { taskId, dueDate, reason: then.reason }, at)
+        const office = await this.as(`${host}.office`, at)
+        await extendTask(office, { taskId, dueDate, reason: then.reason }, at)
+        await followUpTask(office, { taskId, resubmitOn: addDays(dueDate, -7) }, addMinutes(at, 2))
       }
       if (then.kind === 'dropped') {
         const at = after(then.after)
         await dropTask(await this.as(`${host}.office`, at), { taskId, reason: then.reason }, at)
       }
     }
+  }
+
+  /** Reported too early: the host says what is missing. */
+  private async giveBack(taskId: string, owner: PersonKey, host: City, reason: string, at: Date) {
+    await reportTask(await this.as(owner, at), { taskId, report: 'Die Übersicht liegt vor.' }, at)
+    const answered = addMinutes(at, 90)
+    await returnTask(await this.as(`${host}.office`, answered), { taskId, reason }, answered)
   }
 
   /** The coming meetings: proposals in every state. Those the host decided on come before the invitation. */
