@@ -571,11 +571,19 @@ describe('the structure of the files', () => {
     }
   })
 
-  it('claims PDF/UA-1 and German', async () => {
+  it('claims PDF/UA-1, PDF/A-2a and German in one file', async () => {
     for (const document of [minutes, yearPlan]) {
       const bytes = Buffer.from(await renderPdf(document))
       expect(bytes.includes('/Lang (de-DE)')).toBe(true)
-      expect(bytes.includes('<pdfuaid:part>1</pdfuaid:part>')).toBe(true)
+      for (const claim of [
+        /<pdfuaid:part [^>]*>1<\/pdfuaid:part>/,
+        /<pdfaid:part>2<\/pdfaid:part>/,
+        /<pdfaid:conformance>A<\/pdfaid:conformance>/,
+        /<pdfaSchema:prefix>pdfuaid<\/pdfaSchema:prefix>/,
+        /\/DisplayDocTitle true/,
+        /\/OutputIntents/,
+      ])
+        expect(bytes.toString('latin1')).toMatch(claim)
     }
   })
 

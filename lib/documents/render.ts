@@ -5,15 +5,11 @@ import { cleanRichText, isSafeHref, plainText, type Block } from '@/lib/rich-tex
 import { DocumentError, typstPdf } from '@/lib/typst'
 
 /**
- * The document as PDF/UA-1. The same data give the same bytes.
+ * The document as PDF/UA-1 and PDF/A-2a in one file. The same data give the same bytes.
  * @throws DocumentError with a German sentence when it is too large or cannot be made here
  */
 export async function renderPdf(document: MeetingDocument): Promise<Uint8Array<ArrayBuffer>> {
-  const size = measure(document)
-  if (size.characters > limits.characters || size.rows > limits.rows)
-    throw new DocumentError(
-      'Das Dokument ist zu umfangreich für eine PDF-Datei. Bitte kürzen Sie die Texte oder legen Sie sie als Anlage bei.',
-    )
+  const size = sizeWithinLimits(document)
   const data = dataOf(document)
   const common = { issuedAt: null, linebreaks: lineBreaks(size.words) }
   return typstPdf({
@@ -22,6 +18,16 @@ export async function renderPdf(document: MeetingDocument): Promise<Uint8Array<A
     data: printableData({ ...data, ...common }, await fontCoverage()),
     issuedAt: document.issuedAt,
   })
+}
+
+/** How much there is to set. @throws DocumentError with a German sentence when it is more than a file may hold */
+export function sizeWithinLimits(document: MeetingDocument) {
+  const size = measure(document)
+  if (size.characters > limits.characters || size.rows > limits.rows)
+    throw new DocumentError(
+      'Das Dokument ist zu umfangreich für eine Datei. Bitte kürzen Sie die Texte oder legen Sie sie als Anlage bei.',
+    )
+  return size
 }
 
 function dataOf(document: MeetingDocument) {
@@ -67,6 +73,6 @@ function isShort(item: MinutesItem): boolean {
 
 const rowsOf = (block: Block): number => (block.type === 'table' ? block.content.length : 0)
 
-function groups(digits: string, size: number): string {
+export function groups(digits: string, size: number): string {
   return digits.match(new RegExp(`.{1,${size}}`, 'g'))?.join(' ') ?? ''
 }

@@ -15,6 +15,7 @@ export const standIn = '\uFFFD'
 const longestRun = 60
 const longestRunInNarrowColumn = 18
 const narrow = new Set([
+  'name',
   'number',
   'function',
   'attendance',
@@ -67,7 +68,7 @@ const natural = /^[^aeiouyäöü]{0,5}(?:[aeiouyäöü]{1,3}[^aeiouyäöü]{1,5}
 
 /** Places to break in runs that are longer than `longest`, so that nothing leaves its column. */
 function breakable(text: string, longest: number): string {
-  const step = Math.max(1, Math.min(Math.floor(longest / 2), 12))
+  const step = Math.max(1, Math.min(Math.floor(longest / 3), 12))
   return text.replace(new RegExp(`[^\\s]{${longest + 1},}`, 'gu'), (run) => {
     if (longest >= 10 && run.length <= longestRun && natural.test(run.replace(/[^\p{L}]/gu, ''))) return run
     const parts = Array.from(graphemes.segment(run), ({ segment }) => segment)
