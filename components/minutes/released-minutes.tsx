@@ -1,13 +1,14 @@
 import { ObjectionsSection } from '@/components/objections/objections-section'
-import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/facts'
 import { Org } from '@/components/ui/plate'
+import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import type { PersonActor } from '@/lib/actor'
 import { purposeLabel } from '@/lib/agenda/labels'
 import { formatDate, formatTime, formatTimeRange } from '@/lib/dates'
 import type { MinutesStatus, ReaderMinutes } from '@/lib/minutes/queries'
 import { releaseSentences } from '@/lib/minutes/render'
+import { MinutesDownloads } from './minutes-downloads'
 import { AttendanceTable, ConfidentialItem, MinutesItem } from './minutes-text'
 
 /** The released text, for whoever reads it: wording in serif, decisions set off, hash and version at the end. */
@@ -43,15 +44,10 @@ export function ReleasedMinutes({
           { label: 'Niederschrift', value: document.meeting.minuteTaker ?? '–' },
         ]}
       />
-      <div className="btns mt-6">
-        <LinkButton
-          variant="primary"
-          href={`/meetings/${meeting.id}/minutes.pdf`}
-          aria-label={`Niederschrift der ${meeting.number}. Sitzung als PDF laden`}
-        >
-          PDF laden
-        </LinkButton>
-      </div>
+      <MinutesDownloads
+        meeting={meeting}
+        confidential={lines.some((line) => line.kind === 'item' && line.item.visibility === 'confidential')}
+      />
       {attendance.length > 0 && (
         <Section title="Anwesenheit">
           <AttendanceTable seats={attendance} organizations={organizations} />
@@ -77,6 +73,12 @@ export function ReleasedMinutes({
                     {proposer && <Org code={proposer.plate}>{proposer.shortName}</Org>}
                     {item.purpose && !item.standingKind && <span>{purposeLabel[item.purpose]}</span>}
                     {item.presenter && <span>{item.presenter}</span>}
+                    <TextLink
+                      href={`/meetings/${meeting.id}/minutes.pdf?item=${item.id}`}
+                      aria-label={`Auszug zu TOP ${line.number} als PDF`}
+                    >
+                      Auszug
+                    </TextLink>
                   </>
                 }
               />

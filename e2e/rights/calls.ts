@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { sqlClient } from '@/db'
 import type { Outcome } from './principals'
@@ -85,8 +86,8 @@ export async function request(
   const asked = rsc ? `${path}${path.includes('?') ? '&' : '?'}_rsc` : path
   const answer = await send(method, asked, sending, { headers, body })
   const type = answer.headers.get('content-type') ?? ''
-  const text = type.includes('pdf')
-    ? `${answer.headers.get('content-disposition')} ${await pdfText(await answer.arrayBuffer())}`
+  const text = /pdf|zip|opendocument|openxml/.test(type)
+    ? `${answer.headers.get('content-disposition')} ${await textOfFile(new Uint8Array(await answer.arrayBuffer()))}`
     : await answer.text()
   const code = answer.status >= 400 && type.includes('json') ? codeOf(text) : undefined
   return { outcome: code ?? outcomeOf(answer), status: answer.status, headers: answer.headers, text }
@@ -100,6 +101,16 @@ function outcomeOf({ status, headers }: Response): string {
   if (status < 300) return 'ok'
   if (status < 400) return headers.get('location')?.startsWith('/sign-in') ? 'signIn' : 'ok'
   return CODES[status] ?? String(status)
+}
+
+/** All words of a PDF, of a text for word processors, and of what an archive of them holds. */
+async function textOfFile(bytes: Uint8Array): Promise<string> {
+  const begins = strFromU8(bytes.subarray(0, 4), true)
+  if (begins === '%PDF') return pdfText(Buffer.from(bytes))
+  if (begins !== 'PK\u0003\u0004') return strFromU8(bytes)
+  const entries = Object.entries(unzipSync(bytes))
+  const texts = await Promise.all(entries.map(async ([name, inner]) => `${name} ${await textOfFile(inner)}`))
+  return texts.join('\n')
 }
 
 /** Text and metadata of a PDF. */

@@ -339,7 +339,8 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
       ...[held, planned, dropped].map((id) => `/api/meetings/${id}/papers.zip`),
       ...[held, planned, dropped].flatMap((id) => parts(id, 'meeting.ics', 'invitation.pdf')),
       ...[held, expected].flatMap((id) => parts(id, 'participants.pdf', 'participants.csv')),
-      ...[held, written, reviewed].flatMap((id) => parts(id, 'minutes.pdf')),
+      ...[held, written, reviewed].flatMap((id) => parts(id, 'minutes.pdf', 'minutes.odt', 'minutes.docx')),
+      `/minutes/archive.zip?format=docx&meeting=${held}`,
     ],
   }
 }

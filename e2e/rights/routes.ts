@@ -396,15 +396,32 @@ const handlers: RouteRow[] = [
       { guest: 'notFound', officer: 'notFound', deputy: 'notFound', ...hosts('ok') },
     ],
   ]),
-  file('minutes.pdf', [
-    [released, filesRead],
-    [approved, { guest: 'ok', officer: 'ok' }],
-    [writes, { guest: 'notFound', ...circle('notFound'), secretariat: 'notFound', hostOffice: 'ok' }],
-    [
-      { meeting: 'held', minutes: 'underReview' },
-      { guest: 'notFound', officer: 'notFound' },
+  ...['minutes.pdf', 'minutes.odt', 'minutes.docx'].map((name) =>
+    file(name, [
+      [released, filesRead],
+      [approved, { guest: 'ok', officer: 'ok' }],
+      [writes, { guest: 'notFound', ...circle('notFound'), secretariat: 'notFound', hostOffice: 'ok' }],
+      [
+        { meeting: 'held', minutes: 'underReview' },
+        { guest: 'notFound', officer: 'notFound' },
+      ],
+    ]),
+  ),
+  {
+    name: 'GET /minutes/archive.zip',
+    kind: 'handler',
+    id: meetingId,
+    path: (scene) => `/minutes/archive.zip?format=odt&meeting=${meetingId(scene)}`,
+    states: [
+      [released, filesRead],
+      [approved, { guest: 'ok', officer: 'ok' }],
+      [writes, { guest: 'notFound', ...circle('notFound'), ...hosts('notFound') }],
+      [
+        { meeting: 'held', minutes: 'underReview' },
+        { guest: 'notFound', officer: 'notFound', deputy: 'notFound' },
+      ],
     ],
-  ]),
+  },
   file('meeting.ics', [
     [any, filesRead],
     [{ meeting: 'draft' }, planned],

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { berlinDay, berlinTime } from '@/lib/dates'
 
 /** One file of an archive; its checksum is known beforehand, so that headers and the whole length are, too. */
@@ -33,6 +34,22 @@ export function archiveOf<Entry extends ArchiveEntry>(
   end.writeUInt32LE(offset, 16)
   parts.push({ header: Buffer.concat([central, end]), entry: null })
   return { size: offset + central.length + end.length, parts }
+}
+
+/** The same put together as it goes out, for files that are made one after the other: no length is known before. */
+export async function* archiveAsItGoes(
+  files: AsyncIterable<{ path: string; at: Date; bytes: Uint8Array }>,
+): AsyncGenerator<Uint8Array> {
+  const entries: ArchiveEntry[] = []
+  for await (const { path, at, bytes } of files) {
+    const entry = { path, at, size: bytes.byteLength, crc32: crc32(bytes) }
+    entries.push(entry)
+    const [part] = archiveOf([entry]).parts
+    if (part) yield part.header
+    yield bytes
+  }
+  const end = archiveOf(entries).parts.at(-1)
+  if (end) yield end.header
 }
 
 function directoryEntry(entry: ArchiveEntry, name: Buffer, offset: number): Buffer {

@@ -48,7 +48,7 @@ export function meetingArchive(groups: PaperGroup[]) {
   return archiveOf(entries)
 }
 
-function freeName(path: string, taken: Set<string>): string {
+export function freeName(path: string, taken: Set<string>): string {
   let free = path
   // File systems of offices know no capitals.
   for (let n = 2; taken.has(free.toLowerCase()); n++) free = path.replace(/(\.[^./]+)?$/, ` (${n})$1`)

@@ -22,6 +22,7 @@ import {
   voteSentence,
 } from './labels'
 import type { MinutesState } from './policy'
+import { extentOf } from './rules'
 
 type ItemRow = { item: typeof agendaItem.$inferSelect; topic: string | null; content: unknown }
 type SeatRow = {
@@ -90,6 +91,8 @@ export type PrintableMinutes = {
   version: number | null
   hash: string | null
   reason: string | null
+  /** Of one item alone, for a city's own file; its number as this reader counts. */
+  excerpt?: string
   /** When this version was made. */
   issuedAt: Date
   approvedAt: Date | null
@@ -137,6 +140,8 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
   const chair = meeting.chair ?? '–'
   const minuteTaker = meeting.minuteTaker ?? '–'
   const number = `${meeting.number}.\u00a0Sitzung`
+  const whole = printable.excerpt === undefined
+  const extent = extentOf(printable)
   const numbers = new Map(
     printable.lines.map((line) => [line.kind === 'item' ? line.item.id : line.id, line.number]),
   )
@@ -144,14 +149,20 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
     kind: 'minutes',
     circle: 'Städterunde',
     subtitle: document.circle.replace(/^Städterunde /, ''),
-    title: { strong: 'Niederschrift', rest: `der ${number} in ${host.name}` },
+    title: {
+      strong: whole ? 'Niederschrift' : 'Auszug',
+      rest: `${whole ? '' : 'aus der Niederschrift '}der ${number} in ${host.name}`,
+    },
     host,
     state: minutesStateLabel[draft ? 'draft' : state],
     meetingNumber: meeting.number,
     date: formatDate(start),
     time: formatTimeRange(new Date(meeting.plannedStart), new Date(meeting.plannedEnd)),
     place: meeting.place,
-    version: draft ? 'Entwurf' : `Fassung\u00a0${version}${printable.partial ? ', Auszug' : ''}`,
+    version: [
+      draft ? `Stand ${formatDateTime(printable.issuedAt)}` : `Fassung\u00a0${version}`,
+      ...(extent ? [extent] : []),
+    ].join(', '),
     draft,
     issuedAt: printable.issuedAt,
     begin: meeting.openedAt ? formatTime(new Date(meeting.openedAt)) : null,
@@ -159,7 +170,7 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
     chair,
     minuteTaker,
     attendance: document.attendance.flatMap((seat) =>
-      seat.attendance === 'guest'
+      !whole || seat.attendance === 'guest'
         ? []
         : {
             organization: partyOf(seat.organizationId, organizations) ?? { code: null, name: 'Gast' },
@@ -168,16 +179,18 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
             remark: remarkOf(seat, numbers),
           },
     ),
-    guests: document.attendance.flatMap((seat) => (seat.attendance === 'guest' ? seat.label : [])),
-    distribution: 'alle Mitglieder der Runde',
+    guests: document.attendance.flatMap((seat) => (whole && seat.attendance === 'guest' ? seat.label : [])),
+    distribution: whole ? 'alle Mitglieder der Runde' : null,
     items: printable.lines.map((line) =>
       line.kind === 'item' ? printedItem(line.number, line.item, document) : confidentialItem(line.number),
     ),
     attachments: [],
-    signatures: [
-      { role: 'Sitzungsleitung', name: chair },
-      { role: 'Niederschrift', name: minuteTaker },
-    ],
+    signatures: whole
+      ? [
+          { role: 'Sitzungsleitung', name: chair },
+          { role: 'Niederschrift', name: minuteTaker },
+        ]
+      : [],
     release: releaseSentences(printable),
     hash: printable.hash,
   }
@@ -242,7 +255,7 @@ const confidentialItem = (number: string): MinutesItem => ({
 
 /** "Freigegeben am …" and what follows from it. */
 export function releaseSentences(printable: PrintableMinutes): string[] {
-  const { version, issuedAt, approvedAt, approvedIn, reason, partial } = printable
+  const { version, issuedAt, approvedAt, approvedIn, reason } = printable
   if (version === null) return ['Entwurf. Der Text kann sich noch ändern.']
   const approved = approvedIn
     ? `Genehmigt in der ${approvedIn.number}.\u00a0Sitzung in ${approvedIn.host.shortName} am ${formatDate(approvedIn.start)}.`
@@ -253,12 +266,16 @@ export function releaseSentences(printable: PrintableMinutes): string[] {
     `Freigegeben am ${formatDateTime(issuedAt)} als Fassung\u00a0${version}.`,
     ...(reason ? [`Neue Fassung. Grund: ${reason}`] : []),
     approved,
-    ...(partial
-      ? ['Auszug: Was nicht für Sie bestimmt ist, fehlt. Die Prüfsumme gilt für den ganzen Text.']
-      : []),
+    ...missingSentences(printable),
   ]
 }
 
-/** "Niederschrift-11-Sitzung.pdf" */
-export const minutesFileName = ({ document, version }: PrintableMinutes): string =>
-  `${version === null ? 'Entwurf-' : ''}Niederschrift-${document.meeting.number}-Sitzung.pdf`
+function missingSentences(printable: PrintableMinutes): string[] {
+  const extent = extentOf(printable)
+  if (!extent) return []
+  const missing = {
+    'ohne vertraulichen Teil': 'Ohne vertraulichen Teil.',
+    Auszug: 'Auszug: Was nicht für Sie bestimmt ist, fehlt.',
+  }[extent]
+  return [`${missing ?? `${extent}.`} Die Prüfsumme gilt für den ganzen Text.`]
+}

@@ -3,6 +3,7 @@ import type { NextStep } from '@/lib/meetings/rules'
 import { plainText } from '@/lib/rich-text'
 import type { FrozenItem, MinutesEntryContent, ReleasedMinutes, Result } from './input'
 import type { MinutesState } from './policy'
+import type { PrintableMinutes } from './render'
 
 type Where = { state: string }
 
@@ -149,3 +150,34 @@ export const changedTasks = (document: ReleasedMinutes, previous: ReleasedMinute
 
 export const hasContent = (content: MinutesEntryContent): boolean =>
   content.results.length > 0 || plainText(content.text) !== ''
+
+/** For wider circulation: a confidential item is there by its number alone, as for those of the circle who do not read it. */
+export function withoutConfidential(printable: PrintableMinutes): PrintableMinutes {
+  const lines = printable.lines.map((line): PrintableMinutes['lines'][number] =>
+    line.kind === 'item' && line.item.visibility === 'confidential'
+      ? { number: line.number, kind: 'confidential', id: line.item.id }
+      : line,
+  )
+  const hidden = lines.some((line) => line.kind === 'confidential')
+  return { ...printable, lines, partial: printable.partial || hidden }
+}
+
+/** One item and those below it; null when this reader has none by this id. */
+export function excerptOf(printable: PrintableMinutes, itemId: string): PrintableMinutes | null {
+  const { lines } = printable
+  const start = lines.findIndex((line) => line.kind === 'item' && line.item.id === itemId)
+  const first = lines[start]
+  if (!first) return null
+  const below = lines.slice(start + 1).findIndex(({ number }) => !number.startsWith(`${first.number}.`))
+  const end = below === -1 ? lines.length : start + 1 + below
+  return { ...printable, lines: lines.slice(start, end), excerpt: first.number }
+}
+
+/** What a copy holds less than the whole text, as it says of itself; null for the whole. */
+export function extentOf({ excerpt, partial, lines }: PrintableMinutes): string | null {
+  if (excerpt) return `Auszug zu TOP\u00a0${excerpt}`
+  if (!partial) return null
+  const shown = lines.some((line) => line.kind === 'item' && line.item.visibility === 'confidential')
+  const named = lines.some((line) => line.kind === 'confidential')
+  return named && !shown ? 'ohne vertraulichen Teil' : 'Auszug'
+}
