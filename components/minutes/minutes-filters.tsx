@@ -5,14 +5,18 @@ import type { Organization } from '@/lib/organizations/queries'
 export function MinutesFilters({
   years,
   cities,
+  topics,
   year,
   host,
+  topic,
   order,
 }: {
   years: number[]
   cities: Organization[]
+  topics: { id: string; name: string }[]
   year?: number
   host?: string
+  topic?: string
   /** The latest first without it. */
   order?: 'asc'
 }) {
@@ -31,6 +35,13 @@ export function MinutesFilters({
         placeholder="alle Städte"
         options={cities.map(({ slug, shortName }) => ({ value: slug, label: shortName }))}
         defaultValue={host ?? ''}
+      />
+      <Select
+        label="Thema"
+        name="topic"
+        placeholder="alle Themen"
+        options={topics.map(({ id, name }) => ({ value: id, label: name }))}
+        defaultValue={topic ?? ''}
       />
       <Select
         label="Reihenfolge"

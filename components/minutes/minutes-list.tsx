@@ -7,11 +7,13 @@ import { signOf } from '@/components/ui/state-signs'
 import { berlinYear, formatDate } from '@/lib/dates'
 import { minutesStateLabel } from '@/lib/minutes/labels'
 import { isReleased } from '@/lib/minutes/policy'
+import { minutesFormats } from '@/lib/minutes-files/input'
+import { minutesFormatLabel } from '@/lib/minutes-files/labels'
 import type { MinutesListRow } from '@/lib/minutes-register/queries'
 import './reading.css'
 
 /** All Niederschriften of a reader, by year, newest first. */
-export function MinutesList({ rows }: { rows: MinutesListRow[] }) {
+export function MinutesList({ rows, newSince }: { rows: MinutesListRow[]; newSince: Date | null }) {
   const several = new Set(rows.map((row) => row.meeting.seriesId)).size > 1
   const years = [...new Set(rows.map((row) => berlinYear(row.meeting.start)))]
   return years.map((year) => (
@@ -25,20 +27,35 @@ export function MinutesList({ rows }: { rows: MinutesListRow[] }) {
         {rows
           .filter((row) => berlinYear(row.meeting.start) === year)
           .map((row) => (
-            <MinutesRow key={row.meeting.id} row={row} series={several} />
+            <MinutesRow key={row.meeting.id} row={row} series={several} newSince={newSince} />
           ))}
       </ol>
     </section>
   ))
 }
 
-function MinutesRow({ row, series }: { row: MinutesListRow; series: boolean }) {
-  const { meeting, state, approvedAt, subjects } = row
+function MinutesRow({
+  row,
+  series,
+  newSince,
+}: {
+  row: MinutesListRow
+  series: boolean
+  newSince: Date | null
+}) {
+  const { meeting, state, releasedAt, approvedAt, subjects } = row
   const released = isReleased(state)
+  const isNew = released && newSince !== null && releasedAt !== null && releasedAt > newSince
+  const title = `Niederschrift der ${meeting.number}. Sitzung vom ${formatDate(meeting.start)}`
   const words = subjects.join(' · ') || `Niederschrift der ${meeting.number}.\u00a0Sitzung`
   return (
     <li>
-      <span className="number">{meeting.number}.</span>
+      <span className="number">
+        {released && (
+          <input type="checkbox" name="meeting" value={meeting.id} aria-label={`${title} auswählen`} />
+        )}
+        {meeting.number}.
+      </span>
       <div className="day">
         <span className="nb">{formatDate(meeting.start)}</span>
         <Org code={meeting.host.plate}>{meeting.host.shortName}</Org>
@@ -53,19 +70,25 @@ function MinutesRow({ row, series }: { row: MinutesListRow; series: boolean }) {
             state={state ?? 'draft'}
             label={!state || state === 'draft' ? 'wird geschrieben' : minutesStateLabel[state]}
           />
+          {isNew && <strong>neu seit Ihrem letzten Besuch</strong>}
           {approvedAt && <span>am {formatDate(approvedAt)}</span>}
           {series && <span>{meeting.seriesName}</span>}
         </div>
       </div>
       <div className="end">
         {released ? (
-          <LinkButton
-            size="sm"
-            href={`/meetings/${meeting.id}/minutes.pdf`}
-            aria-label={`Niederschrift der ${meeting.number}. Sitzung vom ${formatDate(meeting.start)} als PDF`}
-          >
-            PDF
-          </LinkButton>
+          <div className="btns">
+            {minutesFormats.map((format) => (
+              <LinkButton
+                key={format}
+                size="sm"
+                href={`/meetings/${meeting.id}/minutes.${format}`}
+                aria-label={`${title} als ${minutesFormatLabel[format]}`}
+              >
+                {minutesFormatLabel[format]}
+              </LinkButton>
+            ))}
+          </div>
         ) : (
           <>
             <span className="not-yet">

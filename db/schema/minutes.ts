@@ -149,3 +149,14 @@ export const minutesPresence = pgTable(
   },
   (t) => [primaryKey({ columns: [t.personId, t.tab] }), index('minutes_presence_meeting').on(t.meetingId)],
 )
+
+/** When a person last looked through the list of Niederschriften: what was released since is marked as new. */
+export const minutesVisit = pgTable('minutes_visit', {
+  personId: uuid()
+    .primaryKey()
+    .references(() => person.id, { onDelete: 'cascade' }),
+  /** The last look of the visit that is going on, or was the latest one. */
+  latestAt: instant().notNull(),
+  /** The last look of the visit before; null while there was none. */
+  previousAt: instant(),
+})

@@ -1,19 +1,22 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
-import { agendaItem, meeting, minutes, organization, series, topic } from '@/db/schema'
-import { inCircle, readerKey, type Actor } from '@/lib/actor'
+import { agendaItem, meeting, minutes, minutesVisit, organization, series, topic } from '@/db/schema'
+import { inCircle, readerKey, type Actor, type PersonActor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { fromBerlin } from '@/lib/dates'
+import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { keyset, toPage, type Cursor, type Order, type Page } from '@/lib/paging'
 import { meetingColumns, reachableMeetings, toMeeting, type Meeting } from '@/lib/meetings/queries'
 import type { MinutesState } from '@/lib/minutes/policy'
 import { shownState } from '@/lib/minutes/queries'
+import { newSince } from './rules'
 
 export type MinutesListRow = {
   meeting: Meeting
   state: MinutesState | null
+  releasedAt: Date | null
   approvedAt: Date | null
   /** Topics of the items this reader reaches; titles where there is no topic. */
   subjects: string[]
@@ -75,6 +78,7 @@ export async function listMinutes(
       return {
         meeting: at,
         state: row.minutes ? shownState(actor, at, row.minutes.state) : null,
+        releasedAt: row.minutes?.releasedAt ?? null,
         approvedAt: row.minutes?.approvedAt ?? null,
         subjects: subjects.get(at.id) ?? [],
       }
@@ -137,4 +141,43 @@ export async function listMinutesYears(actor: Actor, executor: Executor = db): P
     .where(listedMinutes(actor))
     .orderBy(desc(year))
   return rows.map((row) => row.year)
+}
+
+/** Those of the chosen ones that this reader may download, the latest first. @throws NotFound when one of them is not */
+export async function listChosenMinutes(actor: Actor, ids: string[], executor: Executor = db) {
+  if (!ids.every(isId)) throw new NotFound()
+  const rows = await executor
+    .select({ id: meeting.id, number: meeting.number, start: meeting.start, seriesName: series.name })
+    .from(meeting)
+    .innerJoin(series, eq(series.id, meeting.seriesId))
+    .innerJoin(minutes, eq(minutes.meetingId, meeting.id))
+    .where(
+      and(listedMinutes(actor), inArray(minutes.state, ['released', 'approved']), inArray(meeting.id, ids)),
+    )
+    .orderBy(desc(meeting.start), desc(meeting.id))
+  if (rows.length < new Set(ids).size) throw new NotFound()
+  return rows
+}
+
+/** Topics of items this reader reaches in what is listed, by name. */
+export async function listMinutesTopics(actor: Actor, executor: Executor = db) {
+  return executor
+    .selectDistinct({ id: topic.id, name: topic.name })
+    .from(topic)
+    .innerJoin(agendaItem, eq(agendaItem.topicId, topic.id))
+    .innerJoin(meeting, eq(meeting.id, agendaItem.meetingId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .leftJoin(minutes, eq(minutes.meetingId, meeting.id))
+    .where(and(listedMinutes(actor), reachableItems(actor)))
+    .orderBy(asc(topic.name))
+}
+
+/** Since when Niederschriften are new to this person; null at the first visit. */
+export async function minutesNewSince(
+  actor: PersonActor,
+  now: Date,
+  executor: Executor = db,
+): Promise<Date | null> {
+  const [visit] = await executor.select().from(minutesVisit).where(eq(minutesVisit.personId, actor.personId))
+  return newSince(visit, now)
 }

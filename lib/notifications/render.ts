@@ -92,7 +92,9 @@ export function notificationMail(news: News, footing: Footing): MailBody | null 
           'Die Unterlagen finden Sie auf der Seite der Sitzung. Der Kalendereintrag liegt dieser Nachricht bei.',
           `Mit freundlichen Grüßen\nBüro ${meeting.host.shortName}, gastgebende Stadt`,
         ]
-      : [],
+      : entry.action === 'minutes.released'
+        ? [`Als PDF-Datei: ${footing.appUrl}/meetings/${entry.meetingId}/minutes.pdf`]
+        : [],
     ...footer(news, footing),
   }
 }

@@ -1,11 +1,23 @@
+import { after as afterwards } from 'next/server'
 import { PageHead } from '@/components/layout/page-head'
+import { ChooseMinutes } from '@/components/minutes/choose-minutes'
 import { MinutesFilters } from '@/components/minutes/minutes-filters'
 import { MinutesList } from '@/components/minutes/minutes-list'
 import { Empty } from '@/components/ui/empty'
 import { countText, NothingHere, NothingLeft, Pager, ResultCount } from '@/components/ui/list-parts'
 import { inCircle } from '@/lib/actor'
+import { currentTime } from '@/lib/clock'
 import { isId } from '@/lib/ids'
-import { listMinutes, listMinutesYears } from '@/lib/minutes-register/queries'
+import { isReleased } from '@/lib/minutes/policy'
+import { minutesFormats } from '@/lib/minutes-files/input'
+import { minutesFormatLabel } from '@/lib/minutes-files/labels'
+import { noteVisit } from '@/lib/minutes-register/commands'
+import {
+  listMinutes,
+  listMinutesTopics,
+  listMinutesYears,
+  minutesNewSince,
+} from '@/lib/minutes-register/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { oneOf, readSearch, withQuery, type Search } from '@/lib/query'
 import { requireActor } from '@/lib/session'
@@ -22,16 +34,21 @@ export default async function MinutesListPage({ searchParams }: { searchParams: 
   const host = cities.find(({ id, slug }) => slug === search.host || id === search.host)
   const order = oneOf(['asc'], search.order)
   const topicId = topic && isId(topic) ? topic : undefined
-  const [{ rows, next, previous }, years] = await Promise.all([
+  const now = currentTime()
+  const [{ rows, next, previous }, years, topics, newSince] = await Promise.all([
     listMinutes(actor, { year, hostId: host?.id, topicId, order, after, before }),
     listMinutesYears(actor),
+    listMinutesTopics(actor),
+    minutesNewSince(actor, now),
   ])
+  afterwards(() => noteVisit(actor, now))
+  const topicName = topics.find(({ id }) => id === topicId)?.name
   const chosen = { year, host: host?.slug, topic: topicId, order }
   const at = (more: object) => withQuery('/minutes', { ...chosen, ...more })
   const filters = [
     ...(year ? [{ label: 'Jahr', value: String(year), without: at({ year: '' }) }] : []),
     ...(host ? [{ label: 'Gastgeberin', value: host.shortName, without: at({ host: '' }) }] : []),
-    ...(topicId ? [{ label: 'Thema', value: 'ein einzelnes', without: at({ topic: '' }) }] : []),
+    ...(topicId ? [{ label: 'Thema', value: topicName ?? 'ein einzelnes', without: at({ topic: '' }) }] : []),
   ]
   return (
     <>
@@ -43,7 +60,11 @@ export default async function MinutesListPage({ searchParams }: { searchParams: 
             : 'Freigegebene Niederschriften zu Ihren TOPs.'
         }
       />
-      <MinutesFilters years={years} cities={cities} year={year} host={host?.slug} order={order} />
+      <MinutesFilters
+        {...{ years, cities, topics, year, order }}
+        host={host?.slug}
+        topic={topicName && topicId}
+      />
       <ResultCount filters={filters} reset="/minutes">
         {countText(rows.length, ['Keine Niederschrift', '1\u00a0Niederschrift', 'Niederschriften'], {
           next,
@@ -51,7 +72,12 @@ export default async function MinutesListPage({ searchParams }: { searchParams: 
         })}
       </ResultCount>
       {rows.length > 0 ? (
-        <MinutesList rows={rows} />
+        <ChooseMinutes
+          formats={minutesFormats.map((value) => ({ value, label: minutesFormatLabel[value] }))}
+          released={rows.filter(({ state }) => isReleased(state)).length}
+        >
+          <MinutesList rows={rows} newSince={newSince} />
+        </ChooseMinutes>
       ) : after || before ? (
         <NothingHere href={at({})} />
       ) : filters.length > 0 ? (
