@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the production build on twenty years of data, and on a tenth of them. Figures are worth something
  * only beside those of the bare page in the same run. `-- --quick` leaves out Lighthouse and loads for a second each,
- * `-- --only mails`, `-- --only feed` and `-- --only save` run one part.
+ * `-- --only mails`, `feed`, `save` and `documents` run one part.
  */
 import fs from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -48,8 +48,20 @@ await main(async () => {
 async function part(name: string): Promise<void> {
   if (name === 'mails') return outage()
   if (name === 'save') return saving()
-  if (name !== 'feed') throw new Failure('--only knows mails, feed and save.')
+  if (name === 'documents') return documents()
+  if (name !== 'feed') throw new Failure('--only knows mails, feed, save and documents.')
   await withDemoServer('feed', VARIABLES, feed, (databaseUrl) => addHistory(databaseUrl, YEARS))
+}
+
+async function documents(): Promise<void> {
+  const { archiveTimes, documentTimes } = await import('./bench-documents.ts')
+  show('A Niederschrift in each format (aim: six pages in less than a second)', await documentTimes())
+  await withDemoServer(
+    'documents',
+    VARIABLES,
+    async (server) => show('Archives, and the memory of the server', await archiveTimes(server)),
+    (databaseUrl) => addHistory(databaseUrl, YEARS),
+  )
 }
 
 async function outage(): Promise<void> {
