@@ -51,10 +51,10 @@ function MinutesRow({
   return (
     <li>
       <span className="number">
+        {meeting.number}.
         {released && (
           <input type="checkbox" name="meeting" value={meeting.id} aria-label={`${title} auswählen`} />
         )}
-        {meeting.number}.
       </span>
       <div className="day">
         <span className="nb">{formatDate(meeting.start)}</span>
