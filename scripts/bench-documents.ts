@@ -13,7 +13,7 @@ const ARCHIVED = 20
 /** Milliseconds (median) and kilobytes of each format; the first of each loads what the others find. */
 export async function documentTimes(): Promise<object[]> {
   const rows: object[] = []
-  for (const items of [8, 104]) {
+  for (const items of [5, 65]) {
     const document = example(items)
     for (const format of minutesFormats) {
       const times: number[] = []
