@@ -49,7 +49,7 @@ const patient = { retryLimit: 60, retryDelay: 15, retryBackoff: true, retryDelay
 
 /** The queues of `lib/jobs`. A job whose worker died is taken up again after `expireInSeconds`. */
 export const queues: Record<
-  'notify' | 'deliver' | 'sign-in-mail' | 'feedback' | 'delete-old-needs' | 'remind',
+  'notify' | 'deliver' | 'sign-in-mail' | 'feedback' | 'delete-old-needs' | 'remind' | 'index',
   QueueOptions
 > = {
   notify: { ...patient, expireInSeconds: 60, deleteAfterSeconds: day },
@@ -67,11 +67,14 @@ export const queues: Record<
     deleteAfterSeconds: 60,
   },
   'delete-old-needs': { ...patient, expireInSeconds: 60, deleteAfterSeconds: 7 * day },
+  // The next minute brings the next attempt.
+  index: { retryLimit: 0, expireInSeconds: 15 * 60, deleteAfterSeconds: 60 * 60 },
 }
 
 /** What is done by itself: queue → when, by the clocks of Berlin. A server that was off makes up for it once. */
 export const schedules: Partial<Record<keyof typeof queues, string>> = {
   'delete-old-needs': '10 3 * * *',
+  index: '* * * * *',
 }
 
 /** Creates or updates the tables of the job queue and its queues; part of the migration. */

@@ -229,6 +229,14 @@ export const looks: Look[] = [
   },
   { persona: 'gstb.officer', name: 'topics', address: () => '/topics' },
   { persona: 'gstb.officer', name: 'topic', address: ({ topic }) => `/topics/${topic}` },
+  { persona: 'erfurt.deputy', name: 'topic-in-order', address: ({ topic }) => `/topics/${topic}?order=asc` },
+  { persona: 'erfurt.deputy', name: 'search', address: () => '/search?q=Bezahlkarte' },
+  { persona: 'erfurt.deputy', name: 'search-alike', address: () => '/search?q=Personalschluesel&kind=item' },
+  { persona: 'suhl.office', name: 'search-none', address: () => '/search?q=Straßenbahn&year=2027' },
+  { persona: 'guest', name: 'search-guest', address: () => '/search' },
+  { persona: 'gstb.officer', name: 'decisions', address: () => '/decisions' },
+  { persona: 'suhl.office', name: 'decisions-none', address: () => '/decisions?year=2030' },
+  { persona: 'gstb.officer', name: 'decision', address: ({ decision }) => `/decisions/${decision}` },
 
   { persona: 'gstb.secretariat', name: 'date-polls', address: () => '/date-polls' },
   { persona: 'gstb.secretariat', name: 'date-poll-new', address: () => '/date-polls/new' },
@@ -311,6 +319,7 @@ export async function findIds(sql: Sql) {
       sql`select id from task where organization_id = (select id from organization where slug = 'gera')
         and state in ('open', 'inProgress')`,
     ),
+    decision: await one(sql`select id from decision where kind = 'decision' order by text`),
     mail: await one(sql`select id from demo_mail where subject like 'Einladung zur%' order by id`),
     guestLink: await one(sql`select coalesce((
       select substring(text from '/guest[?]token=[-_a-zA-Z0-9]+') from demo_mail

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { isDemo } from './demo'
 import { startDemoMailbox } from './demo-mailbox'
 import { env } from './env'
+import { readFileTexts } from './file-texts/commands'
 import { startWorkers } from './jobs'
 import { logFailure } from './log'
 import { setMailServer } from './mail'
@@ -9,6 +10,7 @@ import { deleteOldNeeds } from './participants/commands'
 import { deliver } from './mails/commands'
 import { deliverFeedback, notify, sendSignInLink } from './notifications/commands'
 import { queueReminders, remind } from './reminders/commands'
+import { learnAllWords } from './search/commands'
 
 const RETRY_MS = 2_000
 /** How often an instance asks whether the reminders of the day are queued. */
@@ -58,6 +60,7 @@ async function begin(stops: (() => Promise<void>)[], signal: AbortSignal): Promi
           feedback: deliverFeedback,
           'delete-old-needs': async () => void (await deleteOldNeeds()),
           remind: async () => void (await remind()),
+          index,
         }),
       )
       stops.push(beginReminders())
@@ -68,6 +71,15 @@ async function begin(stops: (() => Promise<void>)[], signal: AbortSignal): Promi
       await wait(RETRY_MS)
     }
   }
+}
+
+let indexing: Promise<void> | undefined
+
+/** Several uploads at once are read by one run, a file at a time; what comes in meanwhile it takes along. */
+function index(): Promise<void> {
+  return (indexing ??= readFileTexts()
+    .then(learnAllWords)
+    .finally(() => (indexing = undefined)))
 }
 
 /** Asks at once, for the day on which the server was off at the time. */

@@ -20,6 +20,7 @@ const handlers = (): { [Name in keyof JobHandlers]: JobHandlers[Name] & ReturnTy
   'sign-in-mail': vi.fn(async () => {}),
   feedback: vi.fn(async () => {}),
   'delete-old-needs': vi.fn(async () => {}),
+  index: vi.fn(async () => {}),
   remind: vi.fn(async () => {}),
 })
 

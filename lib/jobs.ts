@@ -18,6 +18,8 @@ export type Jobs = {
   'delete-old-needs': object
   /** Records what is due for a reminder, once a day. */
   remind: { day: string }
+  /** Reads new papers and learns new words for the search: after an upload, and every minute what was missed. */
+  index: object
 }
 export type JobName = keyof Jobs
 

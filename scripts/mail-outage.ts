@@ -91,6 +91,7 @@ const handlers: JobHandlers = {
   feedback: idle,
   remind: idle,
   'delete-old-needs': idle,
+  index: idle,
 }
 
 /** An act that the whole round is told of, which is as large as wanted. */

@@ -21,7 +21,6 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       nav={placesOf(inCircle(actor), todos.length)}
       person={shellPerson(actor)}
       host={next ? hueOf(next.host.plate) : undefined}
-      search={false}
       account={<TextLink href="/settings">Einstellungen</TextLink>}
       signOut={<SignOutButton variant="quiet" size="sm" />}
       demo={isDemo() && <TextLink href="/sign-in?switch">Rolle wechseln</TextLink>}

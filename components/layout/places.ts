@@ -16,6 +16,7 @@ export function placesOf(circle: boolean, waiting: number): NavItem[] {
     { href: '/proposals', label: 'Anmeldungen', group: 'round' },
     { href: '/tasks', label: 'Aufträge', group: 'round' },
     { href: '/minutes', label: 'Niederschriften', group: 'round' },
+    { href: '/decisions', label: 'Beschlüsse', group: 'subjects' },
     { href: '/topics', label: 'Themen', group: 'subjects' },
     { href: '/organizations', label: 'Organisationen', group: 'organizations' },
     { href: '/audit', label: 'Protokoll', group: 'organizations' },

@@ -20,7 +20,7 @@ const keys: [string, string][] = [
   ['g, dann t', 'Aufträge'],
   ['g, dann n', 'Niederschriften'],
   ['n', 'TOP anmelden'],
-  ['/', 'Zum Filter der Seite'],
+  ['/', 'Zum Filter der Seite, ohne einen zur Suche'],
   ['j, k', 'Nächste, vorige Zeile einer Liste; Eingabe öffnet sie'],
   ['z', 'Das Letzte zurücknehmen, solange es angeboten wird'],
   ['?', 'Diese Übersicht'],

@@ -51,6 +51,14 @@ export const fileChunk = pgTable(
   (t) => [primaryKey({ columns: [t.contentId, t.place] })],
 )
 
+/** What a content says, read by a job for the search; empty where it says nothing that can be read. */
+export const fileText = pgTable('file_text', {
+  contentId: uuid()
+    .primaryKey()
+    .references(() => fileContent.id, { onDelete: 'cascade' }),
+  text: text().notNull(),
+})
+
 /**
  * A document in one place, whose rights it has: at an item of an agenda (or a proposal), at a meeting, or at a task. There
  * it waits for the report it will belong to, and is its organization's alone until then.

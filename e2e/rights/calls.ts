@@ -124,7 +124,7 @@ export async function pdfText(bytes: ArrayBuffer | Buffer): Promise<string> {
 }
 
 /** Mails follow from rows of `audit_entry`, in the background; the limits count every request for a link. */
-const UNWATCHED = ['delivery', 'demo_mail', 'rate_limit']
+const UNWATCHED = ['delivery', 'demo_mail', 'rate_limit', 'search_entry', 'search_word', 'file_text']
 
 let tables: string[] = []
 async function watchedTables(): Promise<string[]> {

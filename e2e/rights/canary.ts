@@ -5,6 +5,7 @@ import { calendarSubscription, demoMail, meeting, session, task } from '@/db/sch
 import type { PersonKey } from '@/db/seed/base'
 import type { Visibility, World } from '@/db/seed/world'
 import { addAgendaItem } from '@/lib/agenda/commands'
+import { readFileTexts } from '@/lib/file-texts/commands'
 import { uploadFile } from '@/lib/files/commands'
 import type { PaperPlace } from '@/lib/files/input'
 import { hashToken } from '@/lib/calendar-subscriptions/queries'
@@ -23,6 +24,7 @@ import { answerCoSubmission, askCoSubmitters } from '@/lib/co-submissions/comman
 import { admitProposal, declineProposal } from '@/lib/proposal-decisions/commands'
 import { returnProposal, sendMessage } from '@/lib/proposal-messages/commands'
 import { saveDraft, submitProposal } from '@/lib/proposals/commands'
+import { learnAllWords } from '@/lib/search/commands'
 import { hashSessionToken } from '@/lib/sign-in/queries'
 import { reportTask } from '@/lib/task-reports/commands'
 import { assignTask } from '@/lib/tasks/commands'
@@ -280,6 +282,9 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
   }
   await cancelMeeting(office, { meetingId: dropped, reason: words.plannedAndCancelled }, now)
 
+  // What the papers say is found as well.
+  await readFileTexts()
+  await learnAllWords()
   const ids = [held, coming, written, reviewed, planned, dropped, expected]
   const proposals = [confidential, draft.id, asked.id, declined.id, secret.id, shared.id, talked.id].map(
     (id) => `/proposals/${id}`,
@@ -303,6 +308,11 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
         '/organizations',
         '/audit',
         ...Object.values(words).map((secret) => `/api/similar-items?title=Titel%20${secret}`),
+        // What is asked for is repeated in the page: in small letters it is not what stands anywhere.
+        ...Object.values(words).map((secret) => `/search?q=${secret.toLowerCase()}`),
+        '/search?q=titel',
+        `/decisions?topic=wohnungslosigkeit`,
+        '/decisions?text=beschluss',
       ],
       ...[
         '/settings',
@@ -336,6 +346,7 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
     files: [
       '/tasks/tasks.csv?state=all',
       ...fileIds.map((id) => `/api/files/${id}`),
+      '/decisions/decisions.csv',
       ...[held, planned, dropped].map((id) => `/api/meetings/${id}/papers.zip`),
       ...[held, planned, dropped].flatMap((id) => parts(id, 'meeting.ics', 'invitation.pdf')),
       ...[held, expected].flatMap((id) => parts(id, 'participants.pdf', 'participants.csv')),

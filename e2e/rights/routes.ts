@@ -60,6 +60,9 @@ const pages = [
     (at) => page(at, at, roundOnly),
   ),
   page('/settings/mails', '/settings/mails', members),
+  // Each finds and lists what is theirs: the canary looks into it.
+  page('/search', '/search?q=Sitzung', members),
+  page('/decisions', '/decisions', members),
   // What did not arrive, whoever it was for.
   page('/mails', '/mails', { ...strangers, ...everybody('notFound'), secretariat: 'ok' }),
 ]
@@ -177,6 +180,13 @@ const nouns = [
     [
       { ...released, task: 'open', visibility: 'confidential' },
       { ...hidden, guest: 'notFound' },
+    ],
+  ]),
+  scoped('/decisions/[decisionId]', (scene) => scene.decisionId, [
+    [{ ...released, decision: 'taken' }, circleReads],
+    [
+      { ...released, decision: 'taken', visibility: 'confidential' },
+      { ...hidden, guest: 'ok' },
     ],
   ]),
   scoped('/topics/[topicId]', (scene) => scene.world.topics['schule-und-bildung'] ?? '', [[any, members]]),
@@ -369,6 +379,13 @@ const paperRoutes: RouteRow[] = [
   },
 ]
 
+const registerFile: RouteRow = {
+  name: 'GET /decisions/decisions.csv',
+  kind: 'handler',
+  path: () => '/decisions/decisions.csv',
+  states: [[any, { ...members, visitor: 'notFound', former: 'notFound' }]],
+}
+
 const file = (name: string, states: RouteRow['states']): RouteRow => ({
   ...scoped(`/meetings/[meetingId]/${name}`, meetingId, states),
   kind: 'handler',
@@ -383,6 +400,7 @@ const entryBody = () =>
   })
 
 const handlers: RouteRow[] = [
+  registerFile,
   ...['year-plan.pdf', 'year-plan.ics'].map((name): RouteRow => ({
     ...scoped(`/series/[seriesId]/${name}`, (scene) => scene.world.seriesId, [
       [any, { ...roundOnly, ...strangersToFiles }],

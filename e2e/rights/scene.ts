@@ -15,6 +15,7 @@ import {
   datePoll,
   datePollOption,
   coSubmission,
+  decision,
   file,
   fileChunk,
   fileContent,
@@ -65,6 +66,8 @@ export type Given = {
   minutes?: MinutesState
   /** Weimar's, to Erfurt's item. */
   objection?: 'open' | 'decided'
+  /** Erfurt's item was decided upon. */
+  decision?: 'taken'
   task?: 'open' | 'inProgress' | 'reported' | 'accepted'
   /** State of a later meeting in Jena. */
   next?: MeetingState
@@ -91,6 +94,7 @@ export type Scene = {
   backlogId: string
   taskId: string
   objectionId: string
+  decisionId: string
   nextMeetingId: string
   /** Seats: Weimar's deputy, the guest. */
   seatId: string
@@ -153,6 +157,7 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
     proposalId,
     backlogId: await world.item(null, { by: 'erfurt', visibility }),
     taskId: given.task ? await giveTask(world, meetingId, itemId, given.task, visibility) : '',
+    decisionId: given.decision ? await decide(meetingId, itemId) : '',
     nextMeetingId,
     objectionId: given.objection ? await objectTo(world, meetingId, itemId, given.objection) : '',
     seatId: world.people['weimar.deputy'].membershipId,
@@ -278,6 +283,14 @@ async function giveTask(
       text: 'Erledigt.',
       answeredAt: state === 'accepted' ? new Date() : null,
     })
+  return id
+}
+
+/** As the release of the minutes derives it. */
+async function decide(meetingId: string, agendaItemId: string): Promise<string> {
+  const id = newId()
+  const taken = { kind: 'decision', place: 101, text: 'So beschlossen.', version: 1 } as const
+  await db.insert(decision).values({ id, meetingId, agendaItemId, resultId: newId(), ...taken })
   return id
 }
 

@@ -53,6 +53,7 @@ const work = async () => {
     'sign-in-mail': idle,
     feedback: deliverFeedback,
     'delete-old-needs': idle,
+    index: idle,
     remind: idle,
   })
 }

@@ -25,6 +25,7 @@ import {
   type ZipEntry,
 } from '@/lib/file-types/rules'
 import { isId, newId } from '@/lib/ids'
+import { enqueue } from '@/lib/jobs'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { getTask, type Task } from '@/lib/tasks/queries'
@@ -100,6 +101,7 @@ async function add(
     about(place, paperId, name, { version }),
     now,
   )
+  await enqueue('index', {}, tx)
   return { fileId, paperId, version, name }
 }
 

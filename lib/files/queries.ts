@@ -29,8 +29,11 @@ function reachableAtTasks(actor: Actor): SQL {
       and ${own.length ? sql`(${reported} or ${inArray(task.organizationId, own)})` : reported})`
 }
 
-/** The one scope of the noun: a paper is reached where its item, meeting or task is; never once it is removed. */
-const reachablePapers = (actor: Actor, removed = false): SQL => sql`(
+/**
+ * The one scope of the noun: a paper is reached where its item, meeting or task is; never once it is removed. Needs
+ * `agendaItem`, `itemMeeting` and, by the paper's meeting, `meeting` joined (left).
+ */
+export const reachablePapers = (actor: Actor, removed = false): SQL => sql`(
   (${removed ? sql`true` : isNull(paper.removedAt)}) and (
     (${paper.agendaItemId} is not null and ${reachableItems(actor)})
     or (${paper.meetingId} is not null and ${reachableAtMeetings(actor)})
@@ -235,4 +238,16 @@ export async function findSent(fileId: string, executor: Executor = db) {
     .innerJoin(paper, eq(paper.id, file.paperId))
     .where(eq(file.id, fileId))
   return row ?? null
+}
+
+/** The papers of several items, in their latest version. */
+export async function listPapersOfItems(
+  actor: Actor,
+  itemIds: string[],
+  executor: Executor = db,
+): Promise<PaperFile[]> {
+  if (itemIds.length === 0) return []
+  return selectPapers(executor)
+    .where(and(inArray(paper.agendaItemId, itemIds), latest, reachablePapers(actor)))
+    .orderBy(asc(paper.createdAt), asc(paper.id))
 }

@@ -101,6 +101,7 @@ async function work(count: number, now = TEST_NOW, quiet = QUIET) {
         'sign-in-mail': () => Promise.resolve(),
         feedback: () => Promise.resolve(),
         'delete-old-needs': () => Promise.resolve(),
+        index: () => Promise.resolve(),
         remind: () => Promise.resolve(),
       }),
     )

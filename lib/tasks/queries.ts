@@ -274,3 +274,15 @@ export async function listColleagues(
     .orderBy(asc(person.name), asc(person.id), asc(named.organizationId), asc(named.startDate))
   return rows.map((row) => ({ ...row, organizationId: row.organizationId ?? '' }))
 }
+
+/** What was given out with these items, by due day: what became of their decisions. */
+export async function listTasksOfItems(
+  actor: Actor,
+  itemIds: string[],
+  executor: Executor = db,
+): Promise<Task[]> {
+  if (itemIds.length === 0) return []
+  return selectTasks(executor, berlinDay(currentTime()))
+    .where(and(inArray(task.agendaItemId, itemIds), reachableTasks(actor)))
+    .orderBy(asc(task.dueDate), asc(task.id))
+}

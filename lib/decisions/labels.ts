@@ -1,0 +1,23 @@
+import type { OwnVotes } from '@/db/schema'
+import type { FrozenOrganization, Vote } from '@/lib/minutes/input'
+import { ownVoteSentence, voteSentence } from '@/lib/minutes/labels'
+
+/** In the register and at the head of a decision. */
+export const decisionKindLabel = { decision: 'Beschluss', finding: 'Feststellung' } as const
+
+/** Minutes that are not approved yet may still be corrected. */
+export const recordedLabel = {
+  draft: '',
+  underReview: '',
+  released: 'Niederschrift freigegeben (vorläufig)',
+  approved: 'Niederschrift genehmigt',
+} as const
+
+/** How it was decided, and what members had recorded of their own vote. */
+export const votesText = (
+  { vote, ownVotes }: { vote: Vote | null; ownVotes: OwnVotes | null },
+  organizations: FrozenOrganization[],
+): string =>
+  [voteSentence(vote, organizations), ...(ownVotes ?? []).map((own) => ownVoteSentence(own, organizations))]
+    .filter(Boolean)
+    .join(' · ')
