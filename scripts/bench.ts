@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the production build on twenty years of data, and on a tenth of them. Figures are worth something
  * only beside those of the bare page in the same run. `-- --quick` leaves out Lighthouse and loads for a second each,
- * `-- --only mails`, `feed`, `save` and `documents` run one part.
+ * `-- --only mails`, `feed`, `save`, `documents` and `search` run one part.
  */
 import fs from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -10,6 +10,7 @@ import { compareFeed, subscribe } from './bench-feed.ts'
 import { load, memoryOf, weigh, ask } from './bench-load.ts'
 import { runLighthouse } from './bench-lighthouse.ts'
 import { planTimes } from './bench-plan.ts'
+import { benchSearch } from './bench-search.ts'
 import { benchOutage } from './bench-outage.ts'
 import { benchSave } from './bench-save.ts'
 import { finish, start } from './child.ts'
@@ -39,6 +40,7 @@ await main(async () => {
   show('Growth: time of a page over that of the bare page, much data against a tenth', growth(much, little))
   await outage()
   await saving()
+  await searches()
   fs.mkdirSync('test-results', { recursive: true })
   fs.writeFileSync(REPORT, JSON.stringify(report, null, 2))
   console.log(`\nThe same as JSON: ${REPORT}`)
@@ -49,7 +51,8 @@ async function part(name: string): Promise<void> {
   if (name === 'mails') return outage()
   if (name === 'save') return saving()
   if (name === 'documents') return documents()
-  if (name !== 'feed') throw new Failure('--only knows mails, feed, save and documents.')
+  if (name === 'search') return searches()
+  if (name !== 'feed') throw new Failure('--only knows mails, feed, save, documents and search.')
   await withDemoServer('feed', VARIABLES, feed, (databaseUrl) => addHistory(databaseUrl, YEARS))
 }
 
@@ -76,6 +79,13 @@ async function saving(): Promise<void> {
       `Saving minutes against a route with one UPDATE, in turns with it (median of ${ROUNDS})`,
       await benchSave(server, ROUNDS, MILLISECONDS),
     ),
+  )
+}
+
+async function searches(): Promise<void> {
+  show(
+    'Searches, one after the other, by a deputy, an officer, the secretariat and a guest (aim: p95 at most 100 ms)',
+    await benchSearch(values.quick ? 2 : 10),
   )
 }
 
@@ -242,6 +252,8 @@ async function findPages(databaseUrl: string): Promise<Pages> {
     'list of proposals': '/proposals',
     'list of tasks': '/tasks?state=all',
     'list of topics': '/topics',
+    search: '/search?q=Bericht',
+    decisions: '/decisions',
     'year plan': '/series',
     organizations: '/organizations',
     audit: '/audit',
