@@ -4,6 +4,7 @@ import {
   type BulletList,
   cleanRichText,
   emptyDoc,
+  hrefFrom,
   isSafeHref,
   maxListDepth,
   type Paragraph,
@@ -249,4 +250,23 @@ describe('a table (I2)', () => {
     const nested = table([{ type: 'tableCell', content: table([cell('x')]).content }])
     expect(richTextInput.safeParse(nested).success).toBe(false)
   })
+})
+
+describe('the address somebody typed', () => {
+  it.each([
+    [' https://www.gstb.example/a?b=1 ', 'https://www.gstb.example/a?b=1'],
+    ['www.gstb.example', 'https://www.gstb.example'],
+    ['gstb.example:8080/seite', 'https://gstb.example:8080/seite'],
+    ['buero@erfurt.example', 'mailto:buero@erfurt.example'],
+    ['mailto:buero@erfurt.example', 'mailto:buero@erfurt.example'],
+  ])('%s', (typed, href) => expect(hrefFrom(typed)).toBe(href))
+
+  it.each([
+    '',
+    'quatsch',
+    'javascript:alert(1)',
+    'file:///C:/Plan.docx',
+    'zwei worte.example',
+    '//erfurt.example',
+  ])('takes no %s', (typed) => expect(hrefFrom(typed)).toBeNull())
 })

@@ -180,6 +180,17 @@ export function isSafeHref(href: string): boolean {
   return URL.canParse(href)
 }
 
+/** "www.gstb.example" is meant as a page, "buero@erfurt.example" as a mail. Null for what is no address. */
+export function hrefFrom(typed: string): string | null {
+  const address = typed.trim()
+  const guesses = [
+    address,
+    /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(address) ? `mailto:${address}` : '',
+    /^[^\s@/:.]+(\.[^\s@/:.]+)+([/?#:]|$)/.test(address) ? `https://${address}` : '',
+  ]
+  return guesses.find(isSafeHref) ?? null
+}
+
 /** The text as it is stored: strings cleaned; empty headings, runs without text and unsafe links gone; deep lists flattened. */
 export function cleanRichText(text: RichText): RichText {
   const content = text.content.map(cleanBlock).filter((block) => block !== undefined)

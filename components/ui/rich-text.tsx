@@ -6,7 +6,9 @@ import {
   type ListItem,
   type Mark,
   type RichText,
+  type Table,
   type TableCell,
+  type TableRow,
 } from '@/lib/rich-text'
 
 /**
@@ -34,26 +36,37 @@ function renderBlock(block: Block | ListItem, key: number): ReactNode {
         </ol>
       )
     case 'table':
-      return (
-        <table key={key}>
-          <tbody>
-            {block.content.map((row, index) => (
-              <tr key={index}>{row.content.map(renderCell)}</tr>
-            ))}
-          </tbody>
-        </table>
-      )
+      return renderTable(block, key)
     case 'listItem':
       return <li key={key}>{block.content.map(renderBlock)}</li>
   }
 }
 
-const renderCell = ({ type, content }: TableCell, key: number): ReactNode =>
-  type === 'tableHeader' ? (
-    <th key={key}>{content.map(renderBlock)}</th>
-  ) : (
-    <td key={key}>{content.map(renderBlock)}</td>
+/** Wider than a phone it scrolls by itself, so the keyboard must reach it. A first row of heads stands on each printed page. */
+function renderTable({ content: [first, ...rest] }: Table, key: number): ReactNode {
+  const headed = rest.length > 0 && first?.content.every((cell) => cell.type === 'tableHeader')
+  const body = headed ? rest : [first, ...rest]
+  return (
+    <div className="table-scroll" key={key} tabIndex={0} role="group" aria-label="Tabelle">
+      <table>
+        {headed && first && <thead>{renderRow('col')(first, 0)}</thead>}
+        <tbody>{body.filter((row) => row !== undefined).map(renderRow('row'))}</tbody>
+      </table>
+    </div>
   )
+}
+
+const renderRow = (scope: 'col' | 'row') => {
+  const renderCell = ({ type, content }: TableCell, key: number): ReactNode =>
+    type === 'tableHeader' ? (
+      <th key={key} scope={scope}>
+        {content.map(renderBlock)}
+      </th>
+    ) : (
+      <td key={key}>{content.map(renderBlock)}</td>
+    )
+  return (row: TableRow, key: number): ReactNode => <tr key={key}>{row.content.map(renderCell)}</tr>
+}
 
 const renderInlines = (content: Inline[] = []): ReactNode =>
   content.map((run, index) =>
