@@ -51,6 +51,8 @@ function useRefused(online: boolean): string | null {
       const link = event.target instanceof Element && event.target.closest('a[href]')
       if (!(link instanceof HTMLAnchorElement) || link.origin !== location.origin) return
       if (link.pathname === location.pathname && link.hash) return
+      // Opens what is in the page already.
+      if (link.dataset.inPage !== undefined) return
       refuse(event, link.getAttribute('aria-label') ?? link.textContent)
     }
     const onSubmit = (event: SubmitEvent) => {

@@ -6,12 +6,15 @@ import { berlinTime } from '@/lib/dates'
 import type { FrozenOrganization, MinutesEntryContent, Result } from '@/lib/minutes/input'
 import { entryLines } from '@/lib/minutes-history/labels'
 import type { Stored } from './autosave'
+import { asStored } from './merge'
+import type { Owner } from './task-fields'
 
 /** Two texts at the same time, side by side. Nothing is lost until a person has chosen, and nothing after that. */
 export function ConflictView({
-  mine,
+  mine: typed,
   current,
   organizations,
+  people,
   onBoth,
   onMine,
   onOther,
@@ -19,14 +22,17 @@ export function ConflictView({
   mine: MinutesEntryContent
   current: Stored
   organizations: FrozenOrganization[]
+  people: Owner[]
   onBoth: () => void
   onMine: () => void
   onOther: () => void
 }) {
+  const mine = asStored(typed)
+  const names = { organizations, people: people.map(({ personId, name }) => ({ id: personId, name })) }
   const differing = (content: MinutesEntryContent, against: MinutesEntryContent) =>
     content.results.filter((result) => !against.results.some((twin) => same(twin, result)))
-  const own = sentencesOf(mine, differing(mine, current.content), organizations)
-  const other = sentencesOf(current.content, differing(current.content, mine), organizations)
+  const own = sentencesOf(mine, differing(mine, current.content), names)
+  const other = sentencesOf(current.content, differing(current.content, mine), names)
   const time = `${berlinTime(new Date(current.savedAt))}\u00a0Uhr`
   return (
     <section className="conflict" role="alert" aria-labelledby="conflict">
@@ -67,13 +73,12 @@ export function ConflictView({
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Paragraphs of sentences; results that differ as sentences of their own. */
+/** Paragraphs and rows of tables as sentences; results that differ as sentences of their own. */
 const sentencesOf = (
   { text }: MinutesEntryContent,
   results: Result[],
-  organizations: FrozenOrganization[],
-): string[][] =>
-  entryLines({ text, results }, { organizations, people: [] }).map((line) => line.split(/(?<=[.!?])\s+/))
+  names: { organizations: FrozenOrganization[]; people: { id: string; name: string }[] },
+): string[][] => entryLines({ text, results }, names).map((line) => line.split(/(?<=[.!?])\s+/))
 
 function Marked({ lines, against }: { lines: string[][]; against: string[][] }) {
   const known = new Set(against.flat())

@@ -8,12 +8,13 @@ import { SaveStatus } from '@/components/ui/save-status'
 import { Wording } from '@/components/ui/wording'
 import { berlinTime } from '@/lib/dates'
 import type { FrozenOrganization, MinutesEntryContent } from '@/lib/minutes/input'
-import type { Block } from '@/lib/rich-text'
+import { plainText, type Block } from '@/lib/rich-text'
 import type { SavingState } from './autosave'
 import { ConflictView } from './conflict-view'
 import { mergeEntries } from './merge'
 import { PresenceNotes } from './presence-notes'
 import { ResultFields } from './result-fields'
+import type { Owner } from './task-fields'
 import { useAutosave, type AutosaveTarget } from './use-autosave'
 import { WritingFrame, type WritingParts } from './writing-frame'
 
@@ -21,6 +22,7 @@ type Props = {
   target: AutosaveTarget
   stored: { content: MinutesEntryContent; revision: number; savedAt: string | null }
   organizations: FrozenOrganization[]
+  people: Owner[]
   /** Why the item was brought up, to begin with. */
   reason: string
   head: ReactNode
@@ -52,17 +54,21 @@ export function EntryEditor(props: Props) {
   )
 }
 
-function LiveEditor({ target, stored, organizations, reason, head, parts }: Props) {
+function LiveEditor({ target, stored, organizations, people, reason, head, parts }: Props) {
   const { content, saving, generation, restored, autosave } = useAutosave(target, stored)
   const change = (part: Partial<MinutesEntryContent>) =>
     autosave.change({ ...autosave.getSnapshot().content, ...part })
-  const isEmpty = content.text.content.every((block) => block.type === 'paragraph' && !block.content?.length)
+  const taken = plainText(content.text).includes(reason.split(/\n+/)[0] ?? '')
 
+  /** Below what is there already; an empty line at the end makes room for it. */
   function takeReason() {
     const paragraphs = reason
       .split(/\n+/)
       .map((text): Block => ({ type: 'paragraph', content: [{ type: 'text', text }] }))
-    autosave.replace({ ...content, text: { type: 'doc', content: paragraphs } })
+    const before = content.text.content
+    const last = before.at(-1)
+    const filled = last?.type === 'paragraph' && !last.content?.length ? before.slice(0, -1) : before
+    autosave.replace({ ...content, text: { type: 'doc', content: [...filled, ...paragraphs] } })
   }
 
   return (
@@ -75,6 +81,7 @@ function LiveEditor({ target, stored, organizations, reason, head, parts }: Prop
           mine={content}
           current={saving.current}
           organizations={organizations}
+          people={people}
           onBoth={() =>
             autosave.resolve(
               mergeEntries(autosave.base, content, saving.current.content, () => crypto.randomUUID()),
@@ -87,7 +94,7 @@ function LiveEditor({ target, stored, organizations, reason, head, parts }: Prop
       <section className="writing-part" aria-labelledby="said">
         <header>
           <h2 id="said">Was beraten wurde</h2>
-          {reason && isEmpty && (
+          {reason && !taken && (
             <button type="button" className="btn sm quiet" onClick={takeReason}>
               Begründung der Anmeldung übernehmen
             </button>
@@ -104,6 +111,7 @@ function LiveEditor({ target, stored, organizations, reason, head, parts }: Prop
         key={`results-${generation}`}
         results={content.results}
         organizations={organizations}
+        people={people}
         onChange={(results) => change({ results })}
       />
     </WritingFrame>

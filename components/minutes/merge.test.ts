@@ -55,6 +55,52 @@ describe('taking both texts', () => {
     expect(merged).toEqual(list('A', 'B, Tablet', 'B, Laptop'))
   })
 
+  it('compares tables row by row, however the editor wrote them', () => {
+    const table = (attrs: object, ...rows: string[]): MinutesEntryContent => ({
+      text: {
+        type: 'doc',
+        content: [
+          {
+            type: 'table',
+            content: rows.map((text) => ({
+              type: 'tableRow',
+              content: [
+                {
+                  type: 'tableCell',
+                  ...attrs,
+                  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+                },
+              ],
+            })),
+          },
+        ],
+      },
+      results: [],
+    })
+    const typed = { attrs: { colspan: 1, rowspan: 1, colwidth: null } }
+    const merged = merge(table({}, 'A', 'B'), table(typed, 'A', 'B', 'Laptop'), table({}, 'A2', 'B'))
+    expect(merged).toEqual(table({}, 'A2', 'B', 'Laptop'))
+  })
+
+  it('keeps both versions of a decision of which one side changed the wording, the other an own vote', () => {
+    const decision = (text: string, words?: string): Result => ({
+      kind: 'decision',
+      id: '1',
+      text,
+      vote: { kind: 'consensual' },
+      ...(words ? { ownVotes: [{ organizationId: 'suhl', vote: 'dissent' as const, words }] } : {}),
+    })
+    const merged = merge(
+      paragraphs([], [decision('alt')]),
+      paragraphs([], [decision('neu')]),
+      paragraphs([], [decision('alt', 'Suhl trägt das nicht mit.')]),
+    )
+    expect(merged.results).toEqual([
+      decision('alt', 'Suhl trägt das nicht mit.'),
+      { ...decision('neu'), id: 'new' },
+    ])
+  })
+
   it('keeps both versions of a result that both changed, under two ids', () => {
     const merged = merge(
       paragraphs([], [finding('1', 'alt'), finding('2', 'alt')]),

@@ -1,16 +1,14 @@
 'use client'
 
-import { useId, useRef } from 'react'
+import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { DateField } from '@/components/ui/date-field'
-import { Checkbox, TextField } from '@/components/ui/field'
 import { PlusIcon } from '@/components/ui/icons'
 import { State } from '@/components/ui/state'
 import type { FrozenOrganization, Result } from '@/lib/minutes/input'
 import { resultLabel } from '@/lib/minutes/labels'
+import { OwnVotes } from './own-votes'
+import { TaskFields, type Owner } from './task-fields'
 import { VoteFields } from './vote-fields'
-
-type Task = Extract<Result, { kind: 'task' }>
 
 const emptyResult = (kind: Result['kind']): Result => {
   const id = crypto.randomUUID()
@@ -18,14 +16,16 @@ const emptyResult = (kind: Result['kind']): Result => {
   return { kind, id, text: '', vote: kind === 'decision' ? { kind: 'consensual' } : null }
 }
 
-/** Findings, decisions, tasks of one item, in the order they were made. */
+/** Findings, decisions, tasks of one item, in their order on record. */
 export function ResultFields({
   results,
   organizations,
+  people,
   onChange,
 }: {
   results: Result[]
   organizations: FrozenOrganization[]
+  people: Owner[]
   onChange: (results: Result[]) => void
 }) {
   const list = useRef<HTMLDivElement>(null)
@@ -37,6 +37,15 @@ export function ResultFields({
     requestAnimationFrame(() =>
       list.current?.querySelector<HTMLElement>('.result:last-child :is(textarea, input)')?.focus(),
     )
+  }
+
+  function move(index: number, by: 1 | -1) {
+    const [one, other] = [results[index], results[index + by]]
+    if (!one || !other) return
+    onChange(results.with(index, other).with(index + by, one))
+    // What moves in the page would lose the focus.
+    const button = document.activeElement
+    requestAnimationFrame(() => button instanceof HTMLElement && button.focus())
   }
 
   return (
@@ -67,17 +76,32 @@ export function ResultFields({
                   `${resultLabel[result.kind]}, im Wortlaut`
                 )}
               </span>
-              <Button
-                variant="quiet"
-                size="sm"
-                aria-label={`${resultLabel[result.kind]} ${index + 1} entfernen`}
-                onClick={() => onChange(results.filter((other) => other.id !== result.id))}
-              >
-                Entfernen
-              </Button>
+              <span className="btns">
+                {results.length > 1 &&
+                  ([-1, 1] as const).map((by) => (
+                    <Button
+                      key={by}
+                      variant="quiet"
+                      size="sm"
+                      aria-label={`${resultLabel[result.kind]} ${index + 1} nach ${by < 0 ? 'oben' : 'unten'}`}
+                      aria-disabled={!results[index + by] || undefined}
+                      onClick={() => move(index, by)}
+                    >
+                      {by < 0 ? 'Nach oben' : 'Nach unten'}
+                    </Button>
+                  ))}
+                <Button
+                  variant="quiet"
+                  size="sm"
+                  aria-label={`${resultLabel[result.kind]} ${index + 1} entfernen`}
+                  onClick={() => onChange(results.filter((other) => other.id !== result.id))}
+                >
+                  Entfernen
+                </Button>
+              </span>
             </div>
             {result.kind === 'task' ? (
-              <TaskFields task={result} organizations={organizations} onChange={replace} />
+              <TaskFields task={result} organizations={organizations} people={people} onChange={replace} />
             ) : (
               <>
                 <label className="sr-only" htmlFor={`t-${result.id}`}>
@@ -90,12 +114,19 @@ export function ResultFields({
                   onChange={(event) => replace({ ...result, text: event.target.value })}
                 />
                 {result.kind === 'decision' && (
-                  <VoteFields
-                    resultId={result.id}
-                    vote={result.vote}
-                    organizations={organizations}
-                    onChange={(vote) => replace({ ...result, vote })}
-                  />
+                  <>
+                    <VoteFields
+                      resultId={result.id}
+                      vote={result.vote}
+                      organizations={organizations}
+                      onChange={(vote) => replace({ ...result, vote })}
+                    />
+                    <OwnVotes
+                      votes={result.ownVotes ?? []}
+                      organizations={organizations}
+                      onChange={(ownVotes) => replace({ ...result, ownVotes })}
+                    />
+                  </>
                 )}
               </>
             )}
@@ -103,54 +134,5 @@ export function ResultFields({
         ))}
       </div>
     </section>
-  )
-}
-
-function TaskFields({
-  task,
-  organizations,
-  onChange,
-}: {
-  task: Task
-  organizations: FrozenOrganization[]
-  onChange: (task: Task) => void
-}) {
-  const legend = useId()
-  const toggle = (id: string, on: boolean) =>
-    onChange({
-      ...task,
-      organizationIds: on
-        ? [...task.organizationIds, id]
-        : task.organizationIds.filter((other) => other !== id),
-    })
-  return (
-    <>
-      <TextField
-        label="Was"
-        defaultValue={task.title}
-        onChange={(event) => onChange({ ...task, title: event.target.value })}
-      />
-      <div className="field" role="group" aria-labelledby={legend}>
-        <span className="lab" id={legend}>
-          Wer
-        </span>
-        <div className="owners">
-          {organizations.map(({ id, shortName }) => (
-            <Checkbox
-              key={id}
-              label={shortName}
-              checked={task.organizationIds.includes(id)}
-              onChange={(event) => toggle(id, event.target.checked)}
-            />
-          ))}
-        </div>
-      </div>
-      <DateField
-        label="Bis"
-        name={`due-${task.id}`}
-        value={task.dueDate ?? ''}
-        onChange={(day) => onChange({ ...task, dueDate: day || null })}
-      />
-    </>
   )
 }

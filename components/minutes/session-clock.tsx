@@ -1,7 +1,9 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { keep, readKept } from '@/components/ui/kept-text'
 import { berlinTime } from '@/lib/dates'
+import { minutesUsed, STAYED, type Times } from './item-times'
 
 const everyTenSeconds = (tick: () => void) => {
   const timer = setInterval(tick, 10_000)
@@ -19,57 +21,90 @@ function useNow(serverNow: number): Date {
   return new Date(minute * 60_000)
 }
 
-/** "11:26" */
-export function Clock({ now }: { now: number }) {
+/** "11:26", and how much is left of the whole meeting. */
+export function Clock({ now, end }: { now: number; end: number }) {
   const time = useNow(now)
+  const left = Math.ceil((end - time.getTime()) / 60_000)
   return (
-    <time className="clock" aria-label={`Uhrzeit ${berlinTime(time)}`}>
-      {berlinTime(time)}
-    </time>
+    <p className="clock">
+      <time aria-label={`Uhrzeit ${berlinTime(time)}`}>{berlinTime(time)}</time>
+      <small>
+        {left >= 0 ? `noch ${duration(left)} bis` : `${duration(-left)} nach`} {berlinTime(new Date(end))}
+        &nbsp;Uhr
+      </small>
+    </p>
   )
 }
 
-/** How much of the planned time of an item is over, by the plan of the agenda. */
+/** "48 min", "1 Std. 5 min" */
+function duration(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = `${minutes % 60}\u00a0min`
+  return hours ? `${hours}\u00a0Std.${minutes % 60 ? ` ${rest}` : ''}` : rest
+}
+
+/** When the items were begun, as far as this device saw it; kept there for the next reload. */
+export function useItemTimes(storageKey: string, id: string, serverNow: number): Times {
+  const [ahead] = useState(() => serverNow - Date.now())
+  const [times, setTimes] = useState<Times>({})
+
+  useEffect(() => setTimes((readKept(storageKey) as Times | null) ?? {}), [storageKey])
+
+  useEffect(() => {
+    const entered = Date.now() + ahead
+    const timer = setTimeout(
+      () =>
+        setTimes((known) => {
+          if (known[id] !== undefined) return known
+          const more = { ...known, [id]: entered }
+          keep(storageKey, more)
+          return more
+        }),
+      STAYED,
+    )
+    return () => clearTimeout(timer)
+  }, [storageKey, id, ahead])
+
+  return times
+}
+
+/** How much of the time of an item is used and left: as it really began, or else by the plan of the agenda. */
 export function TimeBar({
   now,
-  begin,
-  minutes,
+  times,
+  order,
+  item: { id, begin, minutes },
   next,
 }: {
   now: number
-  begin: number
-  minutes: number
+  times: Times
+  order: string[]
+  item: { id: string; begin: Date | null; minutes: number }
   /** "TOP 8" */
   next: string | null
 }) {
   const time = useNow(now)
-  if (minutes === 0) return null
-  const left = Math.ceil(minutes - (time.getTime() - begin) / 60_000)
-  const share = Math.min(100, Math.max(0, ((minutes - left) / minutes) * 100))
-  const words =
-    left > minutes
-      ? `beginnt laut Plan um ${berlinTime(new Date(begin))}`
-      : left >= 0
-        ? `noch ${left}`
-        : `${-left} über`
+  const measured = minutesUsed(times, order, id, time.getTime() + 60_000)
+  const planned = begin && Math.floor((time.getTime() - begin.getTime()) / 60_000)
+  const used = measured ?? planned
+  if (minutes === 0 || used === null) return null
+  if (used < 0 && begin)
+    return (
+      <div className="time-bar">
+        <span>beginnt laut Plan um {berlinTime(begin)}&nbsp;Uhr</span>
+      </div>
+    )
+  const left = minutes - used
+  const share = Math.min(100, (used / minutes) * 100)
   return (
     <div className="time-bar">
-      <div
-        className="track"
-        role="img"
-        aria-label={`${Math.round((share / 100) * minutes)} von ${minutes} Minuten`}
-      >
+      <div className="track" role="img" aria-label={`${used} von ${minutes} Minuten`}>
         <i style={{ width: `${share}%` }} />
       </div>
       <span>
-        {left > minutes ? (
-          words
-        ) : (
-          <>
-            <b>{words}&nbsp;min</b> von {minutes}
-            {next && `, dann ${next}`}
-          </>
-        )}
+        <b>{left >= 0 ? `noch ${left}` : `${-left} über`}&nbsp;min</b>, {used} von {minutes}
+        {measured === null ? ' nach Plan' : ''}
+        {next && `, dann ${next}`}
       </span>
     </div>
   )

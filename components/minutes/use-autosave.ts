@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { forgetKept, keep, keptKey, readKept, useKeepsText } from '@/components/ui/kept-text'
 import type { MinutesEntryContent } from '@/lib/minutes/input'
+import { hasContent } from '@/lib/minutes/rules'
 import { answerOf, Autosave, type Save, type SaveAnswer } from './autosave'
 
 export type AutosaveTarget = { personId: string; meetingId: string; itemId: string }
@@ -10,11 +11,20 @@ export type AutosaveTarget = { personId: string; meetingId: string; itemId: stri
 // Outlives the page: leaving an item does not cut off its last save, and coming back finds the newest revision.
 const open = new Map<string, Autosave>()
 
+const storageKeyOf = ({ personId, itemId }: { personId: string; itemId: string }) =>
+  keptKey(personId, `minutes:${itemId}`)
+
+/** As far as this page has had the item open: is there something in it? */
+export function isWritten(target: { personId: string; itemId: string }): boolean | undefined {
+  const autosave = open.get(storageKeyOf(target))
+  return autosave && hasContent(autosave.getSnapshot().content)
+}
+
 function openAutosave(
   target: AutosaveTarget,
   stored: { content: MinutesEntryContent; revision: number },
 ): Autosave {
-  const storageKey = keptKey(target.personId, `minutes:${target.itemId}`)
+  const storageKey = storageKeyOf(target)
   const known = open.get(storageKey)
   if (known && !(known.settled && stored.revision > known.savedRevision)) return known
   const autosave = new Autosave({

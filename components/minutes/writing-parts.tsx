@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { TickIcon } from '@/components/ui/icons'
 import { LinkButton } from '@/components/ui/button'
@@ -12,6 +13,7 @@ import { meetingStateLabel, meetingTitle } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
 import type { OpenLine } from '@/lib/minutes-entries/queries'
 import { hasContent } from '@/lib/minutes/rules'
+import type { ItemLine } from './current-item'
 import { Fold } from './fold'
 import { PresenceMark } from './presence-notes'
 
@@ -20,7 +22,32 @@ export const FINISH = 'finish'
 
 export type WritableLine = Extract<OpenLine, { kind: 'item' }>
 
-const hrefOf = (meeting: Meeting, item: string) => `/meetings/${meeting.id}/minutes?item=${item}`
+type Where = Pick<Meeting, 'id' | 'state'>
+/** Opens an item that is in the page already; without it the server is asked. */
+type OnOpen = (event: MouseEvent<HTMLAnchorElement>, itemId: string) => void
+
+export const hrefOf = (meeting: { id: string }, item: string) =>
+  `/meetings/${meeting.id}/minutes?item=${item}`
+
+/** Links that need no network say so to the one who stops all others without it. */
+const opens = (meeting: Where, itemId: string, onOpen: OnOpen | undefined) => ({
+  href: hrefOf(meeting, itemId),
+  ...(onOpen && {
+    'data-in-page': '',
+    onClick: (event: MouseEvent<HTMLAnchorElement>) => onOpen(event, itemId),
+  }),
+})
+
+export const toItemLine = ({ item, number, begin, minutes, entry }: WritableLine): ItemLine => ({
+  id: item.id,
+  number,
+  title: item.title,
+  confidential: item.visibility === 'confidential',
+  begin,
+  minutes,
+  written: entry !== null && hasContent(entry.content),
+})
+
 const top = (number: string) => `TOP\u00a0${number}`
 
 export function WritingName({ meeting }: { meeting: Meeting }) {
@@ -47,33 +74,32 @@ export function ItemList({
   meeting,
   lines,
   current,
+  onOpen,
 }: {
-  meeting: Meeting
-  lines: WritableLine[]
+  meeting: Where
+  lines: ItemLine[]
   current: string
+  onOpen?: OnOpen
 }) {
-  const index = lines.findIndex((line) => line.item.id === current)
+  const index = lines.findIndex((line) => line.id === current)
   const label = index < 0 ? 'Prüfen und freigeben' : `${top(lines[index]?.number ?? '')} von ${lines.length}`
   return (
     <Fold label={label}>
       <ol>
         {lines.map((line) => {
-          const { item } = line
-          const isCurrent = item.id === current
-          const written = line.entry !== null && hasContent(line.entry.content)
-          const confidential = item.visibility === 'confidential'
+          const { id, confidential, written } = line
           return (
-            <li key={item.id}>
+            <li key={id}>
               <TextLink
-                href={hrefOf(meeting, item.id)}
+                {...opens(meeting, id, onOpen)}
                 className={classNames(confidential && 'confidential')}
-                aria-current={isCurrent ? 'step' : undefined}
+                aria-current={id === current ? 'step' : undefined}
               >
                 <span className="number">{line.number}</span>
                 <span className="text">
-                  {item.title}
+                  {line.title}
                   {confidential && <span className="sr-only"> (vertraulich)</span>}
-                  <PresenceMark itemId={item.id} />
+                  <PresenceMark itemId={id} />
                 </span>
                 <span className="when">
                   {written ? (
@@ -135,26 +161,28 @@ export function ItemFoot({
   meeting,
   lines,
   current,
+  onOpen,
 }: {
-  meeting: Meeting
-  lines: WritableLine[]
+  meeting: Where
+  lines: ItemLine[]
   current: string
+  onOpen?: OnOpen
 }) {
-  const index = lines.findIndex((line) => line.item.id === current)
+  const index = lines.findIndex((line) => line.id === current)
   const previous = index < 0 ? lines.at(-1) : lines[index - 1]
   const next = index < 0 ? undefined : lines[index + 1]
   return (
     <>
       {previous ? (
-        <LinkButton href={hrefOf(meeting, previous.item.id)}>Zurück zu {top(previous.number)}</LinkButton>
+        <LinkButton {...opens(meeting, previous.id, onOpen)}>Zurück zu {top(previous.number)}</LinkButton>
       ) : (
         <span />
       )}
       <span className="next">
-        {next?.begin && `Danach: ${next.item.title}, geplant ${formatTime(next.begin)}`}
+        {next?.begin && `Danach: ${next.title}, geplant ${formatTime(next.begin)}`}
       </span>
       {next && (
-        <LinkButton variant="primary" href={hrefOf(meeting, next.item.id)}>
+        <LinkButton variant="primary" {...opens(meeting, next.id, onOpen)}>
           Weiter zu {top(next.number)}
         </LinkButton>
       )}

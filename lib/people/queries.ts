@@ -141,3 +141,16 @@ export async function deputyLabels(
     .orderBy(asc(membership.startDate), asc(membership.id))
   return [...new Set(rows.map(({ label }) => label))]
 }
+
+/** Who has a mandate for a member organization on a day: who can be given a task of it. One line for each organization. */
+export async function listPeopleOn(
+  actor: Actor,
+  day: string,
+): Promise<{ personId: string; name: string; organizationId: string }[]> {
+  const mandates = await listMandates(actor)
+  const held = mandates.filter(({ startDate, endDate }) => startDate <= day && (!endDate || endDate >= day))
+  const once = new Map(held.map((one) => [`${one.personId}:${one.organizationId}`, one]))
+  return [...once.values()]
+    .map(({ personId, name, organizationId }) => ({ personId, name, organizationId }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'de'))
+}
