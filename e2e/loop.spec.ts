@@ -328,6 +328,22 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
     )
   })
 
+  await test.step('who leaves early is noted at the item that is open, and counted from the next one on', async () => {
+    const page = host
+    const seats = page.getByRole('complementary', { name: 'Anwesenheit' })
+    await expect(seats).toContainText('Anwesend bei TOP 1: 5 von 7')
+    await seats.getByRole('button', { name: 'Weimar: Dezernat Soziales: jetzt gegangen' }).click()
+    await expect(seats).toContainText('bis TOP 1')
+    await page.keyboard.press('Alt+ArrowDown')
+    await expect(seats).toContainText('Anwesend bei TOP 2: 4 von 7')
+    await expect(seats).toContainText('4 von 6 Organisationen da')
+    await page.goto(`/meetings/${meetingId}/participants`)
+    await expect(page.getByRole('row', { name: /Weimar/ })).toContainText('bis TOP 1')
+    await page.goto(`/meetings/${meetingId}/minutes`)
+    await seats.getByRole('button', { name: 'Weimar: Dezernat Soziales: doch geblieben' }).click()
+    await expect(seats).toContainText('5 von 6 Organisationen da')
+  })
+
   await test.step('"Gespeichert" is said only after the server has the text', async () => {
     const page = host
     await page.getByRole('navigation', { name: 'Tagesordnung' }).getByRole('link', { name: topic }).click()

@@ -7,22 +7,29 @@ import { useAction } from '@/components/ui/use-action'
 import { noteAttendanceAction } from '@/lib/participants/actions'
 import { attendanceLabel } from '@/lib/participants/labels'
 import type { Seat } from '@/lib/participants/queries'
-import type { Attendance } from '@/lib/participants/rules'
+import type { Attendance, Span } from '@/lib/participants/rules'
+import { AttendanceSpan } from './attendance-span'
+import type { ItemLine } from './current-item'
 
 const forMembers: Attendance[] = ['present', 'represented', 'excused', 'absent']
 const forGuests: Attendance[] = ['guest', 'excused', 'absent']
 
-type Noted = { attendance: Attendance | ''; representedBy: string; excuse: string }
+type Noted = Span & { attendance: Attendance | ''; representedBy: string; excuse: string }
 
 /** One select per mandate, saved at once. A substitute needs a name first, an excuse may have a reason. */
 export function SeatSelect({
   meetingId,
   seat,
+  lines,
+  current,
   host,
   disabled,
 }: {
   meetingId: string
   seat: Seat
+  lines: ItemLine[]
+  /** The item that is open while the meeting is in session. */
+  current: string | null
   host: boolean
   disabled: boolean
 }) {
@@ -30,6 +37,8 @@ export function SeatSelect({
     attendance: seat.attendance ?? '',
     representedBy: seat.representedBy ?? seat.substituteName ?? '',
     excuse: seat.excuse ?? '',
+    fromItemId: seat.fromItemId,
+    untilItemId: seat.untilItemId,
   })
   const { run, problem } = useAction(noteAttendanceAction)
   const isGuest = seat.role === 'guest'
@@ -48,7 +57,7 @@ export function SeatSelect({
     if (sending.current) return
     sending.current = true
     while (next.current) {
-      const { attendance, representedBy, excuse } = next.current
+      const { attendance, representedBy, excuse, fromItemId, untilItemId } = next.current
       next.current = null
       await run({
         meetingId,
@@ -56,6 +65,8 @@ export function SeatSelect({
         attendance,
         ...(attendance === 'represented' ? { representedBy } : {}),
         ...(attendance === 'excused' && excuse.trim() ? { excuse } : {}),
+        fromItemId,
+        untilItemId,
       })
     }
     sending.current = false
@@ -107,6 +118,16 @@ export function SeatSelect({
             onBlur={() => noted.excuse !== (seat.excuse ?? '') && save(noted)}
           />
         )}
+        <AttendanceSpan
+          name={[place, label].filter(Boolean).join(': ')}
+          attendance={noted.attendance || null}
+          span={noted}
+          lines={lines}
+          current={current}
+          disabled={disabled}
+          onCome={(span) => save({ ...noted, ...span, attendance: isGuest ? 'guest' : 'present' })}
+          onChange={(span) => save({ ...noted, ...span })}
+        />
         <div role="alert">
           <FieldError id={`seat-${seat.membershipId}`} error={problem?.message} />
         </div>

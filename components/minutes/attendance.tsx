@@ -1,34 +1,49 @@
+'use client'
+
 import { TableRing, type Seat as RingSeat } from '@/components/ui/ring'
 import { hueOf, type Hue } from '@/components/ui/plate'
-import type { Meeting } from '@/lib/meetings/queries'
+import { presenceWords } from '@/lib/minutes/labels'
 import { attendanceLabel } from '@/lib/participants/labels'
 import type { Seat } from '@/lib/participants/queries'
+import { isThereAt } from '@/lib/participants/rules'
 import { SeatSelect } from './attendance-column'
+import { useCurrentItem, type ItemLine } from './current-item'
 import { Fold } from './fold'
 
-/** Who is there: the ring, how many of six, and a select per mandate. */
+/** Who is there at the item that is open: the ring, how many, and a select per mandate. */
 export function Attendance({
   meeting,
   seats,
+  lines,
   whyNot,
 }: {
-  meeting: Meeting
+  meeting: { id: string; hostId: string; hostPlate: string; inSession: boolean }
   seats: Seat[]
+  lines: ItemLine[]
   whyNot: string | null
 }) {
-  const ring = ringOf(seats)
-  const organizations = Object.keys(ring).length
-  const there = Object.values(ring).filter((seat) => seat === 'comes' || seat === 'substitute').length
+  const current = useCurrentItem()
+  const order = lines.map(({ id }) => id)
+  const number = lines.find(({ id }) => id === current)?.number
+  const thereNow = (seat: Seat) => isThereAt(seat, order, current)
+  const members = seats.filter((seat) => seat.role !== 'guest')
+  const ring = ringOf(members, thereNow)
+  const organizations = Object.values(ring)
+  const there = organizations.filter((seat) => seat === 'comes' || seat === 'substitute').length
   return (
     <>
       <div className="mb-2 flex items-center gap-4">
-        <TableRing seats={ring} host={hueOf(meeting.host.plate)} size={88} />
+        <TableRing seats={ring} host={hueOf(meeting.hostPlate)} size={88} />
         <div>
           <h2 className="text-lg">Anwesenheit</h2>
           <p className="note">
-            {there} von {organizations} Organisationen da
+            {there} von {organizations.length} Organisationen da
           </p>
-          <p className="note lg:hidden">{exceptions(seats)}</p>
+          <p className="note">
+            Anwesend{number && ` bei TOP\u00a0${number}`}: {members.filter(thereNow).length} von{' '}
+            {members.length}
+          </p>
+          <p className="note lg:hidden">{exceptions(members, lines)}</p>
         </div>
       </div>
       <Fold label="Anwesenheit festhalten">
@@ -39,6 +54,8 @@ export function Attendance({
               key={seat.membershipId}
               meetingId={meeting.id}
               seat={seat}
+              lines={lines}
+              current={meeting.inSession ? current : null}
               host={seat.organizationId === meeting.hostId}
               disabled={whyNot !== null}
             />
@@ -50,22 +67,32 @@ export function Attendance({
 }
 
 /** An organization is there when one of its seats is taken. */
-function ringOf(seats: Seat[]): Partial<Record<Hue, RingSeat>> {
+function ringOf(seats: Seat[], thereNow: (seat: Seat) => boolean): Partial<Record<Hue, RingSeat>> {
   const ring: Partial<Record<Hue, RingSeat>> = {}
   for (const seat of seats) {
     if (!seat.organization) continue
     const hue = hueOf(seat.organization.plate)
-    if (seat.attendance === 'present') ring[hue] = 'comes'
-    else if (seat.attendance === 'represented' && ring[hue] !== 'comes') ring[hue] = 'substitute'
+    if (thereNow(seat) && seat.attendance === 'present') ring[hue] = 'comes'
+    else if (thereNow(seat) && ring[hue] !== 'comes') ring[hue] = 'substitute'
     else if (seat.attendance === null) ring[hue] ??= 'open'
     else if (!ring[hue] || ring[hue] === 'open') ring[hue] = 'gone'
   }
   return ring
 }
 
-/** "Weimar: vertreten. Jena: entschuldigt." */
-const exceptions = (seats: Seat[]): string =>
-  seats
-    .filter((seat) => seat.organization && seat.attendance && seat.attendance !== 'present')
-    .map((seat) => `${seat.organization?.shortName}: ${attendanceLabel[seat.attendance ?? 'absent']}.`)
+/** "Weimar: vertreten. Jena: entschuldigt. Suhl: ab TOP 4." */
+function exceptions(seats: Seat[], lines: ItemLine[]): string {
+  const numberOf = (itemId: string | null) => lines.find(({ id }) => id === itemId)?.number
+  return seats
+    .map((seat) => {
+      const words = [
+        seat.attendance && seat.attendance !== 'present' ? attendanceLabel[seat.attendance] : null,
+        presenceWords(numberOf(seat.fromItemId), numberOf(seat.untilItemId)),
+      ].filter(Boolean)
+      return seat.organization && words.length > 0
+        ? `${seat.organization.shortName}: ${words.join(', ')}.`
+        : ''
+    })
+    .filter(Boolean)
     .join(' ')
+}

@@ -2,7 +2,7 @@
 
 import { createContext, use } from 'react'
 
-/** The items of the agenda as the minute taker goes through them, and the one that is open. */
+/** The items of the agenda as the minute taker goes through them. */
 export type ItemLine = {
   id: string
   number: string
@@ -15,9 +15,7 @@ export type ItemLine = {
   written: boolean
 }
 
-type Place = { lines: ItemLine[]; current: string | null }
+/** The item that is open, for what stands beside it and depends on it; null at the finish. */
+export const CurrentItem = createContext<string | null>(null)
 
-/** For what stands beside the item and depends on it: who came to it, who left after it. */
-export const CurrentItem = createContext<Place>({ lines: [], current: null })
-
-export const useCurrentItem = (): Place => use(CurrentItem)
+export const useCurrentItem = (): string | null => use(CurrentItem)

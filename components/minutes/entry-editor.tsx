@@ -11,6 +11,7 @@ import type { FrozenOrganization, MinutesEntryContent } from '@/lib/minutes/inpu
 import { plainText, type Block } from '@/lib/rich-text'
 import type { SavingState } from './autosave'
 import { ConflictView } from './conflict-view'
+import { DeviceNote } from './device-note'
 import { mergeEntries } from './merge'
 import { PresenceNotes } from './presence-notes'
 import { ResultFields } from './result-fields'
@@ -72,10 +73,20 @@ function LiveEditor({ target, stored, organizations, people, reason, head, parts
   }
 
   return (
-    <WritingFrame parts={parts} status={<Status saving={saving} savedAt={stored.savedAt} />}>
+    <WritingFrame
+      parts={parts}
+      status={<Status saving={saving} savedAt={stored.savedAt} keeps={target.keeps} />}
+    >
       {head}
       <PresenceNotes meetingId={target.meetingId} itemId={target.itemId} autosave={autosave} />
       <Problem saving={saving} restored={restored} />
+      {!target.keeps && (
+        <div className="mt-6">
+          <Hint tone="warn" title="Wird auf diesem Gerät nicht aufbewahrt.">
+            Bitte warten Sie auf „Gespeichert“, bevor Sie die Seite schließen.
+          </Hint>
+        </div>
+      )}
       {saving.kind === 'conflict' && (
         <ConflictView
           mine={content}
@@ -114,11 +125,12 @@ function LiveEditor({ target, stored, organizations, people, reason, head, parts
         people={people}
         onChange={(results) => change({ results })}
       />
+      {target.keeps && <DeviceNote personId={target.personId} itemId={target.itemId} />}
     </WritingFrame>
   )
 }
 
-function Status({ saving, savedAt }: { saving: SavingState; savedAt: string | null }) {
+function Status({ saving, savedAt, keeps }: { saving: SavingState; savedAt: string | null; keeps: boolean }) {
   switch (saving.kind) {
     case 'idle':
       return savedAt ? (
@@ -135,7 +147,12 @@ function Status({ saving, savedAt }: { saving: SavingState; savedAt: string | nu
       return <SaveStatus state="failed" text={`Nicht gespeichert, wird in ${wait} wiederholt`} />
     }
     case 'offline':
-      return <SaveStatus state="offline" />
+      return (
+        <SaveStatus
+          state="offline"
+          text={keeps ? undefined : 'Ohne Netz, nicht gespeichert. Bitte lassen Sie die Seite offen'}
+        />
+      )
     case 'conflict':
       return <SaveStatus state="failed" text="Ihr letzter Satz ist noch nicht gespeichert" />
     case 'signIn':

@@ -6,7 +6,14 @@ import { Table } from '@/components/ui/table'
 import { Decision, Wording } from '@/components/ui/wording'
 import { formatDate } from '@/lib/dates'
 import type { FrozenOrganization, FrozenSeat, MinutesEntryContent, Result } from '@/lib/minutes/input'
-import { attendanceLabel, organizationNames, resultLabel, voteSentence } from '@/lib/minutes/labels'
+import {
+  attendanceLabel,
+  ownerOfTask,
+  ownVoteSentence,
+  presenceWords,
+  resultLabel,
+  voteSentence,
+} from '@/lib/minutes/labels'
 import './reading.css'
 
 /** One item of a Niederschrift: what was said, decisions set off, tasks as a table. */
@@ -17,6 +24,7 @@ export function MinutesItem({
   facts,
   content,
   organizations,
+  people = [],
 }: {
   number: string
   title: string
@@ -24,6 +32,8 @@ export function MinutesItem({
   facts?: ReactNode
   content: MinutesEntryContent
   organizations: FrozenOrganization[]
+  /** Whom tasks name. */
+  people?: { id: string; name: string }[]
 }) {
   const tasks = content.results.filter((result) => result.kind === 'task')
   const statements = content.results.filter((result) => result.kind !== 'task')
@@ -54,9 +64,15 @@ export function MinutesItem({
             vote={voteSentence(result.vote, organizations)}
           >
             {result.text}
+            {result.kind === 'decision' &&
+              result.ownVotes?.map((own) => (
+                <span key={own.organizationId} className="own-vote">
+                  {ownVoteSentence(own, organizations)}
+                </span>
+              ))}
           </Decision>
         ))}
-        {tasks.length > 0 && <Tasks tasks={tasks} number={number} organizations={organizations} />}
+        {tasks.length > 0 && <Tasks tasks={tasks} {...{ number, organizations, people }} />}
       </div>
     </li>
   )
@@ -66,10 +82,12 @@ function Tasks({
   tasks,
   number,
   organizations,
+  people,
 }: {
   tasks: Extract<Result, { kind: 'task' }>[]
   number: string
   organizations: FrozenOrganization[]
+  people: { id: string; name: string }[]
 }) {
   return (
     <div className="mt-4">
@@ -83,7 +101,7 @@ function Tasks({
           {tasks.map((task) => (
             <tr key={task.id}>
               <td>{task.title}</td>
-              <td className="il">{organizationNames(task.organizationIds, organizations)}</td>
+              <td className="il">{ownerOfTask(task, organizations, people)}</td>
               <td className="il nb">{task.dueDate && formatDate(task.dueDate)}</td>
             </tr>
           ))}
@@ -109,9 +127,12 @@ export function ConfidentialItem({ number }: { number: string }) {
 export function AttendanceTable({
   seats,
   organizations,
+  numbers,
 }: {
   seats: FrozenSeat[]
   organizations: FrozenOrganization[]
+  /** Of the items, for who came later or left early. */
+  numbers: ReadonlyMap<string, string>
 }) {
   return (
     <Table
@@ -124,6 +145,7 @@ export function AttendanceTable({
         {seats.map((seat, index) => {
           const organization = organizations.find(({ id }) => id === seat.organizationId)
           const remark = seat.representedBy ? `durch ${seat.representedBy}` : seat.excuse
+          const span = presenceWords(numbers.get(seat.fromItemId ?? ''), numbers.get(seat.untilItemId ?? ''))
           return (
             <tr key={index}>
               <td>{organization ? <Org code={organization.plate}>{organization.shortName}</Org> : 'Gast'}</td>
@@ -131,6 +153,7 @@ export function AttendanceTable({
               <td className="il">
                 {attendanceLabel[seat.attendance]}
                 {remark && (seat.representedBy ? ` ${remark}` : `, ${remark}`)}
+                {span && `, ${span}`}
               </td>
             </tr>
           )

@@ -50,7 +50,13 @@ export function ReleasedMinutes({
       />
       {attendance.length > 0 && (
         <Section title="Anwesenheit">
-          <AttendanceTable seats={attendance} organizations={organizations} />
+          <AttendanceTable
+            seats={attendance}
+            organizations={organizations}
+            numbers={
+              new Map(lines.flatMap((line) => (line.kind === 'item' ? [[line.item.id, line.number]] : [])))
+            }
+          />
         </Section>
       )}
       <Section title="Tagesordnung und Ergebnisse">
@@ -68,6 +74,7 @@ export function ReleasedMinutes({
                 confidential={item.visibility === 'confidential'}
                 content={item}
                 organizations={organizations}
+                people={minutes.document.people}
                 facts={
                   <>
                     {proposer && <Org code={proposer.plate}>{proposer.shortName}</Org>}

@@ -8,13 +8,18 @@ import { canObject } from '@/lib/minutes/policy'
 import type { MinutesStatus } from '@/lib/minutes/queries'
 import { emptyEntry } from '@/lib/minutes/input'
 import { getOpenMinutes } from '@/lib/minutes-entries/queries'
+import { berlinDay } from '@/lib/dates'
+import { listPeopleOn } from '@/lib/people/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { ConfidentialItem, MinutesItem } from './minutes-text'
 
 /** The text under review, with the objections so far and a form for the next. */
 export async function ReviewedMinutes({ actor, status }: { actor: PersonActor; status: MinutesStatus }) {
   const open = await getOpenMinutes(actor, status.meeting.id)
-  const organizations = await listOrganizations()
+  const [organizations, people] = await Promise.all([
+    listOrganizations(),
+    listPeopleOn(actor, berlinDay(status.meeting.start)),
+  ])
   const lines = open.lines.filter((line) => line.kind === 'item')
   return (
     <>
@@ -36,6 +41,7 @@ export async function ReviewedMinutes({ actor, status }: { actor: PersonActor; s
                 confidential={line.item.visibility === 'confidential'}
                 content={line.entry?.content ?? emptyEntry}
                 organizations={organizations}
+                people={people.map(({ personId, name }) => ({ id: personId, name }))}
                 facts={line.proposer && <Org code={line.proposer.plate}>{line.proposer.shortName}</Org>}
               />
             ),

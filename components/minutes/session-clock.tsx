@@ -44,13 +44,14 @@ function duration(minutes: number): string {
 }
 
 /** When the items were begun, as far as this device saw it; kept there for the next reload. */
-export function useItemTimes(storageKey: string, id: string, serverNow: number): Times {
+export function useItemTimes(storageKey: string | null, id: string, serverNow: number): Times {
   const [ahead] = useState(() => serverNow - Date.now())
   const [times, setTimes] = useState<Times>({})
 
-  useEffect(() => setTimes((readKept(storageKey) as Times | null) ?? {}), [storageKey])
+  useEffect(() => setTimes((storageKey && (readKept(storageKey) as Times | null)) || {}), [storageKey])
 
   useEffect(() => {
+    if (!storageKey) return
     const entered = Date.now() + ahead
     const timer = setTimeout(
       () =>

@@ -4,9 +4,15 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { forgetKept, keep, keptKey, readKept, useKeepsText } from '@/components/ui/kept-text'
 import type { MinutesEntryContent } from '@/lib/minutes/input'
 import { hasContent } from '@/lib/minutes/rules'
-import { answerOf, Autosave, type Save, type SaveAnswer } from './autosave'
+import { answerOf, Autosave, type AutosaveParts, type Save, type SaveAnswer } from './autosave'
 
-export type AutosaveTarget = { personId: string; meetingId: string; itemId: string }
+export type AutosaveTarget = {
+  personId: string
+  meetingId: string
+  itemId: string
+  /** What is typed may stay in the browser until it is saved. */
+  keeps: boolean
+}
 
 // Outlives the page: leaving an item does not cut off its last save, and coming back finds the newest revision.
 const open = new Map<string, Autosave>()
@@ -29,17 +35,30 @@ function openAutosave(
   if (known && !(known.settled && stored.revision > known.savedRevision)) return known
   const autosave = new Autosave({
     stored,
-    local: {
-      read: () => readKept(storageKey),
-      keep: (copy) => keep(storageKey, copy),
-      forget: () => forgetKept(storageKey),
-    },
+    local: target.keeps ? onDevice(storageKey) : notOnDevice(storageKey),
     send: (save) => put(target, save),
     newKey: () => crypto.randomUUID(),
   })
   open.set(storageKey, autosave)
   return autosave
 }
+
+const onDevice = (storageKey: string): AutosaveParts['local'] => ({
+  read: () => readKept(storageKey),
+  keep: (copy) => keep(storageKey, copy),
+  forget: () => forgetKept(storageKey),
+})
+
+/** Only this page holds the text. What was kept before that was switched off is taken over, and leaves the device. */
+const notOnDevice = (storageKey: string): AutosaveParts['local'] => ({
+  read: () => {
+    const before = readKept(storageKey)
+    forgetKept(storageKey)
+    return before
+  },
+  keep: () => undefined,
+  forget: () => undefined,
+})
 
 async function put({ personId, meetingId, itemId }: AutosaveTarget, save: Save): Promise<SaveAnswer> {
   const body = JSON.stringify({ ...save, personId })
@@ -63,7 +82,7 @@ export function useAutosave(
   target: AutosaveTarget,
   stored: { content: MinutesEntryContent; revision: number },
 ) {
-  useKeepsText()
+  useKeepsText(target.keeps)
   const [autosave] = useState(() => openAutosave(target, stored))
   const snapshot = useSyncExternalStore(autosave.subscribe, autosave.getSnapshot, autosave.getSnapshot)
 

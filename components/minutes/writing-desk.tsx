@@ -17,6 +17,8 @@ export type DeskItem = ItemLine & {
   /** Why the item was brought up. */
   reason: string
   stored: { content: MinutesEntryContent; revision: number; savedAt: string | null }
+  /** What is typed may stay in the browser until it is saved. */
+  keeps: boolean
   head: ReactNode
   /** Below the time: what this item is for. */
   more: ReactNode
@@ -51,7 +53,8 @@ export function WritingDesk({
     ...line,
     written: isWritten({ personId, itemId: line.id }) ?? line.written,
   }))
-  const times = useItemTimes(keptKey(personId, `times:${meeting.id}`), item.id, now)
+  const inSession = meeting.state === 'inSession'
+  const times = useItemTimes(inSession ? keptKey(personId, `times:${meeting.id}`) : null, item.id, now)
   const next = items[items.indexOf(item) + 1]
   const where = { meeting, lines, current: item.id, onOpen: open }
 
@@ -63,10 +66,10 @@ export function WritingDesk({
   }
 
   return (
-    <CurrentItem value={{ lines, current: item.id }}>
+    <CurrentItem value={item.id}>
       <EntryEditor
         key={item.id}
-        target={{ personId, meetingId: meeting.id, itemId: item.id }}
+        target={{ personId, meetingId: meeting.id, itemId: item.id, keeps: item.keeps }}
         stored={item.stored}
         organizations={organizations}
         people={people}
@@ -75,7 +78,7 @@ export function WritingDesk({
         head={
           <>
             {item.head}
-            {meeting.state === 'inSession' && (
+            {inSession && (
               <TimeBar
                 now={now}
                 times={times}

@@ -13,6 +13,7 @@ import type { OpenMinutes } from '@/lib/minutes-entries/queries'
 import { emptyEntry } from '@/lib/minutes/input'
 import { hasContent } from '@/lib/minutes/rules'
 import type { MinutesStatus } from '@/lib/minutes/queries'
+import { getSeries } from '@/lib/series/queries'
 import { ApproveEarlier } from './approve-earlier'
 import { Attendance } from './attendance'
 import { Finish } from './finish'
@@ -53,10 +54,11 @@ export async function WritingPage({
         lines.find(({ entry }) => !entry || !hasContent(entry.content)) ??
         (meeting.state === 'inSession' ? lines.at(-1) : undefined))
   const inSession = meeting.state === 'inSession'
-  const [seats, organizations, people, next, objections] = await Promise.all([
+  const [seats, organizations, people, series, next, objections] = await Promise.all([
     listSeats(actor, meeting),
     listOrganizations(),
     listPeopleOn(actor, berlinDay(meeting.start)),
+    getSeries(actor, meeting.seriesId),
     line ? null : nextMeetingOf(actor, meeting),
     line ? [] : listObjections(actor, meeting),
   ])
@@ -69,7 +71,12 @@ export async function WritingPage({
       </LinkButton>
     ),
     aside: (
-      <Attendance meeting={meeting} seats={seats} whyNot={whyNotNoteAttendance(meeting, status.state)} />
+      <Attendance
+        meeting={{ id: meeting.id, hostId: meeting.hostId, hostPlate: meeting.host.plate, inSession }}
+        seats={seats}
+        lines={lines.map(toItemLine)}
+        whyNot={whyNotNoteAttendance(meeting, status.state)}
+      />
     ),
   }
   if (!line) {
@@ -101,6 +108,7 @@ export async function WritingPage({
       items={lines.map((each) => ({
         ...toItemLine(each),
         reason: each.item.reason,
+        keeps: each.item.visibility !== 'confidential' || series.keepsConfidentialOnDevice,
         stored: {
           content: each.entry?.content ?? emptyEntry,
           revision: each.entry?.revision ?? 0,

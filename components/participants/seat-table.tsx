@@ -1,11 +1,23 @@
 import { Org } from '@/components/ui/plate'
 import { Table } from '@/components/ui/table'
 import { formatDate } from '@/lib/dates'
+import { presenceWords } from '@/lib/minutes/labels'
 import type { Seat } from '@/lib/participants/queries'
 import { SeatState, seatRemark } from './who-comes'
 
 /** Everybody expected, in the order of the table, with their answer; during and after the meeting with who was there. */
-export function SeatTable({ seats, hostId, noted }: { seats: Seat[]; hostId: string; noted: boolean }) {
+export function SeatTable({
+  seats,
+  hostId,
+  noted,
+  numbers,
+}: {
+  seats: Seat[]
+  hostId: string
+  noted: boolean
+  /** Of the items of the agenda, for who came later or left early. */
+  numbers: ReadonlyMap<string, string>
+}) {
   return (
     <Table
       caption="Mitglieder der Runde"
@@ -27,7 +39,7 @@ export function SeatTable({ seats, hostId, noted }: { seats: Seat[]; hostId: str
               <SeatState seat={seat} />
             </td>
             <td className="text-ink-2 text-sm">
-              <Remark seat={seat} />
+              <Remark seat={seat} numbers={numbers} />
             </td>
           </tr>
         ))}
@@ -36,10 +48,11 @@ export function SeatTable({ seats, hostId, noted }: { seats: Seat[]; hostId: str
   )
 }
 
-function Remark({ seat }: { seat: Seat }) {
+function Remark({ seat, numbers }: { seat: Seat; numbers: ReadonlyMap<string, string> }) {
   const remark = seatRemark(seat)
   const lines = [
     remark && (seat.representedBy || seat.substituteName ? `durch ${remark}` : remark),
+    presenceWords(numbers.get(seat.fromItemId ?? ''), numbers.get(seat.untilItemId ?? '')),
     seat.note,
     !seat.attendance && seat.answeredAt && `am ${formatDate(seat.answeredAt)}`,
   ].filter((line): line is string => Boolean(line))

@@ -4,7 +4,7 @@ import type { Path } from 'react-hook-form'
 import type { z } from 'zod'
 import { LinkButton } from '@/components/ui/button'
 import { TimeField } from '@/components/ui/date-field'
-import { NumberField, TextField } from '@/components/ui/field'
+import { Checkbox, NumberField, TextField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { Section } from '@/components/ui/section'
 import { useActionForm } from '@/components/ui/use-action-form'
@@ -90,6 +90,13 @@ function SeriesFields({ f, cities }: { f: Fields; cities: City[] }) {
             {...f.field('reviewDays')}
           />
         </div>
+      </Section>
+      <Section title="Vertrauliche TOPs" note="in der Niederschrift">
+        <Checkbox
+          label="Was noch nicht gespeichert ist, bleibt im Browser des Geräts."
+          help="So geht ohne Netz, bei einem Absturz oder nach dem Abmelden der Sitzung nichts verloren. Ohne dieses Häkchen wird zu vertraulichen TOPs nichts auf dem Gerät aufbewahrt; wer schreibt, muss dann auf „Gespeichert“ warten."
+          {...f.field('keepsConfidentialOnDevice')}
+        />
       </Section>
       <Section title="Vorlage der Tagesordnung" note="So beginnt jede neue Sitzung.">
         <TemplateFields

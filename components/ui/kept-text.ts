@@ -46,11 +46,12 @@ function count(more: 1 | -1) {
 }
 
 /** A form says that it keeps what is typed as it is typed. */
-export function useKeepsText() {
+export function useKeepsText(keeps = true) {
   useEffect(() => {
+    if (!keeps) return
     count(1)
     return () => count(-1)
-  }, [])
+  }, [keeps])
 }
 
 export const useAnyKeepsText = () =>

@@ -14,6 +14,7 @@ import {
   type AnyPgColumn,
 } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from '../columns'
+import { agendaItem } from './agenda'
 import { organization } from './organizations'
 import { membership, person } from './people'
 import { series } from './series'
@@ -112,6 +113,10 @@ export const participation = pgTable(
     excuse: text(),
     arrivedAt: instant(),
     leftAt: instant(),
+    /** Came later: there from this item on. */
+    fromItemId: uuid().references((): AnyPgColumn => agendaItem.id, { onDelete: 'set null' }),
+    /** Left early: there up to and with this item. Both null: the whole meeting. */
+    untilItemId: uuid().references((): AnyPgColumn => agendaItem.id, { onDelete: 'set null' }),
   },
   (t) => [
     uniqueIndex('participation_meeting_membership_unique').on(t.meetingId, t.membershipId),

@@ -40,6 +40,8 @@ export const series = pgTable('series', {
   invitationLeadDays: integer().notNull().default(14),
   answerLeadDays: integer().notNull().default(7),
   reviewDays: integer().notNull().default(14),
+  /** What is typed to confidential items stays in the browser until it is saved. */
+  keepsConfidentialOnDevice: boolean().notNull().default(true),
   archived: boolean().notNull().default(false),
   revision: integer().notNull().default(1),
   createdAt: createdAt(),

@@ -207,6 +207,7 @@ class Story {
         invitationLeadDays: 14,
         answerLeadDays: 7,
         reviewDays: 14,
+        keepsConfidentialOnDevice: true,
       },
       at,
     )

@@ -991,6 +991,7 @@ const series = ({ world }: Scene) => ({
   invitationLeadDays: 14,
   answerLeadDays: 7,
   reviewDays: 14,
+  keepsConfidentialOnDevice: true,
 })
 const secretariatOnly: Expected = {
   ...strangers,

@@ -39,6 +39,12 @@ export function freeze(
   items: ItemRow[],
   seats: SeatRow[],
 ): ReleasedMinutes {
+  // An item that has left the agenda since limits nobody's stay.
+  const on = new Set(items.map(({ item }) => item.id))
+  const spanOf = ({ fromItemId, untilItemId }: SeatRow['participation']) => ({
+    ...(fromItemId && on.has(fromItemId) ? { fromItemId } : {}),
+    ...(untilItemId && on.has(untilItemId) ? { untilItemId } : {}),
+  })
   const town = [at.postalCode, at.locality].filter(Boolean).join(' ')
   return {
     format: 1,
@@ -64,6 +70,7 @@ export function freeze(
       attendance: seat.attendance ?? 'absent',
       representedBy: seat.representedBy,
       excuse: seat.excuse,
+      ...spanOf(seat),
     })),
     items: items.map(({ item, topic, content }) => ({
       id: item.id,

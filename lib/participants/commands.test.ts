@@ -176,6 +176,37 @@ describe('noting attendance', () => {
       await expect(note(id, await world.as(key))).rejects.toMatchObject({ code: 'forbidden' })
   })
 
+  test('with the items between which somebody was there, and nobody leaves before they came', async () => {
+    const id = await world.meeting('inSession')
+    const host = await world.as('jena.office')
+    const [first, second, third] = [await world.item(id), await world.item(id), await world.item(id)]
+    const come = (
+      span: { fromItemId?: string; untilItemId?: string },
+      attendance: 'present' | 'excused' = 'present',
+    ) =>
+      noteAttendance(
+        host,
+        { meetingId: id, membershipId: world.people['gera.deputy'].membershipId, attendance, ...span },
+        TEST_NOW,
+      )
+    expect(await come({ fromItemId: second, untilItemId: third })).toMatchObject({
+      fromItemId: second,
+      untilItemId: third,
+    })
+    const seat = await seatOf(await world.as('erfurt.deputy'), id, world.people['gera.deputy'].membershipId)
+    expect(seat).toMatchObject({ fromItemId: second, untilItemId: third })
+    const [noted] = await entries(id, 'attendance.noted')
+    expect(noted?.facts).toMatchObject({ from: '2', until: '3' })
+
+    await expect(come({ fromItemId: third, untilItemId: first })).rejects.toMatchObject({ code: 'rule' })
+    const foreign = await world.item(await world.meeting('inSession'))
+    await expect(come({ untilItemId: foreign })).rejects.toMatchObject({ code: 'notFound' })
+    expect(await come({ fromItemId: second }, 'excused')).toMatchObject({
+      fromItemId: null,
+      untilItemId: null,
+    })
+  })
+
   test('not before the meeting, and not once the minutes are released', async () => {
     const host = await world.as('jena.office')
     await expect(note(await world.meeting('invited'), host)).rejects.toMatchObject({ code: 'rule' })

@@ -2,7 +2,7 @@ import { and, eq, inArray, lte } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
 import { meeting, minutes, participation, seatNeeds } from '@/db/schema'
 import { systemActor, type Actor } from '@/lib/actor'
-import { lockMeeting } from '@/lib/agenda/queries'
+import { getAgenda, lockMeeting } from '@/lib/agenda/queries'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
 import { addDays, berlinDay, endOfDay } from '@/lib/dates'
@@ -16,10 +16,14 @@ import { listNeeds, listSeats, listSubstitutes, type Needs, type Seat, type Subs
 import {
   canStandIn,
   fitsRole,
+  isThere,
   NEEDS_DAYS,
+  WHOLE,
   whyNotAnswer,
   whyNotNoteAttendance,
+  whyNotSpan,
   whyNotStateNeeds,
+  type Span,
 } from './rules'
 
 /** @throws NotFound for a mandate that is not expected at this meeting, or that the reader does not see */
@@ -195,7 +199,22 @@ export async function deleteOldNeeds(now = currentTime()): Promise<number> {
   })
 }
 
-/** Who was there, represented by whom, excused with which reason; until the minutes are released. */
+/** From which item to which one sat there. @throws NotFound for an item of another agenda */
+async function spanOf(tx: Tx, actor: Actor, current: Meeting, input: NoteAttendanceInput) {
+  const span: Span = { fromItemId: input.fromItemId ?? null, untilItemId: input.untilItemId ?? null }
+  const named = [span.fromItemId, span.untilItemId].filter((id) => id !== null)
+  if (!isThere(input.attendance) || named.length === 0) return { span: WHOLE, facts: {} }
+  const lines = await getAgenda(actor, current, tx)
+  const order = lines.map((line) => (line.kind === 'item' ? line.item.id : line.id))
+  if (!named.every((id) => order.includes(id))) throw new NotFound()
+  const why = whyNotSpan(span, order)
+  if (why) throw new RuleViolation(why)
+  const numberOf = (id: string | null) => (id ? { number: lines[order.indexOf(id)]?.number ?? '' } : null)
+  const [from, until] = [numberOf(span.fromItemId), numberOf(span.untilItemId)]
+  return { span, facts: { ...(from && { from: from.number }), ...(until && { until: until.number }) } }
+}
+
+/** Who was there, from when to when, represented by whom, excused with which reason; until the minutes are released. */
 export async function noteAttendance(
   actor: Actor,
   input: NoteAttendanceInput,
@@ -212,7 +231,7 @@ export async function noteAttendance(
     representedBy: input.attendance === 'represented' ? (input.representedBy ?? null) : null,
     excuse: input.attendance === 'excused' ? (input.excuse ?? null) : null,
   }
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const locked = await lockMeeting(tx, actor, current.id)
     // Shared lock: a release at the same instant waits, or this refusal knows of it.
     const [written] = await tx
@@ -222,10 +241,12 @@ export async function noteAttendance(
       .for('share')
     const why = whyNotNoteAttendance(locked, written?.state ?? null)
     if (why) throw new RuleViolation(why)
-    await upsertParticipation(tx, { meetingId: current.id, membershipId: seat.membershipId }, attendance)
-    const facts = { meeting: meetingTitle(current), person: seat.name, attendance: input.attendance }
+    const { span, facts: when } = await spanOf(tx, actor, locked, input)
+    const noted = { ...attendance, ...span }
+    await upsertParticipation(tx, { meetingId: current.id, membershipId: seat.membershipId }, noted)
+    const facts = { meeting: meetingTitle(current), person: seat.name, attendance: input.attendance, ...when }
     const subject = { meetingId: current.id, subjectId: seat.membershipId, facts }
     await record(tx, actor, 'attendance.noted', { audience: 'circle', ...subject }, now)
+    return { ...seat, ...noted }
   })
-  return { ...seat, ...attendance }
 }

@@ -46,6 +46,9 @@ export const noteAttendanceInput = z
     attendance: z.enum(['present', 'represented', 'excused', 'absent', 'guest']),
     representedBy: optionalLine(200),
     excuse: optionalLine(500),
+    /** Came to this item, left after that one; neither: the whole meeting. */
+    fromItemId: z.uuid().nullish(),
+    untilItemId: z.uuid().nullish(),
   })
   .refine((input) => input.attendance !== 'represented' || input.representedBy, {
     path: ['representedBy'],

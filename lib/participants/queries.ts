@@ -18,10 +18,10 @@ import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { getMeeting, reachableMeetings, type Meeting } from '@/lib/meetings/queries'
 import { answersOnBehalf, canAnswer, canReadNeeds, canReadNote } from './policy'
-import type { Attendance, Rsvp } from './rules'
+import { WHOLE, type Attendance, type Rsvp, type Span } from './rules'
 
 /** One seat at the table: a mandate that holds on the day of the meeting, or a guest. */
-export type Seat = {
+export type Seat = Span & {
   membershipId: string
   personId: string
   name: string
@@ -135,6 +135,7 @@ export async function listSeats(
       attendance: p?.attendance ?? null,
       representedBy: p?.representedBy ?? null,
       excuse: p?.excuse ?? null,
+      ...(p && inCircle(actor) ? { fromItemId: p.fromItemId, untilItemId: p.untilItemId } : WHOLE),
     }
   })
 }

@@ -52,6 +52,34 @@ export const fitsRole = (attendance: Attendance, role: string): boolean =>
     ? attendance === 'guest' || attendance === 'excused' || attendance === 'absent'
     : attendance !== 'guest'
 
+/** Somebody sits on the seat. */
+export const isThere = (attendance: Attendance | null): boolean =>
+  attendance === 'present' || attendance === 'represented' || attendance === 'guest'
+
+/** Came to this item, left after that one. Readers who count the items differently do not get it. */
+export type Span = { fromItemId: string | null; untilItemId: string | null }
+export const WHOLE: Span = { fromItemId: null, untilItemId: null }
+
+/** Why nobody can have come and gone like that. `order` are the items of the agenda. */
+export const whyNotSpan = ({ fromItemId, untilItemId }: Span, order: string[]): string | null =>
+  fromItemId && untilItemId && order.indexOf(untilItemId) < order.indexOf(fromItemId)
+    ? 'Wer zu einem TOP kommt, geht nicht nach einem früheren.'
+    : null
+
+/** At one item; an end that has left the agenda meanwhile limits nothing. */
+export function isThereAt(
+  seat: Span & { attendance: Attendance | null },
+  order: string[],
+  itemId: string | null,
+): boolean {
+  if (!isThere(seat.attendance)) return false
+  const at = itemId === null ? -1 : order.indexOf(itemId)
+  if (at < 0) return true
+  const until = seat.untilItemId === null ? -1 : order.indexOf(seat.untilItemId)
+  const from = seat.fromItemId === null ? -1 : order.indexOf(seat.fromItemId)
+  return from <= at && (until < 0 || at <= until)
+}
+
 type Seat = { role: string; rsvp: Rsvp; substituteName: string | null; attendance: Attendance | null }
 
 /** Whose answer is missing: members only; a guest is asked by mail and owes none. */

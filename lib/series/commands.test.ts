@@ -35,6 +35,7 @@ const facts = () => ({
   invitationLeadDays: 14,
   answerLeadDays: 7,
   reviewDays: 14,
+  keepsConfidentialOnDevice: true,
 })
 const row = (day: string, host: 'jena' | 'suhl' | 'weimar' = 'jena', startTime = '10:00') => ({
   id: newId(),

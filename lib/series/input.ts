@@ -88,6 +88,7 @@ const fields = {
   invitationLeadDays: whole(0, 180),
   answerLeadDays: whole(0, 180),
   reviewDays: whole(0, 180),
+  keepsConfidentialOnDevice: z.boolean(),
 }
 
 /** `id` is made where the form is filled in: the same form sent twice makes one series. */

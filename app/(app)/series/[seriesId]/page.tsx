@@ -13,7 +13,8 @@ export default async function SeriesFormPage({ params }: { params: Promise<{ ser
   const series = await orNotFound(getSeries(actor, (await params).seriesId))
   const cities = (await listOrganizations()).filter((o) => o.kind === 'city')
   const { name, pattern, startTime, durationMinutes, agendaTemplate, hostRotation } = series
-  const { proposalLeadDays, invitationLeadDays, answerLeadDays, reviewDays } = series
+  const { proposalLeadDays, invitationLeadDays, answerLeadDays, reviewDays, keepsConfidentialOnDevice } =
+    series
   return (
     <>
       <PageHead
@@ -34,6 +35,7 @@ export default async function SeriesFormPage({ params }: { params: Promise<{ ser
             revision: series.revision,
             ...{ name, pattern, startTime, durationMinutes, agendaTemplate, hostRotation },
             ...{ proposalLeadDays, invitationLeadDays, answerLeadDays, reviewDays },
+            keepsConfidentialOnDevice,
           }}
         />
       </SecretariatOnly>

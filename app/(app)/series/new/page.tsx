@@ -35,6 +35,7 @@ export default async function NewSeriesPage() {
             invitationLeadDays: 14,
             answerLeadDays: 7,
             reviewDays: 14,
+            keepsConfidentialOnDevice: true,
           }}
         />
       </SecretariatOnly>

@@ -8,6 +8,7 @@ import { TextLink } from '@/components/ui/link'
 import { Marker } from '@/components/ui/marker'
 import { Section, Split } from '@/components/ui/section'
 import { inCircle, type PersonActor } from '@/lib/actor'
+import { getAgenda } from '@/lib/agenda/queries'
 import { currentTime } from '@/lib/clock'
 import { formatDate } from '@/lib/dates'
 import { canWriteMeeting } from '@/lib/meetings/policy'
@@ -27,7 +28,7 @@ export const generateMetadata = titledByMeeting((meeting) => `Teilnahme an der $
 export default async function ParticipantsPage({ params }: Props) {
   const actor = await requireActor()
   const meeting = await orNotFound(getMeeting(actor, (await params).meetingId))
-  const seats = await listSeats(actor, meeting)
+  const [seats, numbers] = await Promise.all([listSeats(actor, meeting), numbersFor(actor, meeting)])
   const members = seats.filter((seat) => seat.role !== 'guest')
   const noted = meeting.state === 'inSession' || meeting.state === 'held'
   const missing = meeting.state === 'invited' ? missingSentence(members.filter(isMissing)) : null
@@ -56,13 +57,20 @@ export default async function ParticipantsPage({ params }: Props) {
             {missing && canWriteMeeting(actor, meeting) && (
               <p className="note mb-3">{whenReminded(meeting, currentTime())}</p>
             )}
-            <SeatTable seats={members} hostId={meeting.hostId} noted={noted} />
+            <SeatTable seats={members} hostId={meeting.hostId} noted={noted} numbers={numbers} />
           </Section>
         )}
         <GuestSection meeting={meeting} actor={actor} seats={seats.filter((seat) => seat.role === 'guest')} />
       </Split>
     </>
   )
+}
+
+/** What the items are called in "ab TOP 4"; before the meeting nobody has come later. */
+async function numbersFor(actor: PersonActor, meeting: Meeting): Promise<ReadonlyMap<string, string>> {
+  if (meeting.state !== 'inSession' && meeting.state !== 'held') return new Map()
+  const lines = await getAgenda(actor, meeting)
+  return new Map(lines.map((line) => [line.kind === 'item' ? line.item.id : line.id, line.number]))
 }
 
 const TableAside = (props: { meeting: Meeting; actor: PersonActor }) => (
