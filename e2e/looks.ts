@@ -227,6 +227,16 @@ export const looks: Look[] = [
     name: 'minutes-released',
     address: ({ released }) => `/meetings/${released}/minutes`,
   },
+  {
+    persona: 'gstb.officer',
+    name: 'minutes-versions',
+    address: ({ corrected }) => `/meetings/${corrected}/minutes/versions?from=1&to=2`,
+  },
+  {
+    persona: 'gera.deputy',
+    name: 'minutes-corrected',
+    address: ({ corrected }) => `/meetings/${corrected}/minutes`,
+  },
   { persona: 'gstb.officer', name: 'topics', address: () => '/topics' },
   { persona: 'gstb.officer', name: 'topic', address: ({ topic }) => `/topics/${topic}` },
   { persona: 'erfurt.deputy', name: 'topic-in-order', address: ({ topic }) => `/topics/${topic}?order=asc` },
@@ -310,6 +320,9 @@ export async function findIds(sql: Sql) {
     released: await one(sql`
       select meeting.id from meeting join minutes on minutes.meeting_id = meeting.id
       where meeting.series_id = ${series} and minutes.state = 'released' order by start desc`),
+    corrected: await one(
+      sql`select meeting_id as id from minutes join minutes_version on minutes_id = minutes.id where version = 2`,
+    ),
     submitted: await one(sql`${proposal('submitted')} and ${host('jena')} order by agenda_item.id`),
     returned: await one(proposal('returned')),
     drafted: await one(proposal('draft')),

@@ -531,8 +531,8 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
       .getByRole('navigation', { name: 'Tagesordnung' })
       .getByRole('link', { name: /Genehmigung der Niederschrift/ })
       .click()
-    await page.getByRole('button', { name: 'Niederschrift der 1. Sitzung ist genehmigt' }).click()
-    await expectToast(page, 'Festgehalten: Die Niederschrift der 1. Sitzung ist genehmigt.')
+    await page.getByRole('button', { name: 'Ergebnis festhalten' }).click()
+    await expectToast(page, 'Festgehalten, was die Runde zur Niederschrift der 1. Sitzung beschlossen hat.')
   })
 
   await test.step('after the approval the minutes say so, on the page and in the PDF', async () => {

@@ -2,25 +2,52 @@
 
 import { DateField } from '@/components/ui/date-field'
 import { ConfirmDialog } from '@/components/ui/dialog'
-import { TextField } from '@/components/ui/field'
+import { Select, TextField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { nameSignersAction, releaseMinutesAction, sendForReviewAction } from '@/lib/minutes/actions'
 import { nameSignersInput, sendForReviewInput } from '@/lib/minutes/input'
 
-export function SignersForm(values: { meetingId: string; chairName: string; minuteTakerName: string }) {
+export function SignersForm({
+  values,
+  people,
+}: {
+  values: {
+    meetingId: string
+    chairPersonId: string
+    chairName: string
+    minuteTakerPersonId: string
+    minuteTakerName: string
+  }
+  /** Of the round: they can sign in the browser. */
+  people: { id: string; name: string }[]
+}) {
+  const options = people.map(({ id, name }) => ({ value: id, label: name }))
   const f = useActionForm(nameSignersInput, nameSignersAction, {
     defaultValues: values,
     done: 'Leitung und Niederschrift sind eingetragen.',
   })
   return (
     <Form form={f} submit="Eintragen" variant="secondary">
-      <TextField
+      <Select
         label="Sitzungsleitung"
-        help="Beide Namen stehen im Kopf der Niederschrift und unter den Linien für die Unterschrift."
-        {...f.field('chairName')}
+        help="Wer zur Runde gehört, unterzeichnet im Browser. Andere Namen stehen unter einer Linie für die Unterschrift."
+        placeholder="jemand anderes"
+        options={options}
+        {...f.field('chairPersonId')}
       />
-      <TextField label="Niederschrift geführt von" {...f.field('minuteTakerName')} />
+      {!f.form.watch('chairPersonId') && (
+        <TextField label="Name der Sitzungsleitung" {...f.field('chairName')} />
+      )}
+      <Select
+        label="Niederschrift geführt von"
+        placeholder="jemand anderes"
+        options={options}
+        {...f.field('minuteTakerPersonId')}
+      />
+      {!f.form.watch('minuteTakerPersonId') && (
+        <TextField label="Name für die Niederschrift" {...f.field('minuteTakerName')} />
+      )}
     </Form>
   )
 }

@@ -25,6 +25,7 @@ export function Finish({
   state,
   lines,
   objections,
+  people,
   reviewUntil,
   unnoted,
   next,
@@ -35,6 +36,8 @@ export function Finish({
   state: MinutesState | null
   lines: WritableLine[]
   objections: Objection[]
+  /** Of the round. */
+  people: { id: string; name: string }[]
   reviewUntil: string | null
   /** Members whose attendance nobody noted yet. */
   unnoted: number
@@ -102,9 +105,14 @@ export function Finish({
       <NotReached meeting={meeting} lines={lines} next={next} />
       <Section title="Wer unterschreibt">
         <SignersForm
-          meetingId={meeting.id}
-          chairName={meeting.chairName ?? `Dezernat Soziales, ${meeting.host.shortName}`}
-          minuteTakerName={meeting.minuteTakerName ?? actor.name}
+          people={people}
+          values={{
+            meetingId: meeting.id,
+            chairPersonId: meeting.chairPersonId ?? '',
+            chairName: meeting.chairName ?? `Dezernat Soziales, ${meeting.host.shortName}`,
+            minuteTakerPersonId: meeting.minuteTakerPersonId ?? '',
+            minuteTakerName: meeting.minuteTakerName ?? actor.name,
+          }}
         />
       </Section>
       <Section

@@ -1,9 +1,12 @@
 import { ObjectionsSection } from '@/components/objections/objections-section'
+import { Correction } from '@/components/minutes-corrections/correction'
+import { ApprovalSection } from '@/components/minutes-approvals/approval-section'
+import { SignaturesSection } from '@/components/minutes-signatures/signatures-section'
 import { Facts } from '@/components/ui/facts'
-import { Org } from '@/components/ui/plate'
 import { TextLink } from '@/components/ui/link'
+import { Org } from '@/components/ui/plate'
 import { Section } from '@/components/ui/section'
-import type { PersonActor } from '@/lib/actor'
+import { inCircle, type PersonActor } from '@/lib/actor'
 import { purposeLabel } from '@/lib/agenda/labels'
 import { formatDate, formatTime, formatTimeRange } from '@/lib/dates'
 import type { MinutesStatus, ReaderMinutes } from '@/lib/minutes/queries'
@@ -44,10 +47,14 @@ export function ReleasedMinutes({
           { label: 'Niederschrift', value: document.meeting.minuteTaker ?? '–' },
         ]}
       />
+      <Correction {...{ actor, status, minutes }} />
       <MinutesDownloads
         meeting={meeting}
         confidential={lines.some((line) => line.kind === 'item' && line.item.visibility === 'confidential')}
       />
+      <p className="no-print mt-3">
+        <TextLink href={`/meetings/${meeting.id}/minutes/versions`}>Alle Fassungen</TextLink>
+      </p>
       {attendance.length > 0 && (
         <Section title="Anwesenheit">
           <AttendanceTable
@@ -97,6 +104,8 @@ export function ReleasedMinutes({
         {...{ actor, status }}
         lines={lines.flatMap((line) => (line.kind === 'item' ? line : []))}
       />
+      <ApprovalSection {...{ actor, minutes }} />
+      {inCircle(actor) && <SignaturesSection {...{ actor, minutes }} />}
       <Section title={`Fassung\u00a0${version}`}>
         {releaseSentences({ ...minutes, issuedAt: minutes.releasedAt }).map((sentence) => (
           <p key={sentence}>{sentence}</p>

@@ -1,4 +1,7 @@
+import { ApproveEarlier } from '@/components/minutes-approvals/approve-earlier'
+import { FinishCorrection } from '@/components/minutes-corrections/finish-correction'
 import { LinkButton } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
 import { Empty } from '@/components/ui/empty'
 import type { PersonActor } from '@/lib/actor'
 import { berlinDay } from '@/lib/dates'
@@ -6,7 +9,7 @@ import { meetingTitle } from '@/lib/meetings/labels'
 import { nextMeetingOf } from '@/lib/meetings/queries'
 import { listObjections } from '@/lib/objections/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
-import { listPeopleOn } from '@/lib/people/queries'
+import { listPeopleOn, listRound } from '@/lib/people/queries'
 import { listSeats } from '@/lib/participants/queries'
 import { whyNotNoteAttendance } from '@/lib/participants/rules'
 import type { OpenMinutes } from '@/lib/minutes-entries/queries'
@@ -14,7 +17,6 @@ import { emptyEntry } from '@/lib/minutes/input'
 import { hasContent } from '@/lib/minutes/rules'
 import type { MinutesStatus } from '@/lib/minutes/queries'
 import { getSeries } from '@/lib/series/queries'
-import { ApproveEarlier } from './approve-earlier'
 import { Attendance } from './attendance'
 import { Finish } from './finish'
 import { WritingDesk } from './lazy-writing-desk'
@@ -54,13 +56,14 @@ export async function WritingPage({
         lines.find(({ entry }) => !entry || !hasContent(entry.content)) ??
         (meeting.state === 'inSession' ? lines.at(-1) : undefined))
   const inSession = meeting.state === 'inSession'
-  const [seats, organizations, people, series, next, objections] = await Promise.all([
+  const [seats, organizations, people, series, next, objections, round] = await Promise.all([
     listSeats(actor, meeting),
     listOrganizations(),
     listPeopleOn(actor, berlinDay(meeting.start)),
     getSeries(actor, meeting.seriesId),
     line ? null : nextMeetingOf(actor, meeting),
     line ? [] : listObjections(actor, meeting),
+    line ? [] : listRound(now),
   ])
   const frame = {
     name: <WritingName meeting={meeting} />,
@@ -81,8 +84,15 @@ export async function WritingPage({
   }
   if (!line) {
     const where = { meeting, lines: lines.map(toItemLine), current: FINISH }
+    const parts = { ...frame, list: <ItemList {...where} />, foot: <ItemFoot {...where} /> }
+    if (status.correctionReason !== null)
+      return (
+        <WritingFrame parts={parts}>
+          <FinishCorrection actor={actor} status={status} />
+        </WritingFrame>
+      )
     return (
-      <WritingFrame parts={{ ...frame, list: <ItemList {...where} />, foot: <ItemFoot {...where} /> }}>
+      <WritingFrame parts={parts}>
         <PresenceNotes meetingId={meeting.id} itemId={null} />
         {lines.length === 0 && (
           <Empty title="Die Tagesordnung ist leer">Zu schreiben ist zu ihren TOPs.</Empty>
@@ -93,11 +103,17 @@ export async function WritingPage({
           state={status.state}
           lines={lines}
           objections={objections}
+          people={round}
           reviewUntil={status.reviewUntil}
           unnoted={seats.filter((seat) => seat.role !== 'guest' && seat.attendance === null).length}
           next={next && meetingTitle(next)}
           now={now}
         />
+        {!lines.some(({ item }) => item.standingKind === 'minutesApproval') && (
+          <Section title="Frühere Niederschriften" note="Auf dieser Tagesordnung fehlt ein TOP dafür">
+            <ApproveEarlier actor={actor} inMeeting={meeting} />
+          </Section>
+        )}
       </WritingFrame>
     )
   }

@@ -11,7 +11,9 @@ import { sendInvitation } from '@/lib/invitations/commands'
 import { closeMeeting, openMeeting, publishMeeting } from '@/lib/meetings/commands'
 import { getMeeting } from '@/lib/meetings/queries'
 import { saveEntry } from '@/lib/minutes-entries/commands'
-import { approveMinutes, releaseMinutes, sendForReview } from '@/lib/minutes/commands'
+import { releaseMinutes, sendForReview } from '@/lib/minutes/commands'
+import { findVersion } from '@/lib/minutes/queries'
+import { approveMinutes } from '@/lib/minutes-approvals/commands'
 import type { MinutesEntryContent, Result } from '@/lib/minutes/input'
 import { answerInvitation, noteAttendance } from '@/lib/participants/commands'
 import { listSeats } from '@/lib/participants/queries'
@@ -28,6 +30,7 @@ import { acceptTask, reportTask, returnTask } from '@/lib/task-reports/commands'
 import { beginTask, dropTask, extendTask, followUpTask } from '@/lib/tasks/commands'
 import { tellHolidays } from './holidays'
 import { seedBase, type Base, type OrganizationSlug, type PersonKey } from './base'
+import { tellCorrection, tellObjections } from './corrected'
 import { COMING_PROPOSALS, type ComingProposal } from './coming'
 import { tellParticipation } from './participation'
 import { tellSkip, tellSwap } from './hosts'
@@ -98,7 +101,7 @@ export async function tellStory(now: Date): Promise<void> {
   for (const [index, past] of PAST_MEETINGS.entries()) {
     const meetingId = ids[index] ?? ''
     await story.hold(meetingId, hostOf(index), past, previous)
-    await story.release(meetingId, hostOf(index), past, 12)
+    await story.release(meetingId, hostOf(index), past, 12, index === PAST_MEETINGS.length - 2)
     previous = meetingId
   }
 
@@ -327,8 +330,11 @@ class Story {
       const at = addMinutes(opened, (index + 1) * 8)
       await saveEntry(office, { meetingId, itemId: line.item.id, content, baseRevision: 0, key: newId() }, at)
     }
-    if (previous)
-      await approveMinutes(office, { meetingId: previous, inMeetingId: meetingId }, addMinutes(opened, 20))
+    if (previous) {
+      const version = (await findVersion(previous, null))?.version ?? 1
+      const approved = { meetingId: previous, version, result: 'unanimous', note: null } as const
+      await approveMinutes(office, { ...approved, inMeetingId: meetingId }, addMinutes(opened, 20))
+    }
     await closeMeeting(office, { meetingId }, addMinutes(opened, 139))
   }
 
@@ -467,10 +473,20 @@ class Story {
     await sendForReview(await this.as(`${host}.office`, at), { meetingId, until }, at)
   }
 
-  async release(meetingId: string, host: City, past: PastMeeting, after: number): Promise<void> {
+  async release(
+    meetingId: string,
+    host: City,
+    past: PastMeeting,
+    after: number,
+    corrected = false,
+  ): Promise<void> {
     const day = await this.dayOf(meetingId)
     const at = this.at(addDays(day, after), '09:12')
-    await releaseMinutes(await this.as(`${host}.office`, at), { meetingId }, at)
+    if (corrected) {
+      const told = { base: this.base, meetingId, host, day }
+      await tellObjections(told)
+      await tellCorrection(told)
+    } else await releaseMinutes(await this.as(`${host}.office`, at), { meetingId }, at)
     for (const given of past.items.flatMap((item) => item.tasks ?? []))
       await this.follow(meetingId, host, given, day)
   }

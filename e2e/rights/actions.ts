@@ -698,7 +698,10 @@ const writing = [
   action(
     'nameSigners',
     ['meetingId'],
-    ({ meetingId }) => ({ meetingId, chairName: 'Dezernat', minuteTakerName: 'Büro' }),
+    ({ meetingId, world }) => ({
+      ...{ meetingId, chairName: '', chairPersonId: world.people['jena.deputy'].personId },
+      ...{ minuteTakerName: 'Büro', minuteTakerPersonId: '' },
+    }),
     [...writingStates, [{ meeting: 'invited' }, { hostOffice: 'rule', secretariat: 'forbidden' }]],
   ),
   action('sendForReview', ['meetingId'], ({ meetingId }) => ({ meetingId, until: '2031-12-31' }), [
@@ -788,7 +791,10 @@ const writing = [
   action(
     'approveMinutes',
     ['meetingId', 'inMeetingId'],
-    ({ meetingId, nextMeetingId }) => ({ meetingId, inMeetingId: nextMeetingId }),
+    ({ meetingId, nextMeetingId }) => ({
+      ...{ meetingId, version: 1, inMeetingId: nextMeetingId },
+      ...{ result: 'unanimous', note: '' },
+    }),
     [
       [
         { ...released, next: 'inSession' },
@@ -801,6 +807,78 @@ const writing = [
       [
         { meeting: 'held', minutes: 'draft', next: 'held' },
         { hostOffice: 'rule', deputy: 'forbidden' },
+      ],
+    ],
+  ),
+  action('askApproval', ['meetingId'], ({ meetingId }) => ({ meetingId, version: 1, until: '2031-12-31' }), [
+    [released, officeOnly],
+    [
+      { meeting: 'held', minutes: 'draft' },
+      { hostOffice: 'rule', deputy: 'forbidden' },
+    ],
+    [
+      { ...released, approval: 'asked' },
+      { hostOffice: 'rule', deputy: 'forbidden' },
+    ],
+  ]),
+  action(
+    'answerApproval',
+    ['meetingId', 'organizationId'],
+    ({ meetingId, world }) => ({
+      ...{ meetingId, version: 1, organizationId: world.organizations.weimar },
+      ...{ answer: 'approve', reason: '' },
+    }),
+    [
+      [
+        { ...released, approval: 'asked' },
+        {
+          ...strangers,
+          guest: 'notFound',
+          ...circle('notFound'),
+          ...hosts('notFound'),
+          deputy: 'ok',
+          ownOffice: 'ok',
+        },
+      ],
+      [released, { deputy: 'rule', office: 'notFound' }],
+      [
+        { meeting: 'held', minutes: 'underReview' },
+        { deputy: 'notFound', hostOffice: 'notFound' },
+      ],
+    ],
+  ),
+  action('noteWrittenApproval', ['meetingId'], ({ meetingId }) => ({ meetingId, version: 1 }), [
+    [{ ...released, approval: 'answered' }, officeOnly],
+    [
+      { ...released, approval: 'asked' },
+      { hostOffice: 'rule', deputy: 'forbidden' },
+    ],
+  ]),
+  action('beginCorrection', ['meetingId'], ({ meetingId }) => ({ meetingId, version: 1, reason: 'Zahl' }), [
+    [released, officeOnly],
+    [
+      { ...released, standIn: true },
+      { secretariat: 'ok', hostDeputy: 'forbidden' },
+    ],
+    [
+      { meeting: 'held', minutes: 'draft' },
+      { hostOffice: 'rule', deputy: 'forbidden' },
+    ],
+  ]),
+  ...['withdrawCorrection', 'publishCorrection'].map((name) =>
+    action(name, ['meetingId'], ({ meetingId }) => ({ meetingId, version: 1 }), [
+      [{ ...released, correction: 'begun' }, officeOnly],
+      [released, { hostOffice: 'rule', deputy: 'forbidden' }],
+    ]),
+  ),
+  action(
+    'signMinutes',
+    ['meetingId'],
+    ({ meetingId, minutesHash }) => ({ meetingId, version: 1, hash: minutesHash, role: 'chair' }),
+    [
+      [
+        released,
+        { ...strangers, guest: 'forbidden', ...circle('forbidden'), ...hosts('forbidden'), hostDeputy: 'ok' },
       ],
     ],
   ),

@@ -146,6 +146,14 @@ const nouns = [
     ],
     [released, { hostOffice: 'ok', deputy: 'notFound', officer: 'notFound' }],
   ]),
+  scoped('/meetings/[meetingId]/minutes/versions', meetingId, [
+    [released, circleReads],
+    [approved, circleReads],
+    [
+      { meeting: 'held', minutes: 'underReview' },
+      { guest: 'notFound', deputy: 'notFound', hostOffice: 'notFound' },
+    ],
+  ]),
   scoped('/proposals/[proposalId]', (scene) => scene.proposalId, [
     [
       proposed('submitted'),

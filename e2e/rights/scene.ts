@@ -5,6 +5,8 @@ import {
   holidayList,
   agendaItem,
   agendaVersion,
+  approvalAnswer,
+  approvalRequest,
   auditEntry,
   calendarSubscription,
   guestInvitation,
@@ -64,6 +66,10 @@ export type Given = {
   /** Wished for no meeting. */
   noMeeting?: true
   minutes?: MinutesState
+  /** Cities are asked for their written approval; or all have given it. */
+  approval?: 'asked' | 'answered'
+  /** Of the released text, with something changed. */
+  correction?: 'begun'
   /** Weimar's, to Erfurt's item. */
   objection?: 'open' | 'decided'
   /** Erfurt's item was decided upon. */
@@ -95,6 +101,8 @@ export type Scene = {
   taskId: string
   objectionId: string
   decisionId: string
+  /** Of version 1. */
+  minutesHash: string
   nextMeetingId: string
   /** Seats: Weimar's deputy, the guest. */
   seatId: string
@@ -146,12 +154,18 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
   if (given.subscriptions !== undefined) await db.delete(calendarSubscription)
   if (given.subscriptions) await subscribeAll()
   const otherMeetingId = await world.meeting('scheduled', { host: 'erfurt', inDays: 182 })
-  if (given.minutes) await writeMinutes(meetingId, itemId, given.minutes, nextMeetingId || null)
+  if (given.minutes) await change(meetingId, { chairPersonId: world.people['jena.deputy'].personId })
+  const minutesHash = given.minutes
+    ? await writeMinutes(meetingId, itemId, given.minutes, nextMeetingId || null)
+    : ''
+  if (given.approval) await askCities(world, meetingId, given.approval)
+  if (given.correction) await beginCorrecting(meetingId)
   const laid = given.paper ? await layPaper(itemId, given.paper) : { paperId: '', fileId: '' }
   return {
     ...laid,
     world,
     meetingId,
+    minutesHash,
     openItemId,
     itemId,
     proposalId,
@@ -211,7 +225,7 @@ async function writeMinutes(
   itemId: string,
   state: MinutesState,
   approvedInMeetingId: string | null,
-): Promise<void> {
+): Promise<string> {
   const id = newId()
   await db.insert(minutes).values({ id, meetingId })
   const entryId = newId()
@@ -220,11 +234,13 @@ async function writeMinutes(
     .values({ id: entryId, minutesId: id, agendaItemId: itemId, content: emptyEntry, revision: 1 })
   await db.insert(minutesEntryRevision).values({ entryId, revision: 1, key: newId(), content: emptyEntry })
   const released = state === 'released' || state === 'approved'
+  let hash = ''
   if (released) {
     const at = await getMeeting(system, meetingId)
     const content = await composeMinutes(at, db)
     const [author] = await db.select({ id: person.id }).from(person).limit(1)
-    const version = { minutesId: id, version: 1, content, hash: contentHash(content) }
+    hash = contentHash(content)
+    const version = { minutesId: id, version: 1, content, hash }
     await db.insert(minutesVersion).values({ ...version, releasedById: author?.id ?? '' })
   }
   await db
@@ -236,6 +252,33 @@ async function writeMinutes(
       ...(state === 'approved' ? { approvedAt: new Date(), approvedInMeetingId } : {}),
     })
     .where(eq(minutes.id, id))
+  return hash
+}
+
+const minutesOf = async (meetingId: string): Promise<string> => {
+  const [row] = await db.select({ id: minutes.id }).from(minutes).where(eq(minutes.meetingId, meetingId))
+  return row?.id ?? ''
+}
+
+async function askCities(world: World, meetingId: string, state: NonNullable<Given['approval']>) {
+  const requestId = newId()
+  const askedById = world.people['jena.office'].personId
+  const asked = { minutesId: await minutesOf(meetingId), version: 1, until: '2031-12-31', askedById }
+  await db.insert(approvalRequest).values({ id: requestId, ...asked })
+  if (state === 'asked') return
+  for (const city of ['erfurt', 'gera', 'jena', 'suhl', 'weimar'] as const)
+    await db.insert(approvalAnswer).values({
+      ...{ requestId, organizationId: world.organizations[city], approves: true },
+      ...{ answeredById: world.people[`${city}.deputy`].personId, answeredAt: new Date() },
+    })
+}
+
+async function beginCorrecting(meetingId: string): Promise<void> {
+  const minutesId = await minutesOf(meetingId)
+  await db.update(minutes).set({ correctionReason: 'Zahl' }).where(eq(minutes.id, minutesId))
+  const paragraph = { type: 'paragraph', content: [{ type: 'text', text: 'Anders.' }] }
+  const content = { text: { type: 'doc', content: [paragraph] }, results: [] }
+  await db.update(minutesEntry).set({ content }).where(eq(minutesEntry.minutesId, minutesId))
 }
 
 async function objectTo(
@@ -245,10 +288,9 @@ async function objectTo(
   state: NonNullable<Given['objection']>,
 ): Promise<string> {
   const id = newId()
-  const [row] = await db.select({ id: minutes.id }).from(minutes).where(eq(minutes.meetingId, meetingId))
   await db.insert(objection).values({
     id,
-    minutesId: row?.id ?? '',
+    minutesId: await minutesOf(meetingId),
     agendaItemId,
     text: 'So war es nicht.',
     createdById: world.people['weimar.deputy'].personId,

@@ -59,6 +59,24 @@ export const auditSentences = {
   'objection.decided': 'hat über eine Einwendung zur Niederschrift der {meeting} entschieden: {decision}.',
   'minutes.released': 'hat die Niederschrift der {meeting} als Fassung {version} freigegeben.',
   'minutes.approved': 'hat festgehalten, dass die Niederschrift der {meeting} genehmigt ist.',
+  'minutes.approvedWithChanges':
+    'hat festgehalten, dass die Niederschrift der {meeting} mit Änderungen genehmigt ist: {note}',
+  'minutes.approvalPostponed':
+    'hat festgehalten, dass die Genehmigung der Niederschrift der {meeting} vertagt ist: {note}',
+  'minutes.approvedInWriting':
+    'hat festgehalten, dass Fassung {version} der Niederschrift der {meeting} schriftlich genehmigt ist.',
+  'minutes.approvalAsked':
+    'bittet die Städte bis {until} um die schriftliche Genehmigung der Niederschrift der {meeting}.',
+  'minutes.approvalGiven': 'hat für {organization} die Niederschrift der {meeting} schriftlich genehmigt.',
+  'minutes.approvalRefused':
+    'hat für {organization} der Genehmigung der Niederschrift der {meeting} widersprochen. Grund: {reason}',
+  'minutes.correctionBegun':
+    'hat begonnen, Fassung {version} der Niederschrift der {meeting} zu berichtigen.',
+  'minutes.correctionWithdrawn': 'hat die begonnene Berichtigung der Niederschrift der {meeting} verworfen.',
+  'minutes.corrected':
+    'hat die Niederschrift der {meeting} berichtigt und als Fassung {version} veröffentlicht. Grund: {reason}',
+  'minutes.signed': 'hat Fassung {version} der Niederschrift der {meeting} unterzeichnet ({role}).',
+  'task.amended': 'hat den Auftrag „{title}“ mit der Niederschrift berichtigt, bis {until}.',
   'task.assigned': 'hat „{title}“ an {organization} übertragen, bis {until}.',
   'task.begun': 'hat mit dem Auftrag „{title}“ begonnen.',
   'task.reported': 'hat den Auftrag „{title}“ als erledigt gemeldet.',
@@ -96,6 +114,8 @@ export const auditSentences = {
   'reminder.review':
     'hat {organization} an die Durchsicht der Niederschrift der {meeting} bis {until} erinnert.',
   'reminder.tasks': 'hat {organization} an {tasks} erinnert.',
+  'reminder.approval':
+    'hat {organization} an die Genehmigung der Niederschrift der {meeting} bis {until} erinnert.',
   'datePoll.opened': 'fragt nach einem Termin: „{poll}“. Antworten bis {until}.',
   'datePoll.answered': 'hat zur Terminabfrage „{poll}“ für {organization} geantwortet: {answer}.',
   'datePoll.commented': 'hat zur Terminabfrage „{poll}“ eine Bemerkung von {organization} festgehalten.',

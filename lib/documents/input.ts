@@ -91,8 +91,8 @@ export type MinutesDocument = DocumentHead & {
   distribution: string | null
   items: MinutesItem[]
   attachments: { title: string; reference: string | null }[]
-  /** Lines to sign on, with what stands below each: "Sitzungsleitung", "Dezernat Soziales, Gera" */
-  signatures: { role: string; name: string }[]
+  /** Lines to sign on, with what stands below each: "Sitzungsleitung", "Dezernat Soziales, Gera"; or that it was signed */
+  signatures: { role: string; name: string; signed?: string }[]
   /** "Freigegeben am Fr., 15.01.2027, 09:12 Uhr." and what follows from it */
   release: string[]
   /** SHA-256 of the frozen text, 64 hexadecimal digits */

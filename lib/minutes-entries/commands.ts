@@ -77,7 +77,7 @@ export async function saveEntry(
   // A repeated save is answered even when the minutes were released meanwhile: its text is in them.
   const repeated = await savedBefore(actor, input, db)
   if (repeated) return repeated
-  const reason = whyNotWrite(at, known?.state ?? null)
+  const reason = whyNotWrite(at, known?.state ?? null, known?.correctionReason)
   if (reason) throw new RuleViolation(reason)
   await assertMembers(input.content)
 

@@ -6,7 +6,7 @@ import { getAgenda, type AgendaLine } from '@/lib/agenda/queries'
 import { NotFound } from '@/lib/errors'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { emptyEntry, type MinutesEntryContent } from '@/lib/minutes/input'
-import { canReadOpenMinutes, isReleased, type MinutesState } from '@/lib/minutes/policy'
+import { canReadOpenMinutes, canWriteMinutes, isReleased, type MinutesState } from '@/lib/minutes/policy'
 import { findMinutes } from '@/lib/minutes/queries'
 
 export type MinutesEntry = {
@@ -36,7 +36,9 @@ export async function getOpenMinutes(
   const at = await getMeeting(actor, meetingId, executor)
   const row = await findMinutes(at.id, executor)
   const state = row?.state ?? 'draft'
-  if (isReleased(state) || !canReadOpenMinutes(actor, at, state)) throw new NotFound()
+  // While a correction is being prepared the entries are its draft, for those who write it alone.
+  const correcting = row?.correctionReason != null && canWriteMinutes(actor, at)
+  if (isReleased(state) ? !correcting : !canReadOpenMinutes(actor, at, state)) throw new NotFound()
   const agenda = await getAgenda(actor, at, executor)
   const entries = row ? await entriesOf(row.id, executor) : new Map<string, MinutesEntry>()
   return {

@@ -6,11 +6,13 @@ export type MinutesFormat = (typeof minutesFormats)[number]
 
 /**
  * What the address of a Niederschrift as a file may ask for, the same for all formats: `?without=confidential` for wider
- * circulation, `?item=` for one item, for a city's own file. Whatever else stands there asks for nothing we have.
+ * circulation, `?item=` for one item, for a city's own file, `?version=` for an earlier one. Whatever else stands there
+ * asks for nothing we have.
  */
 export const minutesFileInput = z.strictObject({
   without: z.literal('confidential').optional(),
   item: z.uuid().optional(),
+  version: z.coerce.number().int().min(1).max(1_000_000).optional(),
 })
 export type MinutesFileInput = z.output<typeof minutesFileInput>
 

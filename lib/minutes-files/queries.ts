@@ -21,7 +21,7 @@ export async function getMinutesFile(
 ): Promise<PrintableMinutes> {
   const { data } = minutesFileInput.safeParse(Object.fromEntries(asked))
   if (!data) throw new NotFound()
-  const all = await getPrintableMinutes(actor, meetingId, now)
+  const all = await getPrintableMinutes(actor, meetingId, now, data.version)
   const printable = data.without ? withoutConfidential(all) : all
   if (data.item === undefined) return printable
   const excerpt = excerptOf(printable, data.item)

@@ -27,7 +27,8 @@ export async function notePresence(
   const at = await getMeeting(actor, meetingId)
   if (itemId && (await getAgendaItem(actor, itemId)).meetingId !== at.id) throw new NotFound()
   if (!canWriteMinutes(actor, at)) throw new Forbidden(HOST_WRITES)
-  obey(whyNotWrite(at, (await findMinutes(at.id))?.state ?? null))
+  const found = await findMinutes(at.id)
+  obey(whyNotWrite(at, found?.state ?? null, found?.correctionReason))
 
   await db.delete(minutesPresence).where(lt(minutesPresence.at, silentSince(clock)))
   if (leaving) {

@@ -2,8 +2,8 @@
 
 import { refresh } from 'next/cache'
 import { action } from '@/lib/action'
-import { approveMinutes, nameSigners, releaseMinutes, sendForReview } from './commands'
-import { approveMinutesInput, meetingOnlyInput, nameSignersInput, sendForReviewInput } from './input'
+import { nameSigners, releaseMinutes, sendForReview } from './commands'
+import { meetingOnlyInput, nameSignersInput, sendForReviewInput } from './input'
 
 export async function nameSignersAction(values: unknown) {
   return action(nameSignersInput, values, async (actor, input) => {
@@ -26,13 +26,5 @@ export async function releaseMinutesAction(values: unknown) {
     const released = await releaseMinutes(actor, input)
     refresh()
     return released
-  })
-}
-
-export async function approveMinutesAction(values: unknown) {
-  return action(approveMinutesInput, values, async (actor, input) => {
-    await approveMinutes(actor, input)
-    refresh()
-    return null
   })
 }

@@ -4,33 +4,19 @@ import { agendaItem, meeting, minutes, minutesReading, minutesVersion, task } fr
 import type { Actor, PersonActor } from '@/lib/actor'
 import { freezeAgenda } from '@/lib/agenda-versions/commands'
 import { frozenAgenda } from '@/lib/agenda-versions/queries'
-import { record } from '@/lib/audit/commands'
-import type { AuditAction } from '@/lib/audit/labels'
+import { record, type AuditFacts, type AuditSubject } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
 import { berlinDay, formatDate } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { contentHash, newId } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
-import type {
-  ApproveMinutesInput,
-  MeetingOnlyInput,
-  NameSignersInput,
-  ReleasedMinutes,
-  SendForReviewInput,
-} from './input'
-import { canApprove, canObject, canWriteMinutes, type MinutesState } from './policy'
+import { namesOfRound } from '@/lib/people/queries'
+import type { MeetingOnlyInput, NameSignersInput, ReleasedMinutes, SendForReviewInput } from './input'
+import { canObject, canWriteMinutes, type MinutesState } from './policy'
 import { composeMinutes, findMinutes, type MinutesRow } from './queries'
 import { withNumbers } from './render'
-import {
-  newTasks,
-  outcome,
-  whatIsMissing,
-  whyNotApprove,
-  whyNotRelease,
-  whyNotReview,
-  whyNotWrite,
-} from './rules'
+import { newTasks, outcome, whatIsMissing, whyNotRelease, whyNotReview, whyNotWrite } from './rules'
 
 const HOST_DECIDES = 'Das entscheidet das Büro der gastgebenden Stadt.'
 
@@ -43,13 +29,22 @@ function assert(allowed: boolean, refusal: string, violation: string | null): vo
 export async function nameSigners(actor: Actor, input: NameSignersInput, now = currentTime()): Promise<void> {
   const at = await getMeeting(actor, input.meetingId)
   const found = await findMinutes(at.id)
-  assert(canWriteMinutes(actor, at), HOST_DECIDES, whyNotWrite(at, found?.state ?? null))
-  const { chairName, minuteTakerName } = input
+  const why = whyNotWrite(at, found?.state ?? null, found?.correctionReason)
+  assert(canWriteMinutes(actor, at), HOST_DECIDES, why)
+  const people = await namesOfRound([input.chairPersonId, input.minuteTakerPersonId], now)
+  const { chairPersonId, minuteTakerPersonId } = input
+  const chairName = chairPersonId ? people.get(chairPersonId) : input.chairName
+  const minuteTakerName = minuteTakerPersonId ? people.get(minuteTakerPersonId) : input.minuteTakerName
+  if (!chairName || !minuteTakerName) throw new NotFound()
   await db.transaction(async (tx) => {
     // Waits for a release at the same instant, so that what is frozen is what was answered.
     const current = found && (await tx.select().from(minutes).where(eq(minutes.id, found.id)).for('share'))[0]
-    if (current && current.state !== found.state) throw new Conflict()
-    await tx.update(meeting).set({ chairName, minuteTakerName }).where(eq(meeting.id, at.id))
+    if (current && (current.state !== found.state || current.correctionReason !== found.correctionReason))
+      throw new Conflict()
+    await tx
+      .update(meeting)
+      .set({ chairName, minuteTakerName, chairPersonId, minuteTakerPersonId })
+      .where(eq(meeting.id, at.id))
     const facts = { meeting: meetingTitle(at), chair: chairName, minuteTaker: minuteTakerName }
     const subject = { audience: 'host', meetingId: at.id, organizationId: at.hostId, facts } as const
     await record(tx, actor, 'minutes.signersNamed', subject, now)
@@ -72,7 +67,7 @@ export async function sendForReview(
   await db.transaction(async (tx) => {
     await move(tx, found, { state: 'underReview', reviewUntil: input.until })
     const facts = { until: formatDate(input.until) }
-    await recordMinutes(tx, actor, 'minutes.sentForReview', at, found.id, facts, now)
+    await record(tx, actor, 'minutes.sentForReview', ofMinutes(at, found.id, facts), now)
   })
 }
 
@@ -100,7 +95,7 @@ export async function releaseMinutes(
     // As held comes from what was minuted: the agenda with what became of each item.
     const items = await frozenAgenda(at.id, tx)
     await freezeAgenda(tx, actor, { meetingId: at.id, kind: 'asHeld', items }, now)
-    await recordMinutes(tx, actor, 'minutes.released', at, found.id, published, now)
+    await record(tx, actor, 'minutes.released', ofMinutes(at, found.id, published), now)
     return published
   })
 }
@@ -174,25 +169,6 @@ async function assignTasks(
   }
 }
 
-/** Noted by the host's office of a later meeting, in which the circle approved the text. */
-export async function approveMinutes(
-  actor: Actor,
-  input: ApproveMinutesInput,
-  now = currentTime(),
-): Promise<void> {
-  const at = await getMeeting(actor, input.meetingId)
-  const inMeeting = await getMeeting(actor, input.inMeetingId)
-  const found = await findMinutes(at.id)
-  const refusal = 'Die Genehmigung hält das Büro der Stadt fest, in deren Sitzung sie beschlossen wurde.'
-  assert(canApprove(actor, inMeeting), refusal, whyNotApprove(at, found?.state ?? null, inMeeting))
-  if (!found) throw new NotFound()
-  await db.transaction(async (tx) => {
-    await move(tx, found, { state: 'approved', approvedAt: now, approvedInMeetingId: inMeeting.id })
-    const facts = { inMeeting: meetingTitle(inMeeting) }
-    await recordMinutes(tx, actor, 'minutes.approved', at, found.id, facts, now)
-  })
-}
-
 /**
  * Who has opened the text under review is not reminded to do so. Nobody else is shown it, and nothing opens by it:
  * hence no entry in the trail.
@@ -218,20 +194,14 @@ export async function move(
   if (!row) throw new Conflict()
 }
 
-export const recordMinutes = (
-  tx: Tx,
-  actor: Actor,
-  action: AuditAction,
+/** What an entry about minutes says of them, beside its act. */
+export const ofMinutes = (
   at: Meeting,
   minutesId: string,
-  facts: Record<string, string | number>,
-  now: Date,
-) => {
-  const subject = {
-    audience: 'circle',
-    meetingId: at.id,
-    organizationId: at.hostId,
-    subjectId: minutesId,
-  } as const
-  return record(tx, actor, action, { ...subject, facts: { meeting: meetingTitle(at), ...facts } }, now)
-}
+  facts: AuditFacts,
+  audience: 'circle' | 'host' = 'circle',
+  organizationId = at.hostId,
+): AuditSubject => ({
+  ...{ audience, meetingId: at.id, organizationId, subjectId: minutesId },
+  facts: { meeting: meetingTitle(at), ...facts },
+})

@@ -72,14 +72,30 @@ export const emptyEntry: MinutesEntryContent = { text: emptyDoc, results: [] }
 export const meetingOnlyInput = z.strictObject({ meetingId: id })
 export type MeetingOnlyInput = z.output<typeof meetingOnlyInput>
 
-const signer = (missing: string) =>
-  z.string().transform(cleanLine).pipe(z.string().min(1, missing).max(200, 'Bitte höchstens 200 Zeichen.'))
+const signerName = z.string().transform(cleanLine).pipe(z.string().max(200, 'Bitte höchstens 200 Zeichen.'))
+/** Empty in a form: somebody who is named and no more. */
+const signerPerson = id.or(z.literal('').transform(() => null)).nullable()
 
-export const nameSignersInput = z.strictObject({
-  meetingId: id,
-  chairName: signer('Bitte nennen Sie, wer die Sitzung geleitet hat.'),
-  minuteTakerName: signer('Bitte nennen Sie, wer die Niederschrift geführt hat.'),
-})
+/** A person of the round signs in the browser under their own name; any other name on paper. */
+export const nameSignersInput = z
+  .strictObject({
+    meetingId: id,
+    chairPersonId: signerPerson,
+    chairName: signerName,
+    minuteTakerPersonId: signerPerson,
+    minuteTakerName: signerName,
+  })
+  .refine(({ chairPersonId, chairName }) => chairPersonId !== null || chairName !== '', {
+    path: ['chairName'],
+    message: 'Bitte nennen Sie, wer die Sitzung geleitet hat.',
+  })
+  .refine(
+    ({ minuteTakerPersonId, minuteTakerName }) => minuteTakerPersonId !== null || minuteTakerName !== '',
+    {
+      path: ['minuteTakerName'],
+      message: 'Bitte nennen Sie, wer die Niederschrift geführt hat.',
+    },
+  )
 export type NameSignersInput = z.output<typeof nameSignersInput>
 
 export const sendForReviewInput = z.strictObject({
@@ -87,14 +103,6 @@ export const sendForReviewInput = z.strictObject({
   until: dayField('Bitte den letzten Tag für Einwendungen angeben.'),
 })
 export type SendForReviewInput = z.output<typeof sendForReviewInput>
-
-export const approveMinutesInput = z.strictObject({
-  /** The meeting whose minutes are approved. */
-  meetingId: id,
-  /** The meeting in which they are. */
-  inMeetingId: id,
-})
-export type ApproveMinutesInput = z.output<typeof approveMinutesInput>
 
 /** An organization as it was called when the minutes were released. */
 export type FrozenOrganization = { id: string; plate: string; shortName: string; name: string }
@@ -146,6 +154,9 @@ export type ReleasedMinutes = {
     place: string[]
     chair: string | null
     minuteTaker: string | null
+    /** Where persons of the round: they can sign in the browser. */
+    chairPersonId?: string
+    minuteTakerPersonId?: string
   }
   organizations: FrozenOrganization[]
   /** Whom tasks name. */

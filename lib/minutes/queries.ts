@@ -1,15 +1,14 @@
-import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import {
   agendaItem,
-  meeting,
   membership,
   minutes,
   minutesEntry,
-  minutesReading,
+  minutesApproval,
+  minutesSignature,
   minutesVersion,
-  objection,
   organization,
   participation,
   person,
@@ -17,7 +16,6 @@ import {
 } from '@/db/schema'
 import { inCircle, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
-import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
@@ -62,6 +60,8 @@ export type MinutesStatus = {
   approvedInMeetingId: string | null
   /** May this reader open the text as it is now? */
   readable: boolean
+  /** Why the next version is being prepared; for who prepares it. */
+  correctionReason: string | null
 }
 
 /** Where the minutes stand, without a word of them. @throws NotFound for guests before the release, and for visitors. */
@@ -85,6 +85,7 @@ export async function getMinutesStatus(
     approvedAt: row?.approvedAt ?? null,
     approvedInMeetingId: row?.approvedInMeetingId ?? null,
     readable,
+    correctionReason: row && canWriteMinutes(actor, at) ? row.correctionReason : null,
   }
 }
 
@@ -128,53 +129,101 @@ async function peopleOfTasks(items: { content: unknown }[], executor: Executor) 
 export type ReaderLine = { number: string } & (
   { kind: 'item'; item: FrozenItem } | { kind: 'confidential'; id: string }
 )
-export type ReaderMinutes = {
+export type ReaderMinutes = ReaderText & {
   meeting: Meeting
   state: MinutesState
   version: number
+  /** The newest version, where this is an earlier one. */
+  supersededBy: number | null
   hash: string
   reason: string | null
   releasedAt: Date
   approvedAt: Date | null
   approvedIn: Meeting | null
+  signatures: Signature[]
+}
+export type ReaderText = {
   document: Omit<ReleasedMinutes, 'items'>
   lines: ReaderLine[]
   /** Something is left out for this reader. */
   partial: boolean
 }
+export type Signature = typeof minutesSignature.$inferSelect
 
-const newestVersion = prepared(
-  () => '',
-  (executor) =>
+const versionOf = prepared(
+  (which: 'newest' | 'named') => which,
+  (executor, which) =>
     executor
       .select({ version: minutesVersion })
       .from(minutesVersion)
       .innerJoin(minutes, eq(minutes.id, minutesVersion.minutesId))
-      .where(eq(minutes.meetingId, sql.placeholder('meetingId')))
+      .where(
+        and(
+          eq(minutes.meetingId, sql.placeholder('meetingId')),
+          which === 'named' ? eq(minutesVersion.version, sql.placeholder('version')) : undefined,
+        ),
+      )
       .orderBy(desc(minutesVersion.version))
       .limit(1),
 )
 
-/** The released text as far as this reader reaches its items. @throws NotFound before the release and outside the reach */
+/** A frozen version, the newest where none is named. Unscoped: its callers checked what its reader reaches. */
+export async function findVersion(meetingId: string, version: number | null, executor: Executor = db) {
+  const [row] =
+    version === null
+      ? await versionOf(executor, 'newest', { meetingId })
+      : await versionOf(executor, 'named', { meetingId, version })
+  return row?.version ?? null
+}
+
+/** A version as far as this reader reaches its items. @throws NotFound before the release and outside the reach */
 export async function getReleasedMinutes(
   actor: Actor,
   meetingOrId: Meeting | string,
   executor: Executor = db,
+  wanted: number | null = null,
 ): Promise<ReaderMinutes> {
   const at = typeof meetingOrId === 'string' ? await getMeeting(actor, meetingOrId, executor) : meetingOrId
-  const [row, [newest]] = await Promise.all([
+  const [row, newest, named] = await Promise.all([
     findMinutes(at.id, executor),
-    newestVersion(executor, undefined, { meetingId: at.id }),
+    findVersion(at.id, null, executor),
+    wanted === null ? null : findVersion(at.id, wanted, executor),
   ])
-  if (!row || !newest || !isReleased(row.state) || !canReadReleased(actor, at)) throw new NotFound()
-  const { version } = newest
-  const { items, ...document } = version.content as ReleasedMinutes
-  const ids = items.map((item) => item.id)
-  const [reachable, approvedIn] = await Promise.all([
-    reachableOf(actor, ids, executor),
+  const found = wanted === null ? newest : named
+  if (!row || !newest || !found || !isReleased(row.state) || !canReadReleased(actor, at)) throw new NotFound()
+  const { version, hash } = found
+  const supersededBy = version === newest.version ? null : newest.version
+  const content = found.content as ReleasedMinutes
+  const [reachable, approval, signatures] = await Promise.all([
+    reachableOf(
+      actor,
+      content.items.map((item) => item.id),
+      executor,
+    ),
+    supersededBy ? approvalOf(row.id, version, executor) : row,
+    signaturesOf(row.id, version, executor),
+  ])
+  const text = scopeMinutes(actor, content, reachable)
+  // A guest without an item of theirs has nothing to read.
+  if (!inCircle(actor) && text.lines.length === 0) throw new NotFound()
+  const { approvedAt, approvedInMeetingId } = approval
+  return {
+    ...text,
+    meeting: at,
+    state: approvedAt ? 'approved' : supersededBy ? 'released' : row.state,
+    ...{ version, supersededBy, hash, signatures, approvedAt },
+    // It may speak of what is not a guest's.
+    reason: inCircle(actor) ? found.reason : null,
+    releasedAt: found.releasedAt,
     // Of the later meeting a guest knows nothing.
-    row.approvedInMeetingId && inCircle(actor) ? getMeeting(actor, row.approvedInMeetingId, executor) : null,
-  ])
+    approvedIn:
+      approvedInMeetingId && inCircle(actor) ? await getMeeting(actor, approvedInMeetingId, executor) : null,
+  }
+}
+
+/** What a reader sees of a frozen text, numbered as they count. */
+export function scopeMinutes(actor: Actor, content: ReleasedMinutes, reachable: Set<string>): ReaderText {
+  const { items, ...document } = content
   const lines = inCircle(actor)
     ? withNumbers(items).map<ReaderLine>(({ number, item }) =>
         reachable.has(item.id)
@@ -184,25 +233,37 @@ export async function getReleasedMinutes(
     : items
         .filter((item) => reachable.has(item.id))
         .map<ReaderLine>((item, index) => ({ number: String(index + 1), kind: 'item', item }))
-  // A guest without an item of theirs has nothing to read.
-  if (!inCircle(actor) && lines.length === 0) throw new NotFound()
   const attendance = inCircle(actor) ? document.attendance : []
   return {
-    meeting: at,
-    state: row.state,
-    version: version.version,
-    hash: version.hash,
-    reason: version.reason,
-    releasedAt: version.releasedAt,
-    approvedAt: row.approvedAt,
-    approvedIn,
     document: { ...document, attendance },
     lines,
-    partial: reachable.size < items.length,
+    partial: items.some((item) => !reachable.has(item.id)),
   }
 }
 
-async function reachableOf(actor: Actor, ids: string[], executor: Executor): Promise<Set<string>> {
+/** When an earlier version was approved, and where. */
+async function approvalOf(minutesId: string, version: number, executor: Executor) {
+  const [row] = await executor
+    .select({ approvedAt: minutesApproval.recordedAt, approvedInMeetingId: minutesApproval.inMeetingId })
+    .from(minutesApproval)
+    .where(
+      and(
+        eq(minutesApproval.minutesId, minutesId),
+        eq(minutesApproval.version, version),
+        ne(minutesApproval.result, 'postponed'),
+      ),
+    )
+  return row ?? { approvedAt: null, approvedInMeetingId: null }
+}
+
+const signaturesOf = (minutesId: string, version: number, executor: Executor): Promise<Signature[]> =>
+  executor
+    .select()
+    .from(minutesSignature)
+    .where(and(eq(minutesSignature.minutesId, minutesId), eq(minutesSignature.version, version)))
+    .orderBy(asc(minutesSignature.role))
+
+export async function reachableOf(actor: Actor, ids: string[], executor: Executor): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await executor
     .select({ id: agendaItem.id })
@@ -217,25 +278,13 @@ export async function getPrintableMinutes(
   actor: Actor,
   meetingId: string,
   now: Date,
+  version: number | null = null,
 ): Promise<PrintableMinutes> {
   const at = await getMeeting(actor, meetingId)
   const row = await findMinutes(at.id)
-  if (row && !isReleased(row.state) && canWriteMinutes(actor, at)) {
+  if (row && version === null && !isReleased(row.state) && canWriteMinutes(actor, at)) {
     return draftForPrint(await composeMinutes(at, db), now)
   }
-  const released = await getReleasedMinutes(actor, meetingId)
+  const released = await getReleasedMinutes(actor, meetingId, db, version)
   return { ...released, issuedAt: released.releasedAt }
 }
-
-/** Holds for a mandate whose person has not opened the text under review. Who wrote it need not; who objected has. */
-export const notLookedAt = (
-  meetingId: string,
-  now: Date,
-): SQL => sql`(${membership.role} in ('deputy', 'office')
-  and exists (select 1 from ${minutes} join ${meeting} on ${meeting.id} = ${minutes.meetingId}
-    where ${meeting.id} = ${meetingId} and ${minutes.state} = 'underReview' and ${minutes.reviewUntil} >= ${berlinDay(now)}
-      and not (${membership.role} = 'office' and ${membership.organizationId} = ${meeting.hostId})
-      and not exists (select 1 from ${minutesReading} where ${minutesReading.minutesId} = ${minutes.id}
-        and ${minutesReading.personId} = ${person.id})
-      and not exists (select 1 from ${objection} where ${objection.minutesId} = ${minutes.id}
-        and ${objection.createdById} = ${person.id})))`

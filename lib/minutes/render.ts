@@ -60,6 +60,8 @@ export function freeze(
       place: [[at.locationName, at.room].filter(Boolean).join(', '), at.street ?? '', town].filter(Boolean),
       chair: at.chairName,
       minuteTaker: at.minuteTakerName,
+      ...(at.chairPersonId ? { chairPersonId: at.chairPersonId } : {}),
+      ...(at.minuteTakerPersonId ? { minuteTakerPersonId: at.minuteTakerPersonId } : {}),
     },
     organizations: organizations.map(({ id, plate, shortName, name }) => ({ id, plate, shortName, name })),
     ...(people.length > 0 ? { people } : {}),
@@ -104,6 +106,9 @@ export type PrintableMinutes = {
   issuedAt: Date
   approvedAt: Date | null
   approvedIn: { number: number; host: { shortName: string }; start: Date } | null
+  /** The newest version, where this is an earlier one. */
+  supersededBy?: number | null
+  signatures?: { role: 'chair' | 'minuteTaker'; hash: string; signedAt: Date }[]
 }
 
 /** As the circle counts: "6", "6.1". */
@@ -152,6 +157,12 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
   const numbers = new Map(
     printable.lines.map((line) => [line.kind === 'item' ? line.item.id : line.id, line.number]),
   )
+  const signed = (role: 'chair' | 'minuteTaker') => {
+    const by = printable.signatures?.find((signature) => signature.role === role)
+    return (
+      by && `Elektronisch unterzeichnet am ${formatDateTime(by.signedAt)}, Prüfsumme ${by.hash.slice(0, 12)}`
+    )
+  }
   return {
     kind: 'minutes',
     circle: 'Städterunde',
@@ -194,8 +205,8 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
     attachments: [],
     signatures: whole
       ? [
-          { role: 'Sitzungsleitung', name: chair },
-          { role: 'Niederschrift', name: minuteTaker },
+          { role: 'Sitzungsleitung', name: chair, signed: signed('chair') },
+          { role: 'Niederschrift', name: minuteTaker, signed: signed('minuteTaker') },
         ]
       : [],
     release: releaseSentences(printable),
@@ -262,17 +273,18 @@ const confidentialItem = (number: string): MinutesItem => ({
 
 /** "Freigegeben am …" and what follows from it. */
 export function releaseSentences(printable: PrintableMinutes): string[] {
-  const { version, issuedAt, approvedAt, approvedIn, reason } = printable
+  const { version, issuedAt, approvedAt, approvedIn, reason, supersededBy } = printable
   if (version === null) return ['Entwurf. Der Text kann sich noch ändern.']
   const approved = approvedIn
     ? `Genehmigt in der ${approvedIn.number}.\u00a0Sitzung in ${approvedIn.host.shortName} am ${formatDate(approvedIn.start)}.`
     : approvedAt
-      ? `Genehmigt am ${formatDate(approvedAt)}.`
+      ? `Schriftlich genehmigt, festgehalten am ${formatDate(approvedAt)}.`
       : 'Vorläufig, bis die Runde sie in einer späteren Sitzung genehmigt.'
   return [
     `Freigegeben am ${formatDateTime(issuedAt)} als Fassung\u00a0${version}.`,
     ...(reason ? [`Neue Fassung. Grund: ${reason}`] : []),
-    approved,
+    ...(supersededBy && !approvedAt ? [] : [approved]),
+    ...(supersededBy ? [`Ersetzt durch Fassung\u00a0${supersededBy}.`] : []),
     ...missingSentences(printable),
   ]
 }

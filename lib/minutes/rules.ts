@@ -10,8 +10,13 @@ type Where = { state: string }
 const RELEASED = 'Die Niederschrift ist freigegeben und nicht mehr änderbar.'
 
 /** Why nothing can be written now; null when it can. */
-export function whyNotWrite(meeting: Where, state: MinutesState | null): string | null {
-  if (state === 'released' || state === 'approved') return RELEASED
+export function whyNotWrite(
+  meeting: Where,
+  state: MinutesState | null,
+  /** A correction is being prepared: its reason. */
+  correction: string | null = null,
+): string | null {
+  if (state === 'released' || state === 'approved') return correction === null ? RELEASED : null
   if (meeting.state === 'cancelled') return 'Die Sitzung ist abgesagt.'
   if (meeting.state !== 'inSession' && meeting.state !== 'held')
     return 'Geschrieben wird ab der Eröffnung der Sitzung.'

@@ -1,4 +1,5 @@
 import type { AuditAction } from '@/lib/audit/labels'
+import { reminderWords } from '@/lib/reminders/labels'
 
 export type MailPage =
   | 'meeting'
@@ -26,6 +27,7 @@ const LINK_ASK =
 const look = 'Sitzung ansehen'
 
 export const mailWords: Partial<Record<AuditAction, MailWords>> = {
+  ...reminderWords,
   'meeting.published': {
     subject: 'Termin: {meeting} am {date}',
     button: look,
@@ -153,6 +155,24 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     button: 'Niederschrift lesen',
     page: 'minutes',
   },
+  'minutes.corrected': {
+    subject: 'Berichtigt: Niederschrift der {meeting}, Fassung {version}',
+    button: 'Niederschrift lesen',
+    page: 'minutes',
+    ask: 'Was sich geändert hat, steht unter „Fassungen“.',
+  },
+  'minutes.approvalAsked': {
+    subject: 'Bitte bis {until} genehmigen: Niederschrift der {meeting}',
+    button: 'Niederschrift lesen und antworten',
+    page: 'minutes',
+    ask: 'Es genügt eine Antwort je Stadt. Ohne Widerspruch bis zu diesem Tag gilt sie als genehmigt.',
+  },
+  'minutes.approvalRefused': {
+    subject: '{organization} widerspricht: Niederschrift der {meeting}',
+    button: 'Antworten ansehen',
+    page: 'minutes',
+  },
+  'task.amended': { subject: 'Berichtigt, bis {until}: {title}', button: 'Auftrag ansehen', page: 'task' },
   'task.assigned': { subject: 'Auftrag bis {until}: {title}', button: 'Auftrag ansehen', page: 'task' },
   'task.extended': {
     subject: 'Verlängert bis {until}: {title}',
@@ -220,34 +240,6 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
   },
   'hostSwap.voided': { subject: 'Hinfällig: Bitte um Tausch der {meeting}', button: look, page: 'meeting' },
   'hostSkip.waived': { subject: 'Erlassen: Nachholen der {meeting}', button: look, page: 'meeting' },
-  'reminder.proposals': {
-    subject: 'Anmeldeschluss am {until}: {meeting}',
-    button: 'TOP anmelden',
-    page: 'newProposal',
-    says: 'Zur {meeting} am {date} hat {organization} noch nichts angemeldet. Anmeldeschluss ist am {until}.',
-    ask: 'Haben Sie kein Thema, so ist nichts zu tun.',
-  },
-  'reminder.answers': {
-    subject: 'Bitte bis {until} antworten: {meeting} am {date}',
-    button: 'Zu- oder absagen',
-    page: 'meeting',
-    says: 'Zur {meeting} am {date} fehlt noch eine Antwort von {organization}.',
-    ask: 'Bitte sagen Sie bis {until} zu oder ab.',
-  },
-  'reminder.review': {
-    subject: 'Durchsicht bis {until}: Niederschrift der {meeting}',
-    button: 'Niederschrift durchsehen',
-    page: 'minutes',
-    says: 'Der Entwurf der Niederschrift der {meeting} liegt zur Durchsicht bereit. Sie haben ihn noch nicht geöffnet.',
-    ask: 'Einwendungen sind bis {until} möglich.',
-  },
-  'reminder.tasks': {
-    subject: 'Überfällig: {tasks}',
-    button: 'Aufträge ansehen',
-    page: 'tasks',
-    says: 'Bei {organization} ist überfällig:',
-    ask: 'Bitte melden Sie die Erledigung, oder bitten Sie das Büro der gastgebenden Stadt um mehr Zeit.',
-  },
   'datePoll.opened': {
     subject: 'Terminabfrage, bitte bis {until} antworten: {poll}',
     button: 'Antworten',
@@ -280,19 +272,5 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     subject: 'Für Sie, bis {until}: {title}',
     button: 'Auftrag ansehen',
     page: 'task',
-  },
-  'reminder.tasksSoon': {
-    subject: 'Bald fällig: {tasks}',
-    button: 'Aufträge ansehen',
-    page: 'tasksSoon',
-    says: 'Bei {organization} ist bald fällig:',
-    ask: 'Reicht die Zeit nicht, bitten Sie das Büro der gastgebenden Stadt um mehr.',
-  },
-  'reminder.followUps': {
-    subject: 'Wiedervorlage: {tasks}',
-    button: 'Aufträge ansehen',
-    page: 'followUps',
-    says: 'Zur Wiedervorlage haben Sie oder Ihr Haus vorgemerkt:',
-    ask: 'Bitte sehen Sie nach, wie es steht. Auf der Seite des Auftrags wählen Sie einen neuen Tag oder heben die Wiedervorlage auf.',
   },
 }

@@ -1,9 +1,19 @@
 import { and, asc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db'
-import { agendaItem, meeting, membership, minutes, objection, organization, person } from '@/db/schema'
+import {
+  agendaItem,
+  meeting,
+  membership,
+  minutes,
+  minutesReading,
+  objection,
+  organization,
+  person,
+} from '@/db/schema'
 import type { Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
+import { berlinDay } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
@@ -82,3 +92,16 @@ export async function getObjection(
 export const raisedObjection = (id: string): SQL =>
   sql`(${membership.role} in ('deputy', 'office') and exists (select 1 from ${objection}
     where ${objection.id} = ${id} and ${objection.createdById} = ${person.id}))`
+
+/** Holds for a mandate whose person has not opened the text under review. Who wrote it need not; who objected has. */
+export const notLookedAt = (
+  meetingId: string,
+  now: Date,
+): SQL => sql`(${membership.role} in ('deputy', 'office')
+  and exists (select 1 from ${minutes} join ${meeting} on ${meeting.id} = ${minutes.meetingId}
+    where ${meeting.id} = ${meetingId} and ${minutes.state} = 'underReview' and ${minutes.reviewUntil} >= ${berlinDay(now)}
+      and not (${membership.role} = 'office' and ${membership.organizationId} = ${meeting.hostId})
+      and not exists (select 1 from ${minutesReading} where ${minutesReading.minutesId} = ${minutes.id}
+        and ${minutesReading.personId} = ${person.id})
+      and not exists (select 1 from ${objection} where ${objection.minutesId} = ${minutes.id}
+        and ${objection.createdById} = ${person.id})))`

@@ -20,15 +20,19 @@ import { countStuckMails } from '@/lib/mails/queries'
 import { reachableMeetings } from '@/lib/meetings/queries'
 import { listOpenDatePolls } from '@/lib/date-polls/queries'
 import { currentRsvp } from '@/lib/participants/queries'
+import { listOpenApprovals } from '@/lib/minutes-approvals/queries'
+import { listToSign } from '@/lib/minutes-signatures/queries'
 import { listWaitingProposals } from '@/lib/proposals/queries'
 import { listOwnTasks, listTasksToAccept } from '@/lib/tasks/queries'
 import { canReportTask } from '@/lib/tasks/policy'
 import { whyNotReport } from '@/lib/tasks/rules'
 import {
   addDaysTo,
+  approvalTodo,
   datePollTodo,
   hostTodo,
   proposalTodo,
+  signatureTodo,
   sortTodos,
   stuckMailsTodo,
   swapTodo,
@@ -47,6 +51,8 @@ export async function listTodos(actor: Actor, now: Date, executor: Executor = db
     taskTodos(actor, now, executor),
     hostTodos(actor, now, executor),
     reviewTodos(actor, executor),
+    approvalTodos(actor, now, executor),
+    listToSign(executor, actor).then((rows) => rows.map(signatureTodo)),
     planTodos(actor, now, executor),
     listSwapsToAnswer(actor, now, executor).then((swaps) => swaps.map(swapTodo)),
     mailTodos(actor, executor),
@@ -227,6 +233,11 @@ async function reviewTodos(actor: Actor, executor: Executor): Promise<Todo[]> {
       group: 'minutes' as const,
     }
   })
+}
+
+async function approvalTodos(actor: Actor, now: Date, executor: Executor): Promise<Todo[]> {
+  if (!isCityMember(actor)) return []
+  return (await listOpenApprovals(executor, actor, { today: berlinDay(now) })).map(approvalTodo)
 }
 
 /** The secretariat plans the coming year in time. */

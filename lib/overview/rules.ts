@@ -253,3 +253,32 @@ export function datePollTodo(actor: Actor, poll: OpenPoll, now: Date): Todo[] {
       : []),
   ]
 }
+
+/** The written approval of a city. */
+export const approvalTodo = (row: {
+  id: string
+  number: number
+  city: string
+  host: string
+  until: string
+}): Todo => ({
+  key: `approval-${row.id}-${row.city}`,
+  day: row.until,
+  title: `Niederschrift der ${meetingNumber(row)} schriftlich genehmigen`,
+  why: `${row.host} bittet um die Antwort von ${row.city} bis ${formatDate(row.until)}.`,
+  act: 'Lesen und antworten',
+  href: `/meetings/${row.id}/minutes#approval`,
+  short: 'Genehmigung',
+  group: 'minutes',
+})
+
+export const signatureTodo = (row: { id: string; number: number; start: Date }): Todo => ({
+  key: `sign-${row.id}`,
+  day: null,
+  title: `Niederschrift der ${meetingNumber(row)} unterzeichnen`,
+  why: `Die Sitzung war am ${formatDate(row.start)}. Die Niederschrift ist freigegeben.`,
+  act: 'Lesen und unterzeichnen',
+  href: `/meetings/${row.id}/minutes#signatures`,
+  short: 'Unterschrift',
+  group: 'minutes',
+})

@@ -154,3 +154,19 @@ export async function listPeopleOn(
     .map(({ personId, name, organizationId }) => ({ personId, name, organizationId }))
     .sort((a, b) => a.name.localeCompare(b.name, 'de'))
 }
+
+/** Who belongs to the round today: deputies, offices, officers, secretariat. */
+export const listRound = (now: Date, executor: Executor = db): Promise<{ id: string; name: string }[]> =>
+  executor
+    .selectDistinct({ id: person.id, name: person.name })
+    .from(person)
+    .innerJoin(membership, eq(membership.personId, person.id))
+    .where(and(ne(membership.role, 'guest'), currentOn(berlinDay(now))))
+    .orderBy(asc(person.name))
+
+/** Of these the people who belong to the round today, with their names. */
+export async function namesOfRound(ids: (string | null)[], now: Date): Promise<Map<string, string>> {
+  const wanted = ids.flatMap((id) => id ?? [])
+  const people = wanted.length ? await listRound(now) : []
+  return new Map(people.filter(({ id }) => wanted.includes(id)).map(({ id, name }) => [id, name]))
+}

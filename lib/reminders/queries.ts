@@ -9,7 +9,8 @@ import { berlinDay, endOfDay, formatDate } from '@/lib/dates'
 import { mailTitle } from '@/lib/invitations/render'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { currentOn } from '@/lib/people/queries'
-import { notLookedAt } from '@/lib/minutes/queries'
+import { approvalMissing, listApprovalsDue } from '@/lib/minutes-approvals/queries'
+import { notLookedAt } from '@/lib/objections/queries'
 import { currentRsvp, meetingDay } from '@/lib/participants/queries'
 import { listDraftsFor, nothingProposed } from '@/lib/proposals/queries'
 import type { TaskReminder } from '@/lib/task-reminders/labels'
@@ -88,7 +89,7 @@ type Near = {
 
 /** Reminders of meetings: each near one, and the organizations in which somebody has not acted. */
 function ofMeetings(
-  kind: 'proposals' | 'answers' | 'review',
+  kind: 'proposals' | 'answers' | 'review' | 'approval',
   list: (now: Date, executor: Executor) => Promise<Near[]>,
   missing: (meetingId: string, now: Date) => SQL,
 ): Pick<Kind, 'pending' | 'missing'> {
@@ -193,6 +194,10 @@ export const KINDS: Record<ReminderKind, Kind> = {
       },
       notLookedAt,
     ),
+  },
+  approval: {
+    action: 'reminder.approval',
+    ...ofMeetings('approval', listApprovalsDue, approvalMissing),
   },
   tasks: ofTasks('tasks', 'reminder.tasks'),
   tasksSoon: ofTasks('tasksSoon', 'reminder.tasksSoon'),

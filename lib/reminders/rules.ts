@@ -11,6 +11,8 @@ export const SCHEDULE = {
   answers: { before: [3, 0] },
   /** Of minutes under review. */
   review: { before: [5, 1] },
+  /** Of the written approval of minutes. */
+  approval: { before: [3, 0] },
   /** Of tasks that are overdue. */
   tasks: { after: 1, every: 7 },
   /** Of tasks that are not done yet. */
@@ -59,5 +61,5 @@ export function daysAhead(
 }
 
 /** The first day after the last on which something of this kind can be due for a reminder. */
-export const horizon = (kind: 'proposals' | 'answers' | 'review', today: string): string =>
+export const horizon = (kind: 'proposals' | 'answers' | 'review' | 'approval', today: string): string =>
   addDays(today, SCHEDULE[kind].before[0] + 1)

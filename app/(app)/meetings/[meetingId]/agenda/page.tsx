@@ -2,6 +2,7 @@ import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { AgendaList } from '@/components/agenda/agenda-list'
 import { HostAgenda } from '@/components/agenda/host-agenda'
 import { Supplement } from '@/components/agenda-versions/supplement'
+import { WaitingMinutes } from '@/components/minutes-approvals/waiting-minutes'
 import { MeetingPartHead } from '@/components/meetings/meeting-head'
 import { TextLink } from '@/components/ui/link'
 import { LinkButton } from '@/components/ui/button'
@@ -73,6 +74,7 @@ export default async function AgendaPage({ params }: Props) {
             <AgendaList meeting={meeting} actor={actor} detailed />
           </Section>
         )}
+        <WaitingMinutes actor={actor} meeting={meeting} />
         {canPropose(actor) && (
           <div className="btns mt-6">
             <LinkButton

@@ -29,12 +29,17 @@ export default async function MinutesPage({ params, searchParams }: Props) {
   const { meetingId } = await params
   const status = await orNotFound(getMinutesStatus(actor, meetingId))
   const now = currentTime()
-  const writes = canWriteMinutes(actor, status.meeting) && !whyNotWrite(status.meeting, status.state)
+  const { item } = await searchParams
+  const { meeting: at, state, correctionReason } = status
+  // While a correction is being prepared its writers read on what is released; each item leads to its draft.
+  const writes =
+    canWriteMinutes(actor, at) &&
+    !whyNotWrite(at, state, correctionReason) &&
+    (correctionReason === null || item !== undefined)
   if (!writes) {
-    if (status.state === 'underReview') after(() => noteReading(actor, status.meeting.id))
+    if (state === 'underReview') after(() => noteReading(actor, at.id))
     return <ReadingPage actor={actor} status={status} now={now} />
   }
-  const { item } = await searchParams
   const wanted = typeof item === 'string' ? item : undefined
   const open = await orNotFound(getOpenMinutes(actor, meetingId))
   return <WritingPage actor={actor} status={status} open={open} wanted={wanted} now={now} />

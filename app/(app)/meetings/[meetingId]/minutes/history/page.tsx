@@ -108,7 +108,7 @@ export default async function MinutesHistoryPage({ params, searchParams }: Props
             current={current}
             withToday={compare === 'today'}
             names={{ organizations, people }}
-            whyNotRestore={whyNotWrite(meeting, minutes?.state ?? null)}
+            whyNotRestore={whyNotWrite(meeting, minutes?.state ?? null, minutes?.correctionReason)}
           />
         ))}
       <Pager
