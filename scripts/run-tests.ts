@@ -108,8 +108,8 @@ async function passes(tool: 'next' | 'tsc' | 'eslint' | 'prettier', args: string
   return code === 0
 }
 
-const sum = (counts: Count[]): Count =>
-  counts.reduce(
+function sum(counts: Count[]): Count {
+  return counts.reduce(
     (all, one) => ({
       passed: all.passed + one.passed,
       failed: all.failed + one.failed,
@@ -117,6 +117,7 @@ const sum = (counts: Count[]): Count =>
     }),
     { passed: 0, failed: 0, skipped: 0 },
   )
+}
 
 /** A runner that ends badly without naming a failed test failed all the same. */
 function atLeastOne(count: Count, code: number): Count {

@@ -65,12 +65,13 @@ await main(async () => {
 })
 
 /** Meetings from 2010 on, each with twenty items of which half were decided upon and half led to a task. */
-const fill = (world: World, from: number, count: number) =>
-  db.transaction(async (tx) => {
+async function fill(world: World, from: number, count: number): Promise<void> {
+  await db.transaction(async (tx) => {
     // So many at once no act of the application writes.
     await tx.execute(sql`set local statement_timeout = 0`)
     await fillIn(tx, world, from, count)
   })
+}
 
 async function fillIn(tx: Tx, world: World, from: number, count: number): Promise<void> {
   const { gera, jena, erfurt } = world.organizations
