@@ -23,12 +23,16 @@ export type Stage = {
   dropConnections: () => Promise<void>
 }
 
+/** Undoes what stands open when somebody stops the whole run. */
+export type OnCleanup = (cleanup: () => Promise<void>) => void
+
 /** The production build on a PostgreSQL of its own, both of which may be killed: nobody else uses them. */
-export async function withStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
+export async function withStage<T>(onCleanup: OnCleanup, work: (stage: Stage) => Promise<T>): Promise<T> {
   fs.mkdirSync('test-results', { recursive: true })
   const log = fs.createWriteStream(LOG)
   // As `npm start` runs it: what is acknowledged is on the disk.
   const cluster = await joinCluster(FOLDER)
+  onCleanup(() => cluster.leave())
   const database = `loss_${process.pid}`
   const port = await freePort(0)
   if (!port) throw new Failure('No free port was found.')

@@ -4,7 +4,7 @@ import type { Sql } from 'postgres'
 import { signIn } from './demo-server.ts'
 import { Failure } from './failure.ts'
 import { compareWithStored } from './loss-proof.ts'
-import { lastWords, withStage, type Stage } from './loss-stage.ts'
+import { lastWords, withStage, type OnCleanup, type Stage } from './loss-stage.ts'
 import { DEADLINE_MS, Ledger, write, type Screen } from './loss-writers.ts'
 
 export type Size = { writers: number; saves: number; kills: number; restarts: number; seed: number }
@@ -20,9 +20,9 @@ export const HOST = 'buero@weimar.example'
  * acknowledged is in the text or its history, once; every one that was refused was answered with the stored text.
  * @throws Failure naming what was lost
  */
-export async function proveNothingLost(size: Size): Promise<void> {
+export async function proveNothingLost(size: Size, onCleanup: OnCleanup): Promise<void> {
   const random = seeded(size.seed)
-  await withStage(async (stage) => {
+  await withStage(onCleanup, async (stage) => {
     const items = await stage.ask((sql) => addItems(sql, Math.ceil(size.writers / WRITERS_PER_ITEM)))
     const cookies = await Promise.all(
       Array.from({ length: Math.min(SESSIONS, size.writers) }, () => signIn(stage.base, HOST)),

@@ -72,7 +72,9 @@ async function runTests() {
   if (wants('loss') && (await step('build', () => buildIfNeeded().then(() => true))))
     await step('nothing acknowledged is lost', async () => {
       const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
-      await proveNothingLost({ ...LOSS[values.long ? 'long' : 'short'], seed })
+      await proveNothingLost({ ...LOSS[values.long ? 'long' : 'short'], seed }, (cleanup) =>
+        cleanups.push(cleanup),
+      )
       return true
     })
 
