@@ -3,6 +3,8 @@ import { CHROMIUM_ARGS } from './scripts/chromium.ts'
 
 /** What looks at the pages of the demo story and leaves it as it was, or does not mind what others left. */
 const looks = ['pages', 'screen-reader', 'stress', 'zoom'].map((name) => `${name}.spec.ts`)
+/** In this order, in one worker. They come last: they fill the database with meetings in every state. */
+const rights = ['canary', 'rights'].map((name) => `${name}.spec.ts`)
 const lane = process.env.E2E_LANE ?? 'named'
 
 /** `npm test` starts the server on a database of its own and passes BASE_URL, DATABASE_URL and CHROMIUM. */
@@ -12,10 +14,9 @@ export default defineConfig({
   // One story in one database: the specs of a lane (`scripts/end-to-end.ts`) take turns.
   workers: 1,
   projects: [
-    { name: 'stories', testIgnore: [...looks, 'rights.spec.ts'] },
+    { name: 'stories', testIgnore: [...looks, ...rights] },
     { name: 'looks', testMatch: looks },
-    // They come last: they fill the database with meetings in every state.
-    { name: 'rights', testMatch: 'rights.spec.ts' },
+    { name: 'rights', testMatch: rights },
   ],
   forbidOnly: Boolean(process.env.CI),
   // A machine that does other things as well may be too slow once; what passes only then is named at the end.

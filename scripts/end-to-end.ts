@@ -85,6 +85,7 @@ async function runLane(
     MAIL_QUIET_SECONDS: '0',
     CHROMIUM: chromium,
     E2E_LANE: name,
+    SERVER_LOG: serverLog,
   }
   await prepareDatabase(true, env)
   const server = startServer({ ...address, HEAP_MB: 512 }, env)

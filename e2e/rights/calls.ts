@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { strFromU8, unzipSync } from 'fflate'
-import { extractText, getDocumentProxy } from 'unpdf'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { sqlClient } from '@/db'
+import { contentsOf } from './contents'
 import type { Outcome } from './principals'
 
 /** Requests as any program can send them: no browser, no page before, redirects not followed. */
@@ -86,9 +86,7 @@ export async function request(
   const asked = rsc ? `${path}${path.includes('?') ? '&' : '?'}_rsc` : path
   const answer = await send(method, asked, sending, { headers, body })
   const type = answer.headers.get('content-type') ?? ''
-  const text = /pdf|zip|opendocument|openxml/.test(type)
-    ? `${answer.headers.get('content-disposition')} ${await textOfFile(new Uint8Array(await answer.arrayBuffer()))}`
-    : await answer.text()
+  const text = await contentsOf(Buffer.from(await answer.arrayBuffer()))
   const code = answer.status >= 400 && type.includes('json') ? codeOf(text) : undefined
   return { outcome: code ?? outcomeOf(answer), status: answer.status, headers: answer.headers, text }
 }
@@ -101,26 +99,6 @@ function outcomeOf({ status, headers }: Response): string {
   if (status < 300) return 'ok'
   if (status < 400) return headers.get('location')?.startsWith('/sign-in') ? 'signIn' : 'ok'
   return CODES[status] ?? String(status)
-}
-
-/** All words of a PDF, of a text for word processors, and of what an archive of them holds. */
-async function textOfFile(bytes: Uint8Array): Promise<string> {
-  const begins = strFromU8(bytes.subarray(0, 4), true)
-  if (begins === '%PDF') return pdfText(Buffer.from(bytes))
-  if (begins !== 'PK\u0003\u0004') return strFromU8(bytes)
-  const entries = Object.entries(unzipSync(bytes))
-  const texts = await Promise.all(entries.map(async ([name, inner]) => `${name} ${await textOfFile(inner)}`))
-  return texts.join('\n')
-}
-
-/** Text and metadata of a PDF. */
-export async function pdfText(bytes: ArrayBuffer | Buffer): Promise<string> {
-  const pdf = await getDocumentProxy(new Uint8Array(bytes))
-  const [{ text }, { info }] = await Promise.all([
-    extractText(pdf, { mergePages: true }),
-    pdf.getMetadata() as Promise<{ info: unknown }>,
-  ])
-  return `${JSON.stringify(info)} ${text}`
 }
 
 /** Mails follow from rows of `audit_entry`, in the background; the limits count every request for a link. */
@@ -178,4 +156,29 @@ export function normalized(text: string): string {
     )
     .sort()
     .join('\n')
+}
+
+/** A few at a time: the server has other things to do. */
+export async function inTurns<T>(all: T[], run: (one: T) => Promise<void>): Promise<void> {
+  const queue = [...all]
+  const worker = async () => {
+    for (let one = queue.shift(); one !== undefined; one = queue.shift()) await run(one)
+  }
+  await Promise.all([1, 2, 3, 4].map(worker))
+}
+
+/** Pages and handlers by their files: `GET /meetings/[meetingId]`. */
+export function routesOfApp(): { name: string; file: string }[] {
+  return readdirSync('app', { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /^(page\.tsx|route\.tsx?)$/.test(entry.name))
+    .flatMap((entry) => {
+      const file = path.join(entry.parentPath, entry.name)
+      const folder = `/${path.relative('app', entry.parentPath)}`.replace(/\/\([^)]+\)/g, '') || '/'
+      const methods = entry.name.startsWith('page')
+        ? ['GET']
+        : [...readFileSync(file, 'utf8').matchAll(/^export (?:async )?(?:function|const) ([A-Z]+)\b/gm)].map(
+            ([, method]) => method,
+          )
+      return methods.map((method) => ({ name: `${method} ${folder}`, file }))
+    })
 }
