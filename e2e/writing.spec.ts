@@ -215,6 +215,7 @@ test('a decision records who voted otherwise, a task its person, and results cha
   const page = await as('weimar.office')
   const sent = await takeSaves(page)
   await page.goto(address())
+  await expect(editor(page)).toBeVisible()
   const before = await page.getByRole('button', { name: /entfernen$/ }).count()
   await page.getByRole('button', { name: 'Beschluss', exact: true }).click()
   await page.keyboard.type('Die Städte melden ihre Plätze.')
@@ -252,7 +253,6 @@ test('a decision records who voted otherwise, a task its person, and results cha
 
 test('without network one goes from item to item, and nothing typed is lost (W6)', async ({ as }) => {
   const page = await as('weimar.office')
-  const sent = await takeSaves(page)
   await page.goto(address())
   await expect(editor(page)).toBeVisible()
   await page.context().setOffline(true)
@@ -267,6 +267,7 @@ test('without network one goes from item to item, and nothing typed is lost (W6)
   await list(page).getByRole('link').last().click()
   await expect(status(page, 'lässt sich öffnen, sobald die Verbindung wieder da ist')).toBeVisible()
   expect(await kept(page)).toContain('Auch hier.')
+  const sent = await takeSaves(page)
   await page.context().setOffline(false)
   await expect.poll(() => kept(page), { timeout: 40_000 }).not.toContain('"kept:')
   expect(JSON.stringify(sent())).toMatch(/Im Funkloch\.|Auch hier\./)
@@ -317,11 +318,12 @@ test('where that is switched off, nothing of confidential items stays on the dev
   sql,
 }) => {
   await sql`update agenda_item set visibility = 'confidential' where id = ${ids.writtenItem}`
-  const set = (on: boolean) =>
-    sql`update series set keeps_confidential_on_device = ${on} where id = ${ids.series}`
+  const [series] = await sql`select series_id as id from meeting where id = ${ids.written}`
+  const id = String(series?.id)
+  const set = (on: boolean) => sql`update series set keeps_confidential_on_device = ${on} where id = ${id}`
   try {
     const secretariat = await as('gstb.secretariat')
-    await secretariat.goto(`/series/${ids.series}`)
+    await secretariat.goto(`/series/${id}`)
     await secretariat.getByRole('checkbox', { name: 'Was noch nicht gespeichert ist' }).uncheck()
     await secretariat.getByRole('button', { name: 'Sitzungsreihe speichern' }).click()
     await expect(secretariat).toHaveURL(/\/series\?series=/)

@@ -53,7 +53,7 @@ export function OwnVotes({
             <Button
               variant="quiet"
               size="sm"
-              aria-label={`Stimme von ${name} nicht zu Protokoll nehmen`}
+              aria-label={`Stimme von ${name} entfernen`}
               onClick={() => onChange(votes.filter((other) => other.organizationId !== vote.organizationId))}
             >
               Entfernen

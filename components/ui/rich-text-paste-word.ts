@@ -2,7 +2,7 @@
  * Word writes lists as paragraphs: `mso-list:l0 level2 lfo1` in the style, and the bullet or number as text that is
  * marked to be ignored. They become real lists again.
  */
-export function listsOfWord(body: HTMLElement) {
+export function listsOfWord(body: DocumentFragment) {
   let open: OpenList[] = []
   let last: Element | null = null
   for (const paragraph of body.querySelectorAll<HTMLElement>('p, h1, h2, h3, h4, h5, h6')) {

@@ -21,7 +21,10 @@ const lines =
 export function cleanPastedHtml(html: string): string {
   // Copied from an editor of ours: it has the form already, and says where its ends were open.
   if (html.includes('data-pm-slice')) return html
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  // Inert: nothing in a template loads, runs or styles.
+  const template = document.createElement('template')
+  template.innerHTML = withoutHandlers(html)
+  const { content: body } = template
   removeComments(body)
   for (const element of body.querySelectorAll(dropped)) element.remove()
   listsOfWord(body)
@@ -36,8 +39,12 @@ export function cleanPastedHtml(html: string): string {
   unwrapTheRest(body)
   for (const paragraph of body.querySelectorAll('p')) if (isBlank(paragraph)) paragraph.remove()
   for (const cell of body.querySelectorAll('td, th')) if (!cell.hasChildNodes()) cell.append(make('p'))
-  return body.innerHTML
+  return template.innerHTML
 }
+
+/** They would not run; the content security policy would tell of each all the same. */
+const withoutHandlers = (html: string): string =>
+  html.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ''))
 
 const make = (tag: string, ...content: (Node | string)[]): HTMLElement => {
   const element = document.createElement(tag)
@@ -55,7 +62,7 @@ function rename(element: Element, tag: string): HTMLElement {
 
 const isBlank = (element: Element): boolean => !/[^\s\u00a0]/.test(element.textContent)
 
-function removeComments(body: HTMLElement) {
+function removeComments(body: DocumentFragment) {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_COMMENT)
   const comments: Node[] = []
   while (walker.nextNode()) comments.push(walker.currentNode)
@@ -63,7 +70,7 @@ function removeComments(body: HTMLElement) {
 }
 
 /** Bold and italic are tags for us, whether the other program wrote tags, styles, or tags that a style takes back. */
-function emphasisByStyle(body: HTMLElement) {
+function emphasisByStyle(body: DocumentFragment) {
   for (const element of body.querySelectorAll<HTMLElement>('b, strong, i, em, span, font, a')) {
     const { fontWeight, fontStyle } = element.style
     const tag = element.localName
@@ -76,7 +83,7 @@ function emphasisByStyle(body: HTMLElement) {
   }
 }
 
-function oneLevelOfHeadings(body: HTMLElement) {
+function oneLevelOfHeadings(body: DocumentFragment) {
   for (const heading of body.querySelectorAll('h1, h2, h3, h4, h5, h6, p.MsoTitle')) {
     const inside = heading.closest('li, td, th')
     const renamed = rename(heading, inside ? 'p' : 'h3')
@@ -86,7 +93,7 @@ function oneLevelOfHeadings(body: HTMLElement) {
 }
 
 /** Older programs put an inner list beside its item instead of into it. */
-function mendLists(body: HTMLElement) {
+function mendLists(body: DocumentFragment) {
   for (const list of body.querySelectorAll(':is(ul, ol) > :is(ul, ol)')) {
     const before = list.previousElementSibling
     if (before?.localName === 'li') before.append(list)
@@ -159,7 +166,7 @@ function linesOf(cell: Element): HTMLElement[] {
   return found
 }
 
-function unwrapTheRest(body: HTMLElement) {
+function unwrapTheRest(body: DocumentFragment) {
   for (const element of body.querySelectorAll('*')) {
     const href = element.localName === 'a' ? element.getAttribute('href') : null
     const start = element.localName === 'ol' ? Number(element.getAttribute('start') ?? 1) : 1
