@@ -215,7 +215,9 @@ export async function tellHeld(tell: Tellers) {
 }
 
 const signers = ({ say }: Tellers, secret: Secret) => ({
+  chairPersonId: null,
   chairName: `Leitung ${say(secret, 'chair')}`,
+  minuteTakerPersonId: null,
   minuteTakerName: `Schrift ${say(secret, 'minute taker')}`,
 })
 
