@@ -82,7 +82,10 @@ export function Shortcuts() {
     const single: Record<string, () => void> = {
       n: () => open('/proposals/new'),
       '/': () =>
-        find('main :is(form.filters, [role="search"]) :is(input, select), .rail .seek input')?.focus(),
+        // Two looks: one for both would find the search, which stands first in the page.
+        (
+          find('main :is(form.filters, [role="search"]) :is(input, select)') ?? find('.rail .seek input')
+        )?.focus(),
       j: () => step(1),
       k: () => step(-1),
       z: () => find('.toast:last-child button')?.click(),
