@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
-import type { Sql } from 'postgres'
+import postgres, { type Sql } from 'postgres'
 import { beforeAll, expect, test } from 'vitest'
 import { createWorld, type World } from '@/db/seed/world'
 import { batchReads, type Room } from './batch'
@@ -67,4 +67,15 @@ test('a statement that fails fails for all who waited for it, and for nobody aft
   const [one, other] = await Promise.allSettled([wrong(), batched.select().from(organization)])
   expect([one.status, other.status]).toEqual(['rejected', 'rejected'])
   expect(await batched.select({ id: series.id }).from(series)).toEqual([{ id: world.seriesId }])
+})
+
+test('a statement that breaks off between its rows leaves no hole in the next result', async () => {
+  const client = postgres(process.env.DATABASE_URL ?? '', { max: 1 })
+  const one = batchReads(drizzle(client, { casing: 'snake_case' }), client)
+  const names = () => one.select({ name: series.name }).from(series)
+  const expected = await names()
+  await expect(client`select 1 / (3 - n) from generate_series(1, 5) n`).rejects.toThrow('division by zero')
+  expect(await names()).toEqual(expected)
+  expect(expected.length).toBeGreaterThan(0)
+  await client.end()
 })
