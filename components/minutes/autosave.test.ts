@@ -42,6 +42,29 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 describe('saving by itself', () => {
+  it('leaves the copy to the next page, which may be read before the last save arrives (W6)', async () => {
+    const { sent, openPage } = desk()
+    const page = openPage()
+    page.change(says('Im letzten Augenblick.'))
+    page.leave()
+    await typed()
+    expect(page.settled).toBe(true)
+    const next = openPage()
+    expect(next.getSnapshot().content).toEqual(says('Im letzten Augenblick.'))
+    await typed()
+    expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-1'])
+    expect(next.getSnapshot().saving.kind).toBe('saved')
+  })
+
+  it('forgets the copy all the same when the page stays', async () => {
+    const { kept, openPage } = desk()
+    const page = openPage()
+    page.change(says('Doch geblieben.'))
+    page.leave()
+    await vi.advanceTimersByTimeAsync(11_000)
+    expect(kept.size).toBe(0)
+  })
+
   it('says "saved" only after the answer, and then forgets the local copy (W6)', async () => {
     const { kept, answers, openPage } = desk()
     let answer: (value: SaveAnswer) => void = () => undefined

@@ -43,6 +43,7 @@ export type AutosaveParts = {
 }
 
 const TYPING_PAUSE = 800
+const LEAVING = 10_000
 const RETRY_SECONDS = [1, 2, 5, 10, 30]
 
 export type Snapshot = {
@@ -67,6 +68,7 @@ export class Autosave {
   private busy = false
   private attempts = 0
   private timer: ReturnType<typeof setTimeout> | undefined
+  private leaving = false
   private snapshot: Snapshot
   private readonly listeners = new Set<() => void>()
 
@@ -126,6 +128,18 @@ export class Autosave {
   /** At once: on leaving the item, on coming back to the tab, when the network is there again. */
   flush = (): void => {
     if (!this.settled && this.snapshot.saving.kind !== 'conflict') this.plan(0)
+  }
+
+  /**
+   * The page is about to go. The next one may be read before the last save arrives, and must find it on the device; sent
+   * again under its key it stays one save.
+   */
+  leave(): void {
+    this.leaving = true
+    setTimeout(() => {
+      this.leaving = false
+      if (this.settled) this.parts.local.forget()
+    }, LEAVING)
   }
 
   /** After a conflict: this text, onto what is stored now. */
@@ -197,7 +211,7 @@ export class Autosave {
           this.keepCopy()
           this.plan(0)
         } else {
-          this.parts.local.forget()
+          if (!this.leaving) this.parts.local.forget()
           this.set({ saving: { kind: 'saved', savedAt: answer.savedAt }, restored: false })
         }
         return

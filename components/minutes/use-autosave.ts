@@ -88,7 +88,9 @@ export function useAutosave(
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (!autosave.settled) event.preventDefault()
+      if (autosave.settled) return
+      event.preventDefault()
+      autosave.leave()
     }
     const back = () => {
       if (document.visibilityState === 'visible') autosave.flush()
