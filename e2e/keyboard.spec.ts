@@ -167,7 +167,8 @@ test('a meeting goes from the year plan to the downloaded minutes by keyboard al
     await typeIn(page, inMain(page, 'textbox', 'Was ist erledigt?'), 'Die Anlaufstelle ist das Jugendamt.')
     await press(page, inMain(page, 'button', 'Erledigung melden'))
     await expectToast(page, 'Die Erledigung ist gemeldet.')
-    await expect(heading(page)).toBeFocused()
+    // The form is gone; the focus is at the heading of what stands in its place.
+    await expect(page.getByRole('main').getByRole('heading', { name: 'In Ihrem Haus' })).toBeFocused()
   })
 
   await test.step('the officer loads the minutes', async () => {
