@@ -1,5 +1,4 @@
 import { MeetingPartHead } from '@/components/meetings/meeting-head'
-import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { MinutesDiff } from '@/components/minutes-versions/minutes-diff'
 import { VersionList } from '@/components/minutes-versions/version-list'
 import { Select } from '@/components/ui/field'
@@ -16,7 +15,8 @@ import { requireActor } from '@/lib/session'
 
 type Props = { params: Promise<{ meetingId: string }>; searchParams: Search }
 
-export const generateMetadata = titledByMeeting((meeting) => `Fassungen der Niederschrift der ${meeting}`)
+// No more: whoever may know of the meeting may not know that there are versions.
+export const metadata = { title: 'Fassungen der Niederschrift' }
 
 const DRAFT = 'draft'
 
