@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import postgres from 'postgres'
 import { extractText, getDocumentProxy } from 'unpdf'
+import { closeDatabase } from '@/db'
 import { personas, type Persona } from './personas'
 
 export { personas, type Persona }
@@ -49,7 +50,16 @@ type Fixtures = {
   sql: Sql
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { closing: void }>({
+  // Specs that tell a story through commands share one pool: the first of them must not close it for the next.
+  closing: [
+    async ({}, provide) => {
+      await provide()
+      await closeDatabase()
+    },
+    { scope: 'worker', auto: true },
+  ],
+
   // What does not come is said soon, and not only when the whole test has run out of time.
   actionTimeout: 15_000,
   navigationTimeout: 30_000,

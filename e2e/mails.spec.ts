@@ -1,12 +1,9 @@
 import { currentTime } from '@/lib/clock'
-import { closeDatabase } from '@/db'
 import { openWorld } from '@/db/seed/world'
 import { dropTask, extendTask } from '@/lib/tasks/commands'
 import { expect, expectAccessible, expectAccessibleInBothSchemes, personas, plain, test } from './fixtures'
 
 const recipient = personas['suhl.office']
-
-test.afterAll(() => closeDatabase())
 
 test('a person chooses the daily digest, reads it, finds it again, and unsubscribes from it', async ({
   as,

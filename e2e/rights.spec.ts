@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { eq } from 'drizzle-orm'
-import { closeDatabase, db } from '@/db'
+import { db } from '@/db'
 import { membership } from '@/db/schema'
 import { openWorld, type World } from '@/db/seed/world'
 import { newId } from '@/lib/ids'
@@ -17,13 +17,7 @@ import {
   type Answer,
   type Endpoint,
 } from './rights/calls'
-import {
-  sessionOf,
-  signInAll,
-  type Caller,
-  type Outcome,
-  type Sessions,
-} from './rights/principals'
+import { sessionOf, signInAll, type Caller, type Outcome, type Sessions } from './rights/principals'
 import { routeRows, type RouteRow } from './rights/routes'
 import { buildScene, somebodyInSuhl, type Given, type Scene } from './rights/scene'
 
@@ -47,8 +41,6 @@ test.beforeAll(async () => {
   world = await openWorld()
   sessions = await signInAll(world)
 })
-test.afterAll(() => closeDatabase())
-
 test('every server action, page and handler stands in the matrix (R12)', () => {
   const built = [...endpoints.values()].map(({ name, file }) => ({ name, file }))
   const found = [...built, ...routesOfApp()]

@@ -1,11 +1,8 @@
-import { closeDatabase } from '@/db'
 import { openWorld, TEST_NOW } from '@/db/seed/world'
 import { newId } from '@/lib/ids'
 import { sendForReview } from '@/lib/minutes/commands'
 import { saveEntry } from '@/lib/minutes-entries/commands'
 import { expect, test } from './fixtures'
-
-test.afterAll(() => closeDatabase())
 
 /** Minutes in Erfurt, under review, in a series of their own. */
 async function underReview(): Promise<string> {
