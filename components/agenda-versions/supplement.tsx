@@ -7,6 +7,9 @@ import type { Meeting } from '@/lib/meetings/queries'
 
 const count = (changes: number): string => (changes === 1 ? 'Eine Änderung' : `${changes} Änderungen`)
 
+/** So many stand above the agenda; the others open on demand, so that it is not pushed off the screen. */
+const SHOWN = 5
+
 /** What the sent agenda does not say yet; who orders it publishes that on purpose, as a Nachtrag. */
 export function Supplement({
   meeting,
@@ -22,13 +25,24 @@ export function Supplement({
 }) {
   const changed = changes.filter(isChange)
   if (changed.length === 0 || meeting.state !== 'invited') return null
+  const sentences = changeSentences(changed)
+  const first = sentences.length > SHOWN + 1 ? SHOWN : sentences.length
+  const list = (some: string[]) => (
+    <ul className="mt-2 grid gap-1">
+      {some.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  )
   return (
     <Hint tone="warn" title={`${count(changed.length)} seit Fassung\u00a0${version}, noch nicht versandt.`}>
-      <ul className="mt-2 grid gap-1">
-        {changeSentences(changed).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      {list(sentences.slice(0, first))}
+      {first < sentences.length && (
+        <details className="mt-2">
+          <summary>{sentences.length - first} weitere Änderungen</summary>
+          {list(sentences.slice(first))}
+        </details>
+      )}
       <div className="btns no-print mt-3 items-baseline">
         {orders && (
           <ConfirmDialog
