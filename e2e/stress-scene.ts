@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
+import { clearPapers, freezeBefore, layPapers } from './stress-papers'
 
 const WORD = 'Kinderundjugendhilfeweiterentwicklungsgesetzfolgekostenausgleichsverordnungsentwurf'
 const LONG_NAME = `Landesarbeitsgemeinschaft ${WORD} und Zweckverband`.slice(0, 120)
@@ -14,7 +15,7 @@ const MARK = 'stress-'
 
 export type Stress = Awaited<ReturnType<typeof buildStress>>
 
-/** A series of its own in 2031 (and one meeting held in 2026), 30 organizations, 40 items; the story stays as it is. */
+/** A series of its own in 2031 (and one meeting held in 2026), 30 organizations, 40 items with sub-items, 60 papers; the story stays as it is. */
 export async function buildStress(sql: Sql) {
   await clearStress(sql)
   const one = async (query: PromiseLike<readonly { id: string }[]>) => (await query)[0]?.id ?? ''
@@ -107,12 +108,17 @@ export async function buildStress(sql: Sql) {
       reason: REASON,
       purpose: 'decision',
       presenter: LONG_NAME,
-      visibility: index === 5 ? 'confidential' : 'internal',
+      visibility: index % 12 === 5 ? 'confidential' : 'internal',
+      // Two of four stand below the one before them.
+      level: index % 4 > 1 ? 1 : 0,
       proposer_organization_id: hosts[index % hosts.length]?.id ?? '',
     }))
-  const runningItems = items(running, 12)
+  const invitedItems = items(invited, 40)
+  const runningItems = items(running, 30)
   const reviewItems = items(review, 12)
-  await sql`insert into agenda_item ${sql([...items(invited, 40), ...items(foreign, 40), ...runningItems, ...reviewItems])}`
+  await sql`insert into agenda_item ${sql([...invitedItems, ...items(foreign, 40), ...runningItems, ...reviewItems])}`
+  await layPapers(sql, invited, invitedItems, WORD)
+  await freezeBefore(sql, invited, invitedItems)
   const proposals = (['submitted', 'returned'] as const).map((status) => ({
     id: randomUUID(),
     series_id: series,
@@ -212,6 +218,11 @@ export async function clearStress(sql: Sql): Promise<void> {
   const meetings = sql`(select meeting.id from meeting join series on series.id = series_id where name like 'Belastungsprobe%')`
   const mandates = sql`(select membership.id from membership join person on person.id = person_id
     where email like ${`${MARK}%`})`
+  const ids = await sql<{ id: string }[]>`select id from ${meetings} as made`
+  await clearPapers(
+    sql,
+    ids.map(({ id }) => id),
+  )
   await sql`delete from task where meeting_id in ${meetings}`
   await sql`delete from minutes_entry where minutes_id in (select id from minutes where meeting_id in ${meetings})`
   await sql`delete from minutes_reading where minutes_id in (select id from minutes where meeting_id in ${meetings})`

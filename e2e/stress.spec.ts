@@ -5,7 +5,7 @@ import { cutOff, overhang } from './layout'
 import { buildStress, clearStress, type Stress } from './stress-scene'
 
 /**
- * Long words, 40 items, 30 organizations with names of 120 characters: nothing runs out of a page at any width, on
+ * Long words, 40 items with sub-items, 60 papers, 30 organizations with names of 120 characters: nothing runs out of a page at any width, on
  * screen or on paper. What is made for it is gone afterwards.
  */
 const WIDTHS = [320, 390, 768, 1280]
@@ -40,6 +40,7 @@ test('the hosting office reads and writes the largest meeting at every width', a
     `${at}/agenda`,
     `${at}/participants`,
     `${at}/documents`,
+    `${at}/changes`,
     `${at}/edit`,
     `${at}/cancel`,
     `/meetings/${made.running}/minutes`,
@@ -78,6 +79,8 @@ test('readers find the largest meeting, a host with a long name and a cancelled 
   for (const path of [
     `/meetings/${made.invited}`,
     `/meetings/${made.invited}/agenda`,
+    `/meetings/${made.invited}/documents`,
+    `/meetings/${made.invited}/changes`,
     foreign,
     `${foreign}/agenda`,
     `${foreign}/invitation`,
