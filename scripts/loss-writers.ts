@@ -115,13 +115,15 @@ async function save(writer: Writer, { word, words, base }: Attempt) {
       return { kind: 'refused' as const, told }
     }
     if (answer && answer.status !== 503)
-      throw new Failure(`A save was answered with ${answer.status}: ${answer.json.message}`)
-    if (answer) ledger.unavailable += 1
+      ledger.wrong.push(`${clock()}: „${word}“ was answered with ${answer.status}: ${answer.json.message}`)
+    else if (answer) ledger.unavailable += 1
     else ledger.unanswered += 1
     if (attempt > 200) throw new Failure('A save found no answer in 200 attempts.')
     await wait(100 + writer.random() * 400)
   }
 }
+
+const clock = () => new Date().toISOString().slice(11, 23)
 
 /** @returns null when there was no answer */
 async function put({ base, meetingId, itemId, cookie, ledger }: Writer, body: string) {
