@@ -22,6 +22,9 @@ const onLaptop = 'Der GStB fragt beim Ministerium nach.'
 const decision = 'Die Städte übergeben Familien bei einem Umzug nach dem gemeinsamen Formular.'
 const task = 'Formular zur Übergabe abstimmen'
 const secretWords = 'Zwei Plätze bleiben für Notfälle frei.'
+const passage = 'Suhl schickt'
+const objected = 'Suhl hat seine Hinweise schon geschickt.'
+const corrected = 'Suhl hat seine Hinweise am 2. Juni geschickt.'
 
 /** Section by section what the circle does in a year, each step by whom it is up to. */
 test('a meeting goes from the year plan to the downloaded minutes', async ({ as, mailbox, baseURL }) => {
@@ -444,6 +447,41 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
     expect((await page.request.get(`/meetings/${meetingId}/minutes.pdf`)).status()).toBe(404)
   })
 
+  await test.step('the cities look through the draft, and Suhl objects to a passage', async () => {
+    await host.goto(`/meetings/${meetingId}/minutes?item=finish`)
+    await host.getByRole('button', { name: 'Zur Durchsicht geben' }).click()
+    await expectToast(host, 'Die Niederschrift liegt den Städten zur Durchsicht vor.')
+    const { text } = await mailbox('suhl.deputy', `Niederschrift der ${meeting}`)
+    expect(text).toContain(`/meetings/${meetingId}/minutes`)
+    await suhl.goto('/overview')
+    await turn(suhl, 'Niederschrift der 1. Sitzung durchsehen').getByRole('link').click()
+    await expect(suhl.getByRole('main')).toContainText(onTablet)
+    await pick(suhl.getByRole('combobox', { name: 'Zu welchem TOP?' }), topic)
+    await suhl.getByRole('textbox', { name: /Um welche Stelle/ }).fill(passage)
+    await suhl.getByRole('textbox', { name: 'Was war anders?' }).fill(objected)
+    await suhl.getByRole('textbox', { name: /Vorgeschlagener Wortlaut/ }).fill(corrected)
+    await suhl.getByRole('button', { name: 'Einwendung erheben' }).click()
+    await expect(suhl.getByRole('main').getByText('Noch nicht entschieden.')).toBeVisible()
+  })
+
+  await test.step('the host changes the text accordingly and decides on the objection', async () => {
+    const page = host
+    await page.goto(`/meetings/${meetingId}/minutes`)
+    await page.getByRole('navigation', { name: 'Tagesordnung' }).getByRole('link', { name: topic }).click()
+    await write(page, corrected)
+    await expect(saved(page)).toBeVisible()
+    await page.goto(`/meetings/${meetingId}/minutes?item=finish`)
+    await expect(page.getByText('Eine Einwendung ist noch nicht entschieden.')).toBeVisible()
+    await page.getByText('Über die Einwendung entscheiden').click()
+    await page.getByText('übernommen', { exact: true }).click()
+    await page.getByRole('textbox', { name: 'Warum?' }).fill('Die Hinweise lagen vor.')
+    await page.getByRole('button', { name: 'Entscheidung festhalten' }).click()
+    await expect(page.getByText(/^Übernommen, entschieden von/)).toBeVisible()
+    await suhl.reload()
+    await expect(suhl.getByRole('main')).toContainText('Die Hinweise lagen vor.')
+    await expect(suhl.getByRole('main')).toContainText(corrected)
+  })
+
   let itemId = ''
   await test.step('the host releases the minutes: the hash is shown', async () => {
     const page = host
@@ -474,6 +512,7 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
       meeting,
       topic,
       said,
+      corrected,
       decision,
       'einvernehmlich',
       task,
@@ -561,6 +600,8 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
       `hat die Anwesenheit bei der ${meeting} festgehalten.`,
       `hat zu „${topic}“ an der Niederschrift der ${meeting} geschrieben.`,
       `hat die ${meeting} geschlossen.`,
+      `zur Durchsicht gegeben.`,
+      `hat über eine Einwendung zur Niederschrift der ${meeting} entschieden: übernommen.`,
       `hat die Niederschrift der ${meeting} als Fassung 1 freigegeben.`,
       `Büro Soziales, Jena hat festgehalten, dass die Niederschrift der ${meeting} genehmigt ist.`,
     ])
