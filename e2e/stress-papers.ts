@@ -4,8 +4,13 @@ import { mediaTypes } from '@/lib/file-types/rules'
 
 type Item = { id: string; title: string; visibility: string; level: number }
 
-/** Sixty papers of every type: six at the meeting, five at each of some items, one at others, with names that never end. */
-export async function layPapers(sql: Sql, meetingId: string, items: Item[], word: string): Promise<void> {
+/** Sixty papers of every type: six at the meeting, five at each of some items, one at others; every fourth has the long name. */
+export async function layPapers(
+  sql: Sql,
+  meetingId: string,
+  items: Pick<Item, 'id'>[],
+  longName: string,
+): Promise<void> {
   const content = randomUUID()
   await sql`insert into file_content ${sql({ id: content, size: 1_234_567, sha256: '0', crc32: 0 })}`
   await sql`insert into file_chunk ${sql({ content_id: content, place: 0, bytes: Buffer.from('Ein Bericht') })}`
@@ -13,9 +18,8 @@ export async function layPapers(sql: Sql, meetingId: string, items: Item[], word
   const all = Array.from({ length: 60 }, (_, index) => {
     const [id, type] = [randomUUID(), types[index % types.length] ?? 'pdf']
     const item = index < 6 ? null : (items[index < 36 ? Math.floor(index / 5) : index - 30]?.id ?? null)
-    const long =
-      index % 4 === 0 ? `${word}${word}_2031_Fassung_für_die_Sitzung` : `Zahlen der Städte ${index}`
-    return { id, type, item, name: `${long}.${type}` }
+    const name = index % 4 === 0 ? longName : `Zahlen der Städte ${index}`
+    return { id, type, item, name: `${name}.${type}` }
   })
   await sql`insert into paper ${sql(
     all.map(({ id, item }) => ({ id, agenda_item_id: item, meeting_id: item ? null : meetingId })),

@@ -117,7 +117,7 @@ export async function buildStress(sql: Sql) {
   const runningItems = items(running, 30)
   const reviewItems = items(review, 12)
   await sql`insert into agenda_item ${sql([...invitedItems, ...items(foreign, 40), ...runningItems, ...reviewItems])}`
-  await layPapers(sql, invited, invitedItems, WORD)
+  await layPapers(sql, invited, invitedItems, `${WORD}${WORD}_2031_Fassung_für_die_Sitzung`)
   await freezeBefore(sql, invited, invitedItems)
   const proposals = (['submitted', 'returned'] as const).map((status) => ({
     id: randomUUID(),

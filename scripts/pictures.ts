@@ -6,6 +6,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import postgres from 'postgres'
+import { buildFullMeeting } from '../e2e/full-scene.ts'
 import { findIds, looks, type Ids, type Look } from '../e2e/looks.ts'
 import { personas, type Persona } from '../e2e/personas.ts'
 import { CHROMIUM_ARGS, provideChromium } from './chromium.ts'
@@ -33,17 +34,23 @@ async function takePictures({ base, databaseUrl }: { base: string; databaseUrl: 
   fs.mkdirSync(folder, { recursive: true })
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
   const ids = await findIds(sql)
-  await sql.end()
   const browser = await chromium.launch({ executablePath: provideChromium(), args: CHROMIUM_ARGS })
-  const wanted = looks.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
-  for (const persona of new Set(wanted.map((look) => look.persona))) {
-    const page = await pageOf(browser, base, persona)
-    for (const look of wanted.filter((look) => look.persona === persona))
-      await shoot(page, base + look.address(ids), look)
-    await page.context().close()
-  }
+  await shootAll(looks)
+  // Last, since it is the fullest meeting there is, and would stand in the other pictures.
+  await shootAll(await buildFullMeeting(sql))
+  await sql.end()
   if (positionals.length === 0) await shootMinutes(browser, base, ids)
   await browser.close()
+
+  async function shootAll(all: Look[]) {
+    const wanted = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
+    for (const persona of new Set(wanted.map((look) => look.persona))) {
+      const page = await pageOf(browser, base, persona)
+      for (const look of wanted.filter((look) => look.persona === persona))
+        await shoot(page, base + look.address(ids), look)
+      await page.context().close()
+    }
+  }
 }
 
 async function pageOf(browser: Browser, base: string, persona: Persona | null): Promise<Page> {
