@@ -10,3 +10,13 @@ export async function orNotFound<T>(found: Promise<T>): Promise<T> {
     throw error
   }
 }
+
+/** For what a page can do without: null where the reader cannot reach it. */
+export async function orNull<T>(found: Promise<T>): Promise<T | null> {
+  try {
+    return await found
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}

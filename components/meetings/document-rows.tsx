@@ -4,12 +4,12 @@ import { Row, Rows } from '@/components/ui/rows'
 import { State } from '@/components/ui/state'
 import type { Actor } from '@/lib/actor'
 import { formatDate } from '@/lib/dates'
-import { NotFound } from '@/lib/errors'
 import { versionName } from '@/lib/agenda-versions/labels'
 import { listAgendaVersions } from '@/lib/agenda-versions/queries'
 import type { Meeting } from '@/lib/meetings/queries'
 import { minutesStateLabel } from '@/lib/minutes/labels'
 import { getMinutesStatus, type MinutesStatus } from '@/lib/minutes/queries'
+import { orNull } from '@/lib/page'
 
 type Props = { meeting: Meeting; actor: Actor }
 
@@ -17,11 +17,8 @@ type Props = { meeting: Meeting; actor: Actor }
 export async function DocumentRows({ meeting, actor }: Props) {
   const [versions, minutes] = await Promise.all([
     listAgendaVersions(actor, meeting),
-    getMinutesStatus(actor, meeting).catch((error: unknown) => {
-      // Guests learn of the minutes when they are released to them, not before.
-      if (error instanceof NotFound) return null
-      throw error
-    }),
+    // Guests learn of the minutes when they are released to them, not before.
+    orNull(getMinutesStatus(actor, meeting)),
   ])
   const sent = versions.filter((version) => version.kind !== 'asHeld')
   const latest = sent[0]

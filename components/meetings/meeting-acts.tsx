@@ -70,9 +70,12 @@ function HostActs({ meeting, actor, now }: Props) {
   if (state === 'cancelled') return <Restore meeting={meeting} now={now} />
   if (state === 'held')
     return (
-      <LinkButton href={`${at}/minutes`} variant="primary">
-        Niederschrift bearbeiten
-      </LinkButton>
+      <>
+        <LinkButton href={`${at}/minutes`} variant="primary">
+          Zur Niederschrift
+        </LinkButton>
+        <LinkButton href={`/tasks/new?meeting=${meeting.id}`}>Auftrag vergeben</LinkButton>
+      </>
     )
   const runs = canRunMeeting(actor, meeting)
   const notHost = runs ? undefined : `Das macht das Büro ${meeting.host.shortName}.`

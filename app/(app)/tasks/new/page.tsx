@@ -7,8 +7,9 @@ import { getAgenda } from '@/lib/agenda/queries'
 import { currentTime } from '@/lib/clock'
 import { newId } from '@/lib/ids'
 import { meetingTitle } from '@/lib/meetings/labels'
-import { listMeetings } from '@/lib/meetings/queries'
+import { getMeeting, listMeetings } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
+import { orNull } from '@/lib/page'
 import { readSearch, type Search } from '@/lib/query'
 import { requireActor } from '@/lib/session'
 import { canAssignConfidential, canManageTask } from '@/lib/tasks/policy'
@@ -24,13 +25,16 @@ export default async function NewTaskPage({ searchParams }: { searchParams: Sear
   const actor = await requireActor()
   const now = currentTime()
   const search = await readSearch(searchParams)
-  const [upcoming, past, organizations, people] = await Promise.all([
+  const [named, upcoming, past, organizations, people] = await Promise.all([
+    search.meeting ? orNull(getMeeting(actor, search.meeting)) : null,
     listMeetings(actor, { when: 'upcoming', limit: NEAR }, now),
     listMeetings(actor, { when: 'past', limit: NEAR }, now),
     listOrganizations(),
     listColleagues(null, now),
   ])
-  const meetings = [...upcoming.meetings.toReversed(), ...past.meetings].filter(
+  const near = [...upcoming.meetings.toReversed(), ...past.meetings]
+  const isNear = near.some(({ id }) => id === named?.id)
+  const meetings = (named && !isNear ? [named, ...near] : near).filter(
     (meeting) => canManageTask(actor, meeting) && whyNotAssign(meeting) === null,
   )
   const agendas = await Promise.all(meetings.map((meeting) => getAgenda(actor, meeting)))

@@ -7,11 +7,10 @@ import { RsvpStrip } from '@/components/participants/rsvp-form'
 import { Empty } from '@/components/ui/empty'
 import { Split } from '@/components/ui/section'
 import { currentTime } from '@/lib/clock'
-import { NotFound } from '@/lib/errors'
 import { canSendInvitation } from '@/lib/invitations/policy'
 import { getInvitation } from '@/lib/invitations/queries'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
-import { orNotFound } from '@/lib/page'
+import { orNotFound, orNull } from '@/lib/page'
 import { requireActor } from '@/lib/session'
 
 type Props = { params: Promise<{ meetingId: string }> }
@@ -21,10 +20,7 @@ export const generateMetadata = titledByMeeting((meeting) => `Einladung zur ${me
 export default async function InvitationPage({ params }: Props) {
   const actor = await requireActor()
   const meeting = await orNotFound(getMeeting(actor, (await params).meetingId))
-  const invitation = await getInvitation(actor, meeting, currentTime()).catch((error: unknown) => {
-    if (error instanceof NotFound) return null
-    throw error
-  })
+  const invitation = await orNull(getInvitation(actor, meeting, currentTime()))
   if (!invitation) return <NotYet meeting={meeting} />
   const aside = invitation.version ? (
     <InvitationDeliveries meeting={meeting} actor={actor} />
