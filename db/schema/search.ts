@@ -45,6 +45,9 @@ export const searchEntry = pgTable(
   (t) => [
     primaryKey({ columns: [t.kind, t.subjectId] }),
     index('search_entry_words').using('gin', t.words),
+    index('search_entry_title_words').using('gin', t.titleWords),
+    // Words that stand in very many entries are looked for from the newest on.
+    index('search_entry_newest').on(sql`${t.day} desc nulls first`, sql`${t.subjectId} desc`, t.kind),
     index('search_entry_meeting').on(t.meetingId),
     index('search_entry_item').on(t.agendaItemId),
     index('search_entry_unlearned')

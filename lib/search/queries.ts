@@ -60,21 +60,25 @@ export const HITS_PER_PAGE = 20
 export const MOST_HITS = 500
 /** Fewer than these, and compounds of the words are looked for too; with none at all, what is spelled alike. */
 const FEW = 5
-/** So many entries at a time are asked whether the reader reaches them. */
-const AT_ONCE = 2_000
+/** So many entries at a time are asked whether the reader reaches them; nearly all of them are, by nearly all readers. */
+const AT_ONCE = 700
 
 const NOTHING: Found = { hits: [], exact: 0, alike: 0, more: false, pages: 0 }
+
+/**
+ * Written into the statement, not handed over with it: the planner has to see how common the words are, and plans
+ * statements before it sees what they are handed (`plan_cache_mode`). Quotes are doubled, though words have none.
+ */
+const literal = (words: string[]): SQL => sql.raw(`'${words.join(' | ').replaceAll(/['\\]/g, "''")}'`)
 
 /** The words as PostgreSQL looks for them: all of them, each in any of its spellings; words like "und" do not count. */
 const queryOf = (words: string[], alike: ReadonlyMap<string, string[]> = new Map()): SQL =>
   sql.join(
     words.map((word) => {
-      const own = sql`to_tsquery('pg_catalog.german', ${spellings(word).join(' | ')}::text)`
+      const own = sql`to_tsquery('pg_catalog.german', ${literal(spellings(word))})`
       const others = alike.get(word) ?? []
-      const all = others.length
-        ? sql`${own} || to_tsquery('pg_catalog.simple', ${others.join(' | ')}::text)`
-        : own
-      return sql`case when numnode(to_tsquery('pg_catalog.german', ${word}::text)) = 0 then ''::tsquery else ${all} end`
+      const all = others.length ? sql`${own} || to_tsquery('pg_catalog.simple', ${literal(others)})` : own
+      return sql`case when numnode(to_tsquery('pg_catalog.german', ${literal([word])})) = 0 then ''::tsquery else ${all} end`
     }),
     sql` && `,
   )
@@ -140,27 +144,40 @@ type Key = { kind: Kind; id: string }
 /** What matches and is reached, in order: the words in the title first, then the newest. */
 async function keysOf(actor: Actor, filter: SearchFilter, query: SQL, executor: Executor): Promise<Key[]> {
   const keys: Key[] = []
-  const titled = filter.order === 'newest' ? sql`false` : sql`e.title_words @@ (select q from asked)`
-  // Only of what is reached a number is ever said (R5): so long as too little is, the next ones are looked at.
-  for (let offset = 0; keys.length <= MOST_HITS; offset += AT_ONCE) {
+  const newest = filter.order === 'newest'
+  const titled = sql`e.title_words @@ (${query})`
+  const within = sql`${placesOf(actor)} and ${chosen(filter)}`
+  const columns = sql`e.kind, e.subject_id, e.meeting_id, e.agenda_item_id, e.day`
+  const order = sql`e.day desc nulls first, e.subject_id desc, e.kind`
+  const most = sql.raw(String(AT_ONCE))
+  const seen = { titled: 0, others: 0 }
+  // Only of what is reached a number is ever said (R5): so long as too little is, the next ones are looked at. The query
+  // stands in each condition as it is, so that common words are looked for from the newest entry on until there are
+  // enough, and rare ones all at once.
+  while (keys.length <= MOST_HITS) {
     const [row] = (await executor.execute(sql`
-      with asked as materialized (select ${query} as q),
-      matching as materialized (
-        select e.kind, e.subject_id, e.meeting_id, e.agenda_item_id, e.day, ${titled} as titled from ${searchEntry} e
-        where e.words @@ (select q from asked) and ${placesOf(actor)} and ${chosen(filter)}
-        order by titled desc, e.day desc nulls first, e.subject_id desc, e.kind limit ${AT_ONCE} offset ${offset})
-      select (select count(*)::int from matching) as seen, coalesce((
-        select json_agg(json_build_object('kind', k.kind, 'id', k.subject_id) order by k.titled desc, k.day desc nulls first, k.subject_id desc, k.kind)
-        from (select e.* from matching e
-          left join ${agendaItem} on ${agendaItem.id} = e.agenda_item_id
-          left join ${meeting} as "item_meeting" on ${itemMeetingJoin}
-          left join ${task} on e.kind = 'task' and ${task.id} = e.subject_id
-          left join ${paper} on e.kind = 'paper' and ${paper.id} = e.subject_id
-          left join ${meeting} on ${meeting.id} = case when e.kind = 'paper' then ${paper.meetingId} else e.meeting_id end
-          left join ${minutes} on ${minutes.meetingId} = ${meeting.id}
-          where ${reachable(actor)}) k), '[]') as keys`)) as unknown as { seen: number; keys: Key[] }[]
-    keys.push(...(row?.keys ?? []))
-    if (!row || row.seen < AT_ONCE) break
+      with titled as materialized (
+        select ${columns}, true as titled from ${searchEntry} e
+        where ${newest ? sql`false` : titled} and ${within} order by ${order} limit ${most} offset ${seen.titled}),
+      others as materialized (
+        select ${columns}, false as titled from ${searchEntry} e
+        where e.words @@ (${query}) ${newest ? sql`` : sql`and not ${titled}`} and ${within} order by ${order}
+        limit (select ${most} - count(*) from titled) offset ${seen.others})
+      select (select count(*)::int from titled) as titled, (select count(*)::int from others) as others, coalesce((
+        select json_agg(json_build_object('kind', e.kind, 'id', e.subject_id) order by e.titled desc, ${order})
+        from (select * from titled union all select * from others limit ${most}) e
+        left join ${agendaItem} on ${agendaItem.id} = e.agenda_item_id
+        left join ${meeting} as "item_meeting" on ${itemMeetingJoin}
+        left join ${task} on e.kind = 'task' and ${task.id} = e.subject_id
+        left join ${paper} on e.kind = 'paper' and ${paper.id} = e.subject_id
+        left join ${meeting} on ${meeting.id} = case when e.kind = 'paper' then ${paper.meetingId} else e.meeting_id end
+        left join ${minutes} on ${minutes.meetingId} = ${meeting.id}
+        where ${reachable(actor)}), '[]') as keys`)) as unknown as (typeof seen & { keys: Key[] })[]
+    if (!row) break
+    keys.push(...row.keys)
+    seen.titled += row.titled
+    seen.others += row.others
+    if (row.titled + row.others < AT_ONCE) break
   }
   return keys
 }

@@ -1,0 +1,2 @@
+CREATE INDEX "search_entry_title_words" ON "search_entry" USING gin ("title_words");--> statement-breakpoint
+CREATE INDEX "search_entry_newest" ON "search_entry" USING btree ("day" desc nulls first,"subject_id" desc,"kind");
