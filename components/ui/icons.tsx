@@ -43,6 +43,18 @@ export const SwapIcon = () => (
   </Icon>
 )
 
+export const UndoIcon = () => (
+  <Icon>
+    <path d="M5.6 2.6L2.4 5.8l3.2 3.2M2.8 5.8h6.4a4 4 0 0 1 0 8H5.4" />
+  </Icon>
+)
+
+export const RedoIcon = () => (
+  <Icon>
+    <path d="M10.4 2.6l3.2 3.2-3.2 3.2M13.2 5.8H6.8a4 4 0 0 0 0 8h3.8" />
+  </Icon>
+)
+
 export const ArrowUpIcon = () => (
   <Icon>
     <path d="M2.5 10.5L8 5l5.5 5.5" strokeWidth="1.8" />

@@ -3,11 +3,12 @@
 import { useEditorState, type Editor } from '@tiptap/react'
 import type { ReactNode } from 'react'
 import { Toolbar } from 'react-aria-components/Toolbar'
+import { RedoIcon, UndoIcon } from './icons'
 import { canDo, doTable, type TableCommand } from './rich-text-table'
 
 const on = (editor: Editor) => editor.chain().focus()
 
-/** Words as tools; each says its keys, as a tooltip and to screen readers. */
+/** Words as tools, but for the two arrows everybody knows; each says its keys, as a tooltip and to screen readers. */
 export function Tools({ editor, onLink }: { editor: Editor; onLink: () => void }) {
   const active = useEditorState({
     editor,
@@ -56,10 +57,12 @@ export function Tools({ editor, onLink }: { editor: Editor; onLink: () => void }
           Tabelle
         </Tool>
         <Tool keys="undo" disabled={!active.canUndo} run={() => on(editor).undo().run()}>
-          Rückgängig
+          <UndoIcon />
+          <span className="sr-only">Rückgängig</span>
         </Tool>
         <Tool keys="redo" disabled={!active.canRedo} run={() => on(editor).redo().run()}>
-          Wiederholen
+          <RedoIcon />
+          <span className="sr-only">Wiederholen</span>
         </Tool>
       </Toolbar>
       {active.table && <TableTools editor={editor} />}
@@ -126,7 +129,7 @@ function Tool({
   return (
     <button
       type="button"
-      title={keys && shortcuts[keys][0]}
+      title={keys && `${shortcuts[keys][2].replace(/;.*/, '')} (${shortcuts[keys][0]})`}
       aria-keyshortcuts={keys && shortcuts[keys][1]}
       aria-pressed={pressed}
       aria-disabled={disabled || undefined}
