@@ -26,6 +26,10 @@ test('two windows know of each other, and an earlier text comes back', async ({ 
   const laptop = await as('weimar.office')
   await open(tablet)
   await expect(editor(tablet)).toBeVisible()
+  // A page that is reloaded is no other window.
+  const answered = tablet.waitForResponse('**/presence')
+  await tablet.reload()
+  expect(await (await answered).json()).toMatchObject({ others: [] })
   const before = await editor(tablet).innerText()
   await open(laptop)
   await expect(

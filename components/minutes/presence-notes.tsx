@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
 import { Hint } from '@/components/ui/hint'
 import { berlinTime } from '@/lib/dates'
-import { presenceSentence } from '@/lib/minutes-presence/labels'
+import { presenceSentences } from '@/lib/minutes-presence/labels'
 import { listOf } from '@/lib/text'
 import type { Autosave } from './autosave'
 import { presence, startBeating, type Place, type SendBeat } from './presence'
@@ -31,12 +31,17 @@ const send: SendBeat = async (meetingId, beat) => {
 export function PresenceNotes({ meetingId, itemId, autosave }: Place & { autosave?: Autosave }) {
   const { others, newer, closed } = useSeen()
   useEffect(() => {
-    const { beat, stop } = startBeating({ meetingId, itemId }, autosave ?? null, send)
+    const { beat, leave, stop } = startBeating({ meetingId, itemId }, autosave ?? null, send)
     window.addEventListener('focus', beat)
     document.addEventListener('visibilitychange', beat)
+    // A page that is reloaded or left for good is not another window; nothing unmounts it.
+    window.addEventListener('pagehide', leave)
+    window.addEventListener('pageshow', beat)
     return () => {
       window.removeEventListener('focus', beat)
       document.removeEventListener('visibilitychange', beat)
+      window.removeEventListener('pagehide', leave)
+      window.removeEventListener('pageshow', beat)
       stop()
     }
   }, [meetingId, itemId, autosave])
@@ -45,9 +50,9 @@ export function PresenceNotes({ meetingId, itemId, autosave }: Place & { autosav
   return (
     <div className="presence">
       <div role="status">
-        {others.map((other, index) => (
-          <p key={index} className="note">
-            {presenceSentence(other, itemId)}
+        {presenceSentences(others, itemId).map((sentence) => (
+          <p key={sentence} className="note">
+            {sentence}
           </p>
         ))}
         {closed && <p className="note">{closed}</p>}

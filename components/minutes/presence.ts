@@ -37,14 +37,15 @@ export type SendBeat = (meetingId: string, beat: Beat) => Promise<PresenceAnswer
 
 /**
  * Says now and then that this editor is open and learns who else is: at once, at every half minute, on coming back to
- * the window and when somebody begins to type. A window in the background says nothing. Returns how to leave.
+ * the window and when somebody begins to type. A window in the background says nothing. Returns how to say that the
+ * page goes, and how to end it.
  */
 export function startBeating(
   { meetingId, itemId }: Place,
   autosave: Autosave | null,
   send: SendBeat,
   isVisible = () => document.visibilityState === 'visible',
-): { beat: () => void; stop: () => void } {
+): { beat: () => void; leave: () => void; stop: () => void } {
   const tab = crypto.randomUUID()
   let typedAt = -Infinity
   let content = autosave?.getSnapshot().content
@@ -78,13 +79,15 @@ export function startBeating(
   })
   void beat()
 
+  const leave = () => void send(meetingId, { ...at(), leaving: true })
   return {
     beat: () => void beat(),
+    leave,
     stop() {
       stopped = true
       clearInterval(timer)
       forget?.()
-      void send(meetingId, { ...at(), leaving: true })
+      leave()
       show(nobody)
     },
   }

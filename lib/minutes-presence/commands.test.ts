@@ -9,7 +9,7 @@ import { newId } from '@/lib/ids'
 import type { MinutesEntryContent } from '@/lib/minutes/input'
 import { saveEntry } from '@/lib/minutes-entries/commands'
 import { notePresence } from './commands'
-import { presenceSentence } from './labels'
+import { presenceSentences } from './labels'
 
 let world: World
 let office: PersonActor
@@ -49,23 +49,25 @@ describe('who else is writing where', () => {
     expect(await beat(office, CLOCK, { writing: true })).toEqual({ others: [], newer: null })
     const { others } = await beat(secretariat, later(10))
     expect(others).toEqual([{ name: office.name, itemId, number: '1', writing: true, self: false }])
-    expect(others.map((other) => presenceSentence(other, itemId))).toEqual([
-      `${office.name} schreibt gerade auch in TOP\u00a01.`,
-    ])
-    expect(others.map((other) => presenceSentence(other, null))).toEqual([
-      `${office.name} schreibt gerade in TOP\u00a01.`,
-    ])
+    expect(presenceSentences(others, itemId)).toEqual([`${office.name} schreibt gerade auch in TOP\u00a01.`])
+    expect(presenceSentences(others, null)).toEqual([`${office.name} schreibt gerade in TOP\u00a01.`])
     expect((await beat(secretariat, later(70))).others).toEqual([])
   })
 
   it('tells of the own other window as such, and of who checks and releases', async () => {
     const { beat } = await sharedMeeting()
     await beat(office, CLOCK, { tab: newId(), itemId: null })
-    const [other] = (await beat(office, later(1))).others
-    expect(other).toMatchObject({ self: true, number: null })
-    expect(other && presenceSentence(other, null)).toBe(
+    await beat(office, CLOCK, { tab: newId(), itemId: null })
+    const { others } = await beat(office, later(1))
+    expect(others[0]).toMatchObject({ self: true, number: null })
+    // However many windows there are, it is said once.
+    expect(presenceSentences(others, null)).toEqual([
       'Sie haben „Prüfen und freigeben“ noch in einem anderen Fenster offen.',
-    )
+    ])
+    const [open] = others
+    expect(presenceSentences(open ? [open, { ...open, writing: true }] : [], null)).toEqual([
+      'Sie schreiben gerade in einem anderen Fenster in „Prüfen und freigeben“.',
+    ])
   })
 
   it('leaves no row when the window is closed, nor for long when it just fell silent, and none in the trail', async () => {

@@ -8,11 +8,15 @@ export type Other = {
   self: boolean
 }
 
+/** One sentence for each person and place, however many windows; who writes there does not only have it open. */
+export function presenceSentences(others: Other[], here: string | null): string[] {
+  const writing = new Set(others.filter((other) => other.writing).map(({ name, itemId }) => name + itemId))
+  const shown = others.filter((other) => other.writing || !writing.has(other.name + other.itemId))
+  return [...new Set(shown.map((other) => presenceSentence(other, here)))]
+}
+
 /** „Büro Soziales, Jena schreibt gerade in TOP 7.“ */
-export function presenceSentence(
-  { name, number, writing, self, itemId }: Other,
-  here: string | null,
-): string {
+function presenceSentence({ name, number, writing, self, itemId }: Other, here: string | null): string {
   const place = number === null ? '„Prüfen und freigeben“' : `TOP\u00a0${number}`
   if (self)
     return writing
