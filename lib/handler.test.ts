@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { Forbidden, NotFound } from './errors'
-import { handle } from './handler'
+import { handle, readFields } from './handler'
 
 const answerTo = (error: unknown) => handle(() => Promise.reject(error as Error))
 
@@ -27,5 +27,16 @@ test('a database that is away is 503 and worth another try, a bug is 500; neithe
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toContain('secret')
   }
+  log.mockRestore()
+})
+
+test('a request that its sender gave up is no failure of ours', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const body = new ReadableStream({
+    pull: (controller) => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
+  })
+  const request = new Request('http://localhost/', { method: 'PUT', body, duplex: 'half' } as RequestInit)
+  await handle(async () => Response.json(await readFields(request)))
+  expect(log).not.toHaveBeenCalled()
   log.mockRestore()
 })

@@ -23,6 +23,7 @@ export async function handle(run: () => Promise<Response>): Promise<Response> {
         { status: httpStatus[error.code], headers: privateHeaders },
       )
     }
+    if (hasLeft(error)) return new Response(null, { status: 499, headers: privateHeaders })
     const reference = logFailure(error)
     if (isUnavailable(error)) {
       return Response.json(
@@ -39,6 +40,10 @@ export async function handle(run: () => Promise<Response>): Promise<Response> {
     )
   }
 }
+
+/** Whoever asked went away while the request was read: nobody reads the answer, and nothing is wrong here. */
+const hasLeft = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
 
 /** Short fields of a form or of JSON; anything else, or more than 8 kB, is no request of ours. */
 export async function readFields(request: Request): Promise<Record<string, string>> {
