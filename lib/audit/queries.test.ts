@@ -118,6 +118,20 @@ describe('the audit trail', () => {
   })
 })
 
+test('who acted upon something of another organization reads that, and nobody else of the round', async () => {
+  const meetingId = await world.meeting('held')
+  const { suhl } = world.organizations
+  await db.transaction(async (tx) => {
+    const facts = { meeting: '12. Sitzung', decision: 'übernommen' }
+    const subject = { audience: 'organization', meetingId, organizationId: suhl, facts } as const
+    await record(tx, await world.as('jena.office'), 'objection.decided', subject, TEST_NOW)
+  })
+  const decided = ['hat über eine Einwendung zur Niederschrift der 12. Sitzung entschieden: übernommen.']
+  expect(await sentences(await world.as('jena.office'), meetingId)).toEqual(decided)
+  expect(await sentences(await world.as('suhl.deputy'), meetingId)).toEqual(decided)
+  expect(await sentences(await world.as('gera.deputy'), meetingId)).toEqual([])
+})
+
 test('an address that names no meeting and no item finds nothing (I9)', async () => {
   const deputy = await world.as('jena.deputy')
   for (const odd of ['x', '', '\0', '00000000-0000-7000-8000-000000000000'])

@@ -22,8 +22,8 @@ const BETWEEN_SIDES: AuditAction[] = [
 
 /**
  * "What they can reach": an entry about an item is as visible as the item; an entry about a draft organization
- * matter is that organization's; what happens at the host's desk is the host's. The secretariat reads all but what
- * is confidential.
+ * matter is that organization's; what happens at the host's desk is the host's; what one did oneself one reads. The
+ * secretariat reads all but what is confidential.
  */
 function reachableEntries(actor: Actor): SQL {
   if (actor.kind === 'system') return sql`true`
@@ -38,6 +38,7 @@ function reachableEntries(actor: Actor): SQL {
     sql`(${auditEntry.audience} = 'host' and ${hosting})`,
     isSecretariat(actor) ? sql`${auditEntry.audience} in ('host', 'secretariat')` : sql`false`,
     isCityMember(actor) ? sql`${auditEntry.audience} = 'cities'` : sql`false`,
+    actor.kind === 'person' ? sql`${auditEntry.personId} = ${actor.personId}` : sql`false`,
   ]
   // Officers learn of minutes only that they are being written, until they are released.
   const review =
