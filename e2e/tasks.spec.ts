@@ -47,7 +47,7 @@ test('a task is given by hand, reported with a file, returned, reported again, a
   expect(answer.headers()['content-type']).toBe('text/csv; charset=utf-8')
   const lines = (await answer.text()).split('\r\n')
   const line = lines.find((one) => one.includes(title))
-  expect(line).toMatch(/^'=Ansprechstellen /)
+  expect(line).toMatch(/^"'=Ansprechstellen /)
   expect(line?.split(';')).toEqual(
     expect.arrayContaining(['Suhl', '30.06.2027', 'erledigt', 'Nun mit Telefonnummern.']),
   )

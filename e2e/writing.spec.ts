@@ -320,8 +320,14 @@ test('where that is switched off, nothing of confidential items stays on the dev
   const set = (on: boolean) => sql`update series set keeps_confidential_on_device = ${on} where id = ${id}`
   try {
     const secretariat = await as('gstb.secretariat')
+    const box = secretariat.getByRole('checkbox', { name: 'Was noch nicht gespeichert ist' })
     await secretariat.goto(`/series/${id}`)
-    await secretariat.getByRole('checkbox', { name: 'Was noch nicht gespeichert ist' }).uncheck()
+    // A click before the page's script is there is not kept.
+    await expect(async () => {
+      await box.uncheck()
+      await secretariat.waitForLoadState('networkidle')
+      await expect(box).not.toBeChecked({ timeout: 100 })
+    }).toPass()
     await secretariat.getByRole('button', { name: 'Sitzungsreihe speichern' }).click()
     await expect(secretariat).toHaveURL(/\/series\?series=/)
 
