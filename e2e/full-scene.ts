@@ -26,7 +26,7 @@ export async function buildFullMeeting(sql: Sql): Promise<Look[]> {
   const cities = await sql<{ id: string }[]>`select id from organization where kind = 'city' order by slug`
   const id = randomUUID()
   await sql`insert into meeting (id, series_id, number, host_id, state, start, "end", invited_at, proposal_deadline, answer_deadline, location_name, room, locality)
-    select ${id}, series_id, 999, host_id, 'invited', start + interval '1 day', start + interval '1 day 6 hours', invited_at,
+    select ${id}, series_id, (select max(number) + 1 from meeting other where other.series_id = meeting.series_id), host_id, 'invited', start + interval '1 day', start + interval '1 day 6 hours', invited_at,
       proposal_deadline, answer_deadline, location_name, room, locality from meeting where id = ${near?.id ?? ''}`
   const items = Array.from({ length: THEMES.length * WAYS.length }, (_, index) => ({
     id: randomUUID(),
