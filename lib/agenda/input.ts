@@ -1,25 +1,15 @@
 import { z } from 'zod'
-import { countField } from '@/lib/fields'
-import { cleanLine } from '@/lib/text'
+import { countField, lineField, optionalId, optionalLine } from '@/lib/fields'
 
 const id = z.uuid('Diese Kennung gibt es nicht.')
 
-/** One line, at most `max` characters after cleaning. */
-const line = (max: number) =>
-  z
-    .string()
-    .max(2_000, 'Bitte kürzen.')
-    .transform(cleanLine)
-    .pipe(z.string().max(max, `Bitte auf ${max} Zeichen kürzen.`))
-
-const title = line(120).pipe(z.string().min(1, 'Bitte einen Titel angeben.'))
+const title = lineField(120, 'Bitte einen Titel angeben.')
 const minutes = z.coerce
   .number<string | number>('Bitte eine Zahl angeben.')
   .int('Bitte ganze Minuten angeben.')
   .min(0, 'Bitte keine negative Zahl angeben.')
   .max(240, 'Bitte höchstens 240 Minuten angeben.')
-const presenter = line(120).transform((text) => text || null)
-const orNothing = z.union([z.literal(''), id]).transform((value) => value || null)
+const presenter = optionalLine(120)
 
 export const changeAgendaItemInput = z.strictObject({
   itemId: id,
@@ -37,7 +27,7 @@ export const addAgendaItemInput = z.strictObject({
   purpose: z.enum(['information', 'discussion', 'decision'], 'Bitte einen Zweck wählen.'),
   minutes,
   presenter,
-  topicId: orNothing,
+  topicId: optionalId,
   visibility: z.enum(['public', 'internal', 'confidential'], 'Bitte die Sichtbarkeit wählen.'),
 })
 

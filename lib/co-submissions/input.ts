@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleanText } from '@/lib/text'
+import { optionalText } from '@/lib/fields'
 
 const id = z.uuid('Diese Kennung gibt es nicht.')
 
@@ -14,12 +14,7 @@ export const askCoSubmittersInput = z.strictObject({
 export const answerCoSubmissionInput = z.strictObject({
   id,
   answer: z.enum(['accepted', 'declined'], 'Bitte wählen.'),
-  note: z
-    .string()
-    .max(20_000, 'Bitte auf 500 Zeichen kürzen.')
-    .transform(cleanText)
-    .pipe(z.string().max(500, 'Bitte auf 500 Zeichen kürzen.'))
-    .transform((text) => text || null),
+  note: optionalText(500),
 })
 
 export const withdrawCoSubmissionInput = z.strictObject({ id, organizationId: id })

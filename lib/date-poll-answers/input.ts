@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalText } from '@/lib/date-polls/input'
+import { optionalText } from '@/lib/fields'
 
 const datePollId = z.uuid()
 const choice = z.enum(['yes', 'maybe', 'no'], 'Bitte wählen Sie ja, notfalls oder nein.')

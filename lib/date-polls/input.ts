@@ -1,15 +1,8 @@
 import { z } from 'zod'
-import { dayField } from '@/lib/fields'
+import { dayField, lineField, optionalText, textField } from '@/lib/fields'
 import { timeField } from '@/lib/meetings/input'
-import { cleanLine, cleanText } from '@/lib/text'
 
 const datePollId = z.uuid()
-
-export const optionalText = (max: number) =>
-  z
-    .string()
-    .max(max, `Höchstens ${max} Zeichen.`)
-    .transform((text) => cleanText(text) || null)
 
 const duration = z
   .union(
@@ -41,11 +34,7 @@ export const createDatePollInput = z.strictObject({
   seriesId: z.uuid('Bitte wählen Sie die Reihe.'),
   meetingId: z.uuid().nullable(),
   hostId: z.uuid('Bitte wählen Sie die gastgebende Stadt.'),
-  title: z
-    .string()
-    .max(160, 'Höchstens 160 Zeichen.')
-    .transform(cleanLine)
-    .pipe(z.string().min(3, 'Bitte schreiben Sie, worum es geht.')),
+  title: lineField(160, 'Bitte schreiben Sie, worum es geht.'),
   note: optionalText(1000),
   durationMinutes: duration,
   deadline: dayField('Bitte geben Sie an, bis wann Sie Antworten brauchen.'),
@@ -69,11 +58,7 @@ export type DecideDatePollInput = z.output<typeof decideDatePollInput>
 
 export const withdrawDatePollInput = z.strictObject({
   datePollId,
-  reason: z
-    .string('Bitte nennen Sie den Grund.')
-    .max(500, 'Höchstens 500 Zeichen.')
-    .transform(cleanText)
-    .pipe(z.string().min(3, 'Bitte nennen Sie den Grund.')),
+  reason: textField(500, 'Bitte nennen Sie den Grund.'),
 })
 export type WithdrawDatePollInput = z.output<typeof withdrawDatePollInput>
 

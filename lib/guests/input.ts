@@ -1,20 +1,12 @@
 import { z } from 'zod'
+import { lineField } from '@/lib/fields'
 import { normalizeEmail } from '@/lib/people/input'
-import { cleanLine } from '@/lib/text'
 
 /** A guest sees the named items and nothing else. `id` is made by the form, so that sending twice invites once. */
 export const inviteGuestInput = z.strictObject({
   id: z.uuid().optional(),
   meetingId: z.uuid(),
-  name: z
-    .string()
-    .transform(cleanLine)
-    .pipe(
-      z
-        .string()
-        .min(1, 'Bitte nennen Sie den Gast, zum Beispiel mit Funktion und Haus.')
-        .max(120, 'Bitte höchstens 120 Zeichen.'),
-    ),
+  name: lineField(120, 'Bitte nennen Sie den Gast, zum Beispiel mit Funktion und Haus.'),
   email: z.string().transform((text, context) => {
     const email = normalizeEmail(text)
     if (!email) context.addIssue('Das ist keine E-Mail-Adresse. Sie sieht so aus: referat@ministerium.de')

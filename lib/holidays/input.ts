@@ -1,10 +1,6 @@
 import { z } from 'zod'
-import { countField, dayField } from '@/lib/fields'
-import { cleanLine } from '@/lib/text'
+import { countField, dayField, lineField } from '@/lib/fields'
 import { holidayProblems, LONGEST_NAME } from './rules'
-
-const line = (max: number, message: string) =>
-  z.string().max(max, `Höchstens ${max} Zeichen.`).transform(cleanLine).pipe(z.string().min(1, message))
 
 const day = dayField('Bitte geben Sie ein Datum an.')
 
@@ -19,10 +15,14 @@ const list = {
 export const saveHolidaysInput = z
   .strictObject({
     ...list,
-    source: line(200, 'Bitte nennen Sie die Quelle.'),
+    source: lineField(200, 'Bitte nennen Sie die Quelle.'),
     holidays: z
       .array(
-        z.strictObject({ start: day, end: day, name: line(LONGEST_NAME, 'Bitte geben Sie einen Namen an.') }),
+        z.strictObject({
+          start: day,
+          end: day,
+          name: lineField(LONGEST_NAME, 'Bitte geben Sie einen Namen an.'),
+        }),
       )
       .min(1, 'Die Liste enthält noch keinen Termin.')
       .max(40, 'Höchstens 40 Termine für ein Jahr.'),

@@ -1,12 +1,7 @@
 import { z } from 'zod'
-import { countField } from '@/lib/fields'
-import { cleanText } from '@/lib/text'
+import { countField, textField } from '@/lib/fields'
 
-const reason = z
-  .string('Bitte nennen Sie den Grund.')
-  .max(500, 'Höchstens 500 Zeichen.')
-  .transform(cleanText)
-  .pipe(z.string().min(1, 'Bitte nennen Sie den Grund.'))
+const reason = textField(500, 'Bitte nennen Sie den Grund.')
 
 export const skipTurnInput = z.strictObject({
   meetingId: z.uuid(),

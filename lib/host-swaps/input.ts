@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { cleanText } from '@/lib/text'
-
-const sentence = (missing: string) =>
-  z.string(missing).max(500, 'Höchstens 500 Zeichen.').transform(cleanText).pipe(z.string().min(1, missing))
+import { textField } from '@/lib/fields'
 
 /** `id` is made by the form, so that sending twice asks once. */
 export const askSwapInput = z.strictObject({
   id: z.uuid(),
   meetingId: z.uuid(),
   otherMeetingId: z.uuid('Bitte wählen Sie die Sitzung der anderen Stadt.'),
-  reason: sentence('Bitte nennen Sie den Grund.'),
+  reason: textField(500, 'Bitte nennen Sie den Grund.'),
 })
 export type AskSwapInput = z.output<typeof askSwapInput>
 
@@ -18,6 +15,6 @@ export type SwapInput = z.output<typeof swapInput>
 
 export const declineSwapInput = z.strictObject({
   swapId: z.uuid(),
-  answer: sentence('Bitte nennen Sie den Grund der Ablehnung.'),
+  answer: textField(500, 'Bitte nennen Sie den Grund der Ablehnung.'),
 })
 export type DeclineSwapInput = z.output<typeof declineSwapInput>

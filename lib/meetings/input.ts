@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { countField, dayField } from '@/lib/fields'
-import { cleanLine, cleanText } from '@/lib/text'
+import { countField, dayField, lineField, optionalLine, optionalText, textField } from '@/lib/fields'
 
 export const meetingDay = dayField('Bitte geben Sie ein Datum an.')
 
@@ -9,22 +8,9 @@ export const timeField = z
   .string('Bitte geben Sie eine Uhrzeit an.')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Bitte geben Sie eine Uhrzeit an, zum Beispiel 10:00.')
 
-const line = (max: number) => z.string().max(max, `Höchstens ${max} Zeichen.`).transform(cleanLine)
-const optionalLine = (max: number) => line(max).transform((text) => text || null)
-const optionalText = (max: number) =>
-  z
-    .string()
-    .max(max, `Höchstens ${max} Zeichen.`)
-    .transform((text) => cleanText(text) || null)
-const required = (max: number, message: string) => line(max).pipe(z.string().min(1, message))
+const reason = textField(500, 'Bitte nennen Sie den Grund.')
 
-const reason = z
-  .string('Bitte nennen Sie den Grund.')
-  .max(500, 'Höchstens 500 Zeichen.')
-  .transform(cleanText)
-  .pipe(z.string().min(1, 'Bitte nennen Sie den Grund.'))
-
-const videoUrl = line(500)
+const videoUrl = lineField(500)
   .pipe(
     z.union(
       [
@@ -43,7 +29,7 @@ const videoUrl = line(500)
 const meetingId = z.uuid()
 const revision = countField
 const place = {
-  locationName: required(120, 'Bitte nennen Sie den Ort.'),
+  locationName: lineField(120, 'Bitte nennen Sie den Ort.'),
   street: optionalLine(120),
   postalCode: optionalLine(5).refine((code) => code === null || /^\d{5}$/.test(code), 'Fünf Ziffern.'),
   locality: optionalLine(80),
@@ -73,7 +59,7 @@ export const moveMeetingInput = z.strictObject({
   locationName: optionalLine(120),
   room: optionalLine(120),
   hostId: z.uuid('Bitte wählen Sie die gastgebende Stadt.'),
-  reason: z.string().max(500, 'Höchstens 500 Zeichen.').transform(cleanText),
+  reason: textField(500),
 })
 export type MoveMeetingInput = z.output<typeof moveMeetingInput>
 

@@ -1,13 +1,8 @@
 import { z } from 'zod'
-import { countField, dayField } from '@/lib/fields'
-import { cleanText } from '@/lib/text'
+import { countField, dayField, optionalText } from '@/lib/fields'
 
 const id = z.uuid()
-const note = z
-  .string()
-  .transform(cleanText)
-  .pipe(z.string().max(1_000, 'Bitte höchstens 1.000 Zeichen.'))
-  .transform((text) => text || null)
+const note = optionalText(1_000)
 /** Every act is about one version; where another one came meanwhile it is a conflict. */
 const text = { meetingId: id, version: countField.min(1) }
 

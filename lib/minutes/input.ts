@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { dayField } from '@/lib/fields'
+import { dayField, lineField, optionalId } from '@/lib/fields'
 import { emptyDoc, richTextInput, type RichText } from '@/lib/rich-text'
-import { cleanLine, cleanText } from '@/lib/text'
+import { cleanText } from '@/lib/text'
 
 const id = z.uuid()
 const count = z
@@ -43,7 +43,7 @@ const resultInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('task'),
     id,
-    title: z.string().transform(cleanLine).pipe(z.string().max(500, 'Bitte höchstens 500 Zeichen.')),
+    title: lineField(500),
     organizationIds: z.array(id).max(20),
     /** Who sees to it, a person of the only organization it is given to. */
     personId: id.nullish(),
@@ -72,9 +72,9 @@ export const emptyEntry: MinutesEntryContent = { text: emptyDoc, results: [] }
 export const meetingOnlyInput = z.strictObject({ meetingId: id })
 export type MeetingOnlyInput = z.output<typeof meetingOnlyInput>
 
-const signerName = z.string().transform(cleanLine).pipe(z.string().max(200, 'Bitte höchstens 200 Zeichen.'))
+const signerName = lineField(200)
 /** Empty in a form: somebody who is named and no more. */
-const signerPerson = id.or(z.literal('').transform(() => null)).nullable()
+const signerPerson = optionalId.nullable()
 
 /** A person of the round signs in the browser under their own name; any other name on paper. */
 export const nameSignersInput = z

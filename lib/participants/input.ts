@@ -1,15 +1,9 @@
 import { z } from 'zod'
-import { cleanLine } from '@/lib/text'
-
-const line = (max: number, required?: string) =>
-  z
-    .string()
-    .transform(cleanLine)
-    .pipe((required ? z.string().min(1, required) : z.string()).max(max, `Bitte höchstens ${max} Zeichen.`))
+import { lineField } from '@/lib/fields'
 
 /** An empty field of a form says nothing. */
-const optionalLine = (max: number) =>
-  line(max)
+const unsaidLine = (max: number) =>
+  lineField(max)
     .transform((text) => text || undefined)
     .optional()
 
@@ -20,8 +14,8 @@ export const answerInvitationInput = z
     membershipId: z.uuid(),
     rsvp: z.enum(['accepted', 'declined', 'tentative'], 'Bitte wählen Sie eine Antwort.'),
     substituteId: z.uuid('Bitte wählen Sie, wer Sie vertritt.').optional(),
-    substituteName: line(200, 'Bitte nennen Sie, wer Sie vertritt.').optional(),
-    note: optionalLine(500),
+    substituteName: lineField(200, 'Bitte nennen Sie, wer Sie vertritt.').optional(),
+    note: unsaidLine(500),
   })
   .refine((input) => !input.substituteId || !input.substituteName, {
     path: ['substituteName'],
@@ -33,8 +27,8 @@ export type AnswerInvitationInput = z.output<typeof answerInvitationInput>
 export const stateNeedsInput = z.strictObject({
   meetingId: z.uuid(),
   membershipId: z.uuid(),
-  access: optionalLine(300),
-  diet: optionalLine(200),
+  access: unsaidLine(300),
+  diet: unsaidLine(200),
   parking: z.boolean(),
 })
 export type StateNeedsInput = z.output<typeof stateNeedsInput>
@@ -44,8 +38,8 @@ export const noteAttendanceInput = z
     meetingId: z.uuid(),
     membershipId: z.uuid(),
     attendance: z.enum(['present', 'represented', 'excused', 'absent', 'guest']),
-    representedBy: optionalLine(200),
-    excuse: optionalLine(500),
+    representedBy: unsaidLine(200),
+    excuse: unsaidLine(500),
     /** Came to this item, left after that one; neither: the whole meeting. */
     fromItemId: z.uuid().nullish(),
     untilItemId: z.uuid().nullish(),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { dayField } from '@/lib/fields'
-import { cleanLine } from '@/lib/text'
+import { dayField, lineField } from '@/lib/fields'
 
 const ADDRESS =
   /^[a-z0-9!#$%&'*+/=?^_{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u
@@ -25,16 +24,10 @@ const email = z.string('Bitte eine E-Mail-Adresse angeben.').transform((typed, c
   return z.NEVER
 })
 
-const line = (max: number, missing: string) =>
-  z
-    .string(missing)
-    .transform(cleanLine)
-    .pipe(z.string().min(1, missing).max(max, `Bitte höchstens ${max} Zeichen.`))
-
 const mandate = {
   organizationId: z.uuid('Bitte die Organisation wählen.'),
   role: z.enum(['deputy', 'office', 'officer', 'secretariat'], 'Bitte die Rolle wählen.'),
-  label: line(120, 'Bitte die Funktion angeben, zum Beispiel „Dezernat Soziales“.'),
+  label: lineField(120, 'Bitte die Funktion angeben, zum Beispiel „Dezernat Soziales“.'),
   startDate: dayField('Bitte den ersten Tag des Mandats angeben.'),
   endDate: z.preprocess(
     (value) => (value === '' ? undefined : value),
@@ -45,7 +38,7 @@ const mandate = {
 /** A new person with the mandate they come for; `id` is made by the form, so that sending twice adds one. */
 export const addPersonInput = z.strictObject({
   id: z.uuid(),
-  name: line(120, 'Bitte den Namen angeben.'),
+  name: lineField(120, 'Bitte den Namen angeben.'),
   email,
   ...mandate,
 })

@@ -1,15 +1,7 @@
 import { z } from 'zod'
-import { countField } from '@/lib/fields'
-import { cleanText } from '@/lib/text'
+import { countField, textField } from '@/lib/fields'
 
 const id = z.uuid('Diese Kennung gibt es nicht.')
-
-const text = (max: number) =>
-  z
-    .string()
-    .max(200_000, `Bitte auf ${max} Zeichen kürzen.`)
-    .transform(cleanText)
-    .pipe(z.string().max(max, `Bitte auf ${max} Zeichen kürzen.`))
 
 /** The revision is what the decider read: a text that changed meanwhile is not decided upon unseen. */
 const decision = { id, revision: countField.min(1) }
@@ -27,7 +19,7 @@ export const admitSeveralInput = z.strictObject({
 
 export const declineProposalInput = z.strictObject({
   ...decision,
-  reason: text(2_000).pipe(z.string().min(1, 'Bitte angeben. Die anmeldende Stadt liest ihn.')),
+  reason: textField(2_000, 'Bitte angeben. Die anmeldende Stadt liest ihn.'),
 })
 
 export type AdmitProposalInput = z.output<typeof admitProposalInput>

@@ -1,15 +1,9 @@
 import { z } from 'zod'
-import { countField } from '@/lib/fields'
-import { cleanText } from '@/lib/text'
+import { countField, textField } from '@/lib/fields'
 
 const id = z.uuid('Diese Kennung gibt es nicht.')
 
-const text = (missing: string) =>
-  z
-    .string()
-    .max(200_000, 'Bitte auf 2000 Zeichen kürzen.')
-    .transform(cleanText)
-    .pipe(z.string().min(1, missing).max(2_000, 'Bitte auf 2000 Zeichen kürzen.'))
+const text = (missing: string) => textField(2_000, missing)
 
 /** The revision is what was read: a text that changed meanwhile is not answered unseen. */
 const seen = { id, revision: countField.min(1) }

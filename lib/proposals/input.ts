@@ -1,24 +1,8 @@
 import { z } from 'zod'
-import { countField } from '@/lib/fields'
+import { countField, lineField, optionalId, optionalLine, textField } from '@/lib/fields'
 import { normalizeEmail } from '@/lib/people/input'
-import { cleanLine, cleanText } from '@/lib/text'
 
 const id = z.uuid('Diese Kennung gibt es nicht.')
-const orNothing = z.union([z.literal(''), id]).transform((value) => value || null)
-
-const line = (max: number) =>
-  z
-    .string()
-    .max(20_000, `Bitte auf ${max} Zeichen kürzen.`)
-    .transform(cleanLine)
-    .pipe(z.string().max(max, `Bitte auf ${max} Zeichen kürzen.`))
-
-const text = (max: number) =>
-  z
-    .string()
-    .max(200_000, `Bitte auf ${max} Zeichen kürzen.`)
-    .transform(cleanText)
-    .pipe(z.string().max(max, `Bitte auf ${max} Zeichen kürzen.`))
 
 export const TITLE_LENGTH = 120
 
@@ -34,21 +18,19 @@ const draft = {
     .union([z.literal(''), z.uuid('Bitte eine Sitzung wählen.')], 'Bitte eine Sitzung wählen.')
     .transform((value) => value || null),
   /** Counts only without a meeting. */
-  seriesId: orNothing.optional(),
-  title: line(TITLE_LENGTH).pipe(z.string().min(1, 'Bitte angeben.')),
+  seriesId: optionalId.optional(),
+  title: lineField(TITLE_LENGTH, 'Bitte angeben.'),
   purpose: z.enum(['information', 'discussion', 'decision'], 'Bitte wählen.'),
-  goal: line(300),
-  reason: text(10_000),
+  goal: lineField(300),
+  reason: textField(10_000),
   minutes: z.coerce
     .number<string | number>('Bitte eine Zahl angeben.')
     .int('Bitte ganze Minuten angeben.')
     .min(5, 'Bitte mindestens 5 Minuten angeben.')
     .max(120, 'Bitte höchstens 120 Minuten angeben.'),
-  presenter: line(120).transform((name) => name || null),
+  presenter: optionalLine(120),
   /** A guest who presents: both, or neither. */
-  guestName: line(120)
-    .transform((name) => name || null)
-    .optional(),
+  guestName: optionalLine(120).optional(),
   guestEmail: z
     .string()
     .max(2_000, 'Das ist keine E-Mail-Adresse.')
@@ -59,7 +41,7 @@ const draft = {
       return email ?? null
     })
     .optional(),
-  topicId: orNothing,
+  topicId: optionalId,
   visibility: z.enum(['public', 'internal', 'confidential'], 'Bitte wählen.'),
 }
 
@@ -82,15 +64,11 @@ export const saveDraftInput = z
 export const submitProposalInput = z
   .strictObject({
     ...draft,
-    goal: line(300).pipe(
-      z
-        .string()
-        .min(
-          1,
-          'Bitte in einem Satz ergänzen, zum Beispiel „Wir wissen, welche Stadt welche Aufgabe übernimmt.“',
-        ),
+    goal: lineField(
+      300,
+      'Bitte in einem Satz ergänzen, zum Beispiel „Wir wissen, welche Stadt welche Aufgabe übernimmt.“',
     ),
-    reason: text(10_000).pipe(z.string().min(1, 'Bitte begründen.')),
+    reason: textField(10_000, 'Bitte begründen.'),
   })
   .refine(named, nameMissing)
   .refine(reachable, addressMissing)

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { countField } from '@/lib/fields'
+import { countField, lineField } from '@/lib/fields'
 import { meetingDay, timeField } from '@/lib/meetings/input'
-import { cleanLine } from '@/lib/text'
 import { MOST_YEARS } from './rules'
 
 const weekday = z.number().int().min(1).max(7)
@@ -26,9 +25,6 @@ const pattern = z.discriminatedUnion('kind', [
     weekday,
   }),
 ])
-
-const title = (max: number, message: string) =>
-  z.string().max(max, `Höchstens ${max} Zeichen.`).transform(cleanLine).pipe(z.string().min(1, message))
 
 /** A whole number, as typed or as a number; an empty field is none. */
 const whole = (min: number, max: number) =>
@@ -63,12 +59,12 @@ const templateItem = z.strictObject({
     'nextMeeting',
     'miscellaneous',
   ]),
-  title: title(200, 'Bitte geben Sie dem Punkt einen Titel.'),
+  title: lineField(200, 'Bitte geben Sie dem Punkt einen Titel.'),
   minutes: whole(0, 240),
 })
 
 const fields = {
-  name: title(160, 'Bitte geben Sie der Reihe einen Namen.'),
+  name: lineField(160, 'Bitte geben Sie der Reihe einen Namen.'),
   pattern,
   startTime: timeField,
   durationMinutes: whole(15, 720),

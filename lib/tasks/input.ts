@@ -1,21 +1,17 @@
 import { z } from 'zod'
-import { dayField } from '@/lib/fields'
-import { cleanLine, cleanText } from '@/lib/text'
+import { dayField, lineField, optionalId, textField } from '@/lib/fields'
 
 const taskId = z.uuid()
-const sentence = (missing: string) =>
-  z.string().max(2000, 'Bitte höchstens 2.000 Zeichen.').transform(cleanText).pipe(z.string().min(3, missing))
-/** Empty in a form: none. */
-const choice = z.uuid().or(z.literal('').transform(() => null))
+const reason = textField(2_000, 'Bitte nennen Sie den Grund.')
 
 export const beginTaskInput = z.strictObject({ taskId })
 export const haltTaskInput = z.strictObject({ taskId })
 export const extendTaskInput = z.strictObject({
   taskId,
   dueDate: dayField('Bitte ein Datum angeben.'),
-  reason: sentence('Bitte nennen Sie den Grund.'),
+  reason,
 })
-export const dropTaskInput = z.strictObject({ taskId, reason: sentence('Bitte nennen Sie den Grund.') })
+export const dropTaskInput = z.strictObject({ taskId, reason })
 export const followUpTaskInput = z.strictObject({
   taskId,
   /** Empty: no Wiedervorlage any more. */
@@ -24,21 +20,17 @@ export const followUpTaskInput = z.strictObject({
 export const handTaskInput = z.strictObject({
   taskId,
   /** Empty: the organization as a whole again. */
-  personId: choice,
+  personId: optionalId,
 })
 export const assignTaskInput = z.strictObject({
   /** Made by the form: the same one sent twice is one task. */
   taskId,
-  title: z
-    .string()
-    .max(500, 'Bitte höchstens 500 Zeichen.')
-    .transform(cleanLine)
-    .pipe(z.string().min(3, 'Bitte schreiben Sie, was zu tun ist.')),
+  title: lineField(500, 'Bitte schreiben Sie, was zu tun ist.'),
   organizationId: z.uuid('Bitte wählen Sie, wer den Auftrag übernimmt.'),
-  personId: choice,
+  personId: optionalId,
   dueDate: dayField('Bitte ein Datum angeben.'),
-  meetingId: choice,
-  agendaItemId: choice,
+  meetingId: optionalId,
+  agendaItemId: optionalId,
   /** With an item, the item's counts. */
   visibility: z.enum(['internal', 'confidential']),
 })
