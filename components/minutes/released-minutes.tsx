@@ -10,7 +10,7 @@ import { inCircle, type PersonActor } from '@/lib/actor'
 import { purposeLabel } from '@/lib/agenda/labels'
 import { formatDate, formatTime, formatTimeRange } from '@/lib/dates'
 import type { MinutesStatus, ReaderMinutes } from '@/lib/minutes/queries'
-import { releaseSentences } from '@/lib/minutes/render'
+import { releaseSentences } from '@/lib/minutes/labels'
 import { MinutesDownloads } from './minutes-downloads'
 import { AttendanceTable, ConfidentialItem, MinutesItem } from './minutes-text'
 

@@ -1,10 +1,15 @@
+import { eq } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { db } from '@/db'
+import { meeting as meetingTable } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { addMinutes } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
 import { archiveAsItGoes } from '@/lib/file-types/render'
+import { uploadFile } from '@/lib/files/commands'
+import type { PaperPlace } from '@/lib/files/input'
 import { newId } from '@/lib/ids'
 import { releaseMinutes } from '@/lib/minutes/commands'
 import { minutesDocument } from '@/lib/minutes/render'
@@ -26,9 +31,16 @@ beforeAll(async () => {
   officer = await world.as('gstb.officer')
 })
 
-/** A held meeting in Jena with an open item, one below it, and a confidential one with a canary in it. */
-async function heldMeeting({ release = true } = {}) {
-  const meetingId = await world.meeting('held')
+async function lay(place: PaperPlace, name: string) {
+  async function* bytes() {
+    yield Buffer.from('Ein Bericht')
+  }
+  await uploadFile(office, { place, fileId: newId(), name }, bytes(), TEST_NOW)
+}
+
+/** A held meeting in Jena with an open item and a confidential one with a canary in it, and papers of each. */
+async function heldMeeting({ release = true, papers = false } = {}) {
+  const meetingId = await world.meeting(papers ? 'scheduled' : 'held')
   const openId = await world.item(meetingId, {
     title: 'Bezahlkarte',
     by: 'erfurt',
@@ -39,6 +51,15 @@ async function heldMeeting({ release = true } = {}) {
     visibility: 'confidential',
     topicId: world.topics.gewaltschutz,
   })
+  if (papers) {
+    await lay({ meetingId }, 'Wegweiser.txt')
+    await lay({ agendaItemId: openId }, 'Erfahrungen.txt')
+    await lay({ agendaItemId: secretId }, 'Kanarienvogel.txt')
+    await db
+      .update(meetingTable)
+      .set({ state: 'held', openedAt: TEST_NOW, closedAt: TEST_NOW })
+      .where(eq(meetingTable.id, meetingId))
+  }
   const write = async (itemId: string, words: string) =>
     saveEntry(
       office,
@@ -76,6 +97,22 @@ describe('a Niederschrift as a file', () => {
     expect(minutesFileName(await file(deputy, meetingId, 'without=confidential'), 'odt')).toMatch(
       /^Niederschrift-\d+-Sitzung-ohne-vertraulichen-Teil\.odt$/,
     )
+  })
+
+  it('lists the papers of the meeting and of each item it holds, as they were at the release', async () => {
+    const { meetingId, openId } = await heldMeeting({ papers: true })
+    const listed = async (actor: Actor, asked?: string) =>
+      minutesDocument(await file(actor, meetingId, asked)).attachments
+    const open = [
+      { title: 'Wegweiser.txt', reference: null },
+      { title: 'Erfahrungen.txt', reference: 'TOP\u00a01' },
+    ]
+    const all = [...open, { title: 'Kanarienvogel.txt', reference: 'TOP\u00a02' }]
+    expect(await listed(deputy)).toEqual(all)
+    expect(await listed(deputy, 'without=confidential')).toEqual(open)
+    expect(await listed(officer)).toEqual(open)
+    expect(await listed(deputy, `item=${openId}`)).toEqual([open[1]])
+    expect(await wordsOf(deputy, meetingId)).toContain('Erfahrungen.txt')
   })
 
   it('is the same copy for those of the circle who read nothing confidential', async () => {

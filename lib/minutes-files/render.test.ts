@@ -133,13 +133,18 @@ const minutes: MinutesDocument = {
   ],
   attachments: [{ title: 'Praxisbeispiel Suhl', reference: 'TOP 10' }],
   signatures: [
-    { role: 'Sitzungsleitung', name: 'Dezernat Soziales, Gera' },
+    {
+      role: 'Sitzungsleitung',
+      name: 'Dezernat Soziales, Gera',
+      signed: 'Elektronisch unterzeichnet am 15.01.2027',
+    },
     { role: 'Niederschrift', name: 'Büro Gera' },
   ],
   release: ['Freigegeben am Fr., 15.01.2027, 09:12 Uhr.'],
   hash: '7c1e40d9a2b683f0115e9bd460aa72c8e19df3b7d0264c559a18e6f17c1e40d9',
 }
 const words = [
+  'Elektronisch unterzeichnet am 15.01.2027',
   'Städterunde',
   'Niederschrift der 11. Sitzung in Gera',
   'genehmigt, Fassung 1',

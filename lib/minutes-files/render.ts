@@ -51,7 +51,9 @@ export function minutesText(document: MinutesDocument): TextDocument {
       ...attendance(document),
       ...document.items.flatMap(itemBlocks),
       ...attachments(document),
-      ...document.signatures.map(({ role, name }) => paragraph('signature', `${role}\n${name}`)),
+      ...document.signatures.map(({ role, name, signed }) =>
+        paragraph('signature', [role, name, signed].filter(Boolean).join('\n')),
+      ),
       paragraph('small', document.release.join(' ')),
       ...(hash ? [paragraph('small', `Prüfsumme (SHA-256): ${groups(hash, 8)}`)] : []),
     ],

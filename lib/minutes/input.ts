@@ -132,6 +132,8 @@ export type FrozenItem = {
   presenter: string | null
   proposerOrganizationId: string | null
   topic: string | null
+  /** Names of its papers. */
+  papers?: string[]
   text: RichText
   results: Result[]
 }
@@ -162,5 +164,7 @@ export type ReleasedMinutes = {
   /** Whom tasks name. */
   people?: { id: string; name: string }[]
   attendance: FrozenSeat[]
+  /** Names of the papers of the meeting as a whole. */
+  papers?: string[]
   items: FrozenItem[]
 }

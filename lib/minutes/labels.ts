@@ -1,5 +1,8 @@
+import { formatDate, formatDateTime } from '@/lib/dates'
 import { listOf } from '@/lib/text'
 import type { CityVote, FrozenOrganization, Vote } from './input'
+import type { PrintableMinutes } from './render'
+import { extentOf } from './rules'
 
 export const minutesStateLabel = {
   draft: 'Entwurf',
@@ -82,4 +85,32 @@ export function presenceWords(from: string | undefined, until: string | undefine
   if (from && until) return from === until ? `nur TOP\u00a0${from}` : `TOP\u00a0${from} bis ${until}`
   if (from) return `ab TOP\u00a0${from}`
   return until ? `bis TOP\u00a0${until}` : null
+}
+
+/** "Freigegeben am …" and what follows from it. */
+export function releaseSentences(printable: PrintableMinutes): string[] {
+  const { version, issuedAt, approvedAt, approvedIn, reason, supersededBy } = printable
+  if (version === null) return ['Entwurf. Der Text kann sich noch ändern.']
+  const approved = approvedIn
+    ? `Genehmigt in der ${approvedIn.number}.\u00a0Sitzung in ${approvedIn.host.shortName} am ${formatDate(approvedIn.start)}.`
+    : approvedAt
+      ? `Schriftlich genehmigt, festgehalten am ${formatDate(approvedAt)}.`
+      : 'Vorläufig, bis die Runde sie in einer späteren Sitzung genehmigt.'
+  return [
+    `Freigegeben am ${formatDateTime(issuedAt)} als Fassung\u00a0${version}.`,
+    ...(reason ? [`Neue Fassung. Grund: ${reason}`] : []),
+    ...(supersededBy && !approvedAt ? [] : [approved]),
+    ...(supersededBy ? [`Ersetzt durch Fassung\u00a0${supersededBy}.`] : []),
+    ...missingSentences(printable),
+  ]
+}
+
+function missingSentences(printable: PrintableMinutes): string[] {
+  const extent = extentOf(printable)
+  if (!extent) return []
+  const missing = {
+    'ohne vertraulichen Teil': 'Ohne vertraulichen Teil.',
+    Auszug: 'Auszug: Was nicht für Sie bestimmt ist, fehlt.',
+  }[extent]
+  return [`${missing ?? `${extent}.`} Die Prüfsumme gilt für den ganzen Text.`]
 }

@@ -14,9 +14,10 @@ import {
   person,
   topic,
 } from '@/db/schema'
-import { inCircle, type Actor } from '@/lib/actor'
+import { inCircle, systemActor, type Actor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { NotFound } from '@/lib/errors'
+import { listPapersOfMeeting } from '@/lib/files/queries'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import type { FrozenItem, MinutesEntryContent, ReleasedMinutes } from './input'
@@ -107,7 +108,8 @@ export async function composeMinutes(at: Meeting, executor: Executor): Promise<R
     .where(and(eq(participation.meetingId, at.id), sql`${participation.attendance} is not null`))
     .orderBy(asc(organization.seat), asc(membership.label), asc(membership.id))
   const people = await peopleOfTasks(items, executor)
-  return freeze(at, await listOrganizations(executor), people, items, seats)
+  const papers = await listPapersOfMeeting(systemActor('minutes'), at, executor)
+  return freeze(at, await listOrganizations(executor), people, items, seats, papers)
 }
 
 /** Names of those whom the tasks name, as they are now. */
@@ -223,7 +225,7 @@ export async function getReleasedMinutes(
 
 /** What a reader sees of a frozen text, numbered as they count. */
 export function scopeMinutes(actor: Actor, content: ReleasedMinutes, reachable: Set<string>): ReaderText {
-  const { items, ...document } = content
+  const { items, papers, ...document } = content
   const lines = inCircle(actor)
     ? withNumbers(items).map<ReaderLine>(({ number, item }) =>
         reachable.has(item.id)
@@ -234,8 +236,9 @@ export function scopeMinutes(actor: Actor, content: ReleasedMinutes, reachable: 
         .filter((item) => reachable.has(item.id))
         .map<ReaderLine>((item, index) => ({ number: String(index + 1), kind: 'item', item }))
   const attendance = inCircle(actor) ? document.attendance : []
+  const ofMeeting = papers && inCircle(actor) ? { papers } : {}
   return {
-    document: { ...document, attendance },
+    document: { ...document, ...ofMeeting, attendance },
     lines,
     partial: items.some((item) => !reachable.has(item.id)),
   }

@@ -4,6 +4,7 @@ import type { MinutesDocument, MinutesItem, Party, Seat } from '@/lib/documents/
 import { emptyDoc } from '@/lib/rich-text'
 import { purposeLabel } from '@/lib/agenda/labels'
 import { numbersOf } from '@/lib/agenda/rules'
+import { versionedName } from '@/lib/files/rules'
 import type { Meeting } from '@/lib/meetings/queries'
 import {
   emptyEntry,
@@ -19,10 +20,11 @@ import {
   ownerOfTask,
   ownVoteSentence,
   presenceWords,
+  releaseSentences,
   voteSentence,
 } from './labels'
 import type { MinutesState } from './policy'
-import { extentOf } from './rules'
+import { extentOf, papersOf } from './rules'
 
 type ItemRow = { item: typeof agendaItem.$inferSelect; topic: string | null; content: unknown }
 type SeatRow = {
@@ -31,6 +33,9 @@ type SeatRow = {
   name: string
 }
 
+/** Of an item, or of the meeting as a whole. */
+type PaperRow = { agendaItemId: string | null; name: string; version: number }
+
 /** Rows of the database as the document that is frozen: names and instants as they are now. */
 export function freeze(
   at: Meeting,
@@ -38,6 +43,7 @@ export function freeze(
   people: { id: string; name: string }[],
   items: ItemRow[],
   seats: SeatRow[],
+  papers: PaperRow[],
 ): ReleasedMinutes {
   // An item that has left the agenda since limits nobody's stay.
   const on = new Set(items.map(({ item }) => item.id))
@@ -45,6 +51,9 @@ export function freeze(
     ...(fromItemId && on.has(fromItemId) ? { fromItemId } : {}),
     ...(untilItemId && on.has(untilItemId) ? { untilItemId } : {}),
   })
+  const byPlace = Map.groupBy(papers, ({ agendaItemId }) => agendaItemId)
+  const papersAt = (itemId: string | null) =>
+    byPlace.has(itemId) ? { papers: byPlace.get(itemId)?.map(versionedName) } : {}
   const town = [at.postalCode, at.locality].filter(Boolean).join(' ')
   return {
     format: 1,
@@ -74,6 +83,7 @@ export function freeze(
       excuse: seat.excuse,
       ...spanOf(seat),
     })),
+    ...papersAt(null),
     items: items.map(({ item, topic, content }) => ({
       id: item.id,
       ...(item.level === 1 ? { level: 1 as const } : {}),
@@ -84,6 +94,7 @@ export function freeze(
       presenter: item.presenter,
       proposerOrganizationId: item.proposerOrganizationId,
       topic,
+      ...papersAt(item.id),
       // Written by `saveEntry` alone, which checks it by its schema.
       ...((content as MinutesEntryContent | null) ?? emptyEntry),
     })),
@@ -202,7 +213,7 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
     items: printable.lines.map((line) =>
       line.kind === 'item' ? printedItem(line.number, line.item, document) : confidentialItem(line.number),
     ),
-    attachments: [],
+    attachments: papersOf(printable),
     signatures: whole
       ? [
           { role: 'Sitzungsleitung', name: chair, signed: signed('chair') },
@@ -270,31 +281,3 @@ const confidentialItem = (number: string): MinutesItem => ({
   results: [],
   tasks: [],
 })
-
-/** "Freigegeben am …" and what follows from it. */
-export function releaseSentences(printable: PrintableMinutes): string[] {
-  const { version, issuedAt, approvedAt, approvedIn, reason, supersededBy } = printable
-  if (version === null) return ['Entwurf. Der Text kann sich noch ändern.']
-  const approved = approvedIn
-    ? `Genehmigt in der ${approvedIn.number}.\u00a0Sitzung in ${approvedIn.host.shortName} am ${formatDate(approvedIn.start)}.`
-    : approvedAt
-      ? `Schriftlich genehmigt, festgehalten am ${formatDate(approvedAt)}.`
-      : 'Vorläufig, bis die Runde sie in einer späteren Sitzung genehmigt.'
-  return [
-    `Freigegeben am ${formatDateTime(issuedAt)} als Fassung\u00a0${version}.`,
-    ...(reason ? [`Neue Fassung. Grund: ${reason}`] : []),
-    ...(supersededBy && !approvedAt ? [] : [approved]),
-    ...(supersededBy ? [`Ersetzt durch Fassung\u00a0${supersededBy}.`] : []),
-    ...missingSentences(printable),
-  ]
-}
-
-function missingSentences(printable: PrintableMinutes): string[] {
-  const extent = extentOf(printable)
-  if (!extent) return []
-  const missing = {
-    'ohne vertraulichen Teil': 'Ohne vertraulichen Teil.',
-    Auszug: 'Auszug: Was nicht für Sie bestimmt ist, fehlt.',
-  }[extent]
-  return [`${missing ?? `${extent}.`} Die Prüfsumme gilt für den ganzen Text.`]
-}

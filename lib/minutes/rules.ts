@@ -186,3 +186,13 @@ export function extentOf({ excerpt, partial, lines }: PrintableMinutes): string 
   const named = lines.some((line) => line.kind === 'confidential')
   return named && !shown ? 'ohne vertraulichen Teil' : 'Auszug'
 }
+
+/** What a copy lists as its papers: those of the meeting, then those of each item it holds; an excerpt its item's alone. */
+export const papersOf = ({ document, excerpt, lines }: PrintableMinutes) => [
+  ...(excerpt === undefined ? (document.papers ?? []) : []).map((title) => ({ title, reference: null })),
+  ...lines.flatMap((line) =>
+    line.kind === 'item'
+      ? (line.item.papers ?? []).map((title) => ({ title, reference: `TOP\u00a0${line.number}` }))
+      : [],
+  ),
+]
