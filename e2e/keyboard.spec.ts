@@ -11,7 +11,7 @@ const task = 'Anlaufstelle benennen'
 
 /** Tab, arrows, Enter, Space and letters: nothing here is clicked or filled in. */
 test('a meeting goes from the year plan to the downloaded minutes by keyboard alone', async ({ as, sql }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const secretariat = await as('gstb.secretariat')
   const host = await as('erfurt.office')
   const deputy = await as('gera.deputy')

@@ -28,7 +28,7 @@ const corrected = 'Suhl hat seine Hinweise am 2. Juni geschickt.'
 
 /** Section by section what the circle does in a year, each step by whom it is up to. */
 test('a meeting goes from the year plan to the downloaded minutes', async ({ as, mailbox, baseURL }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   let meetingId = ''
   let nextId = ''
   const secretariat = await as('gstb.secretariat')
