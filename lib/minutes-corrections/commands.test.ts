@@ -15,6 +15,7 @@ import { saveEntry } from '@/lib/minutes-entries/commands'
 import { getOpenMinutes } from '@/lib/minutes-entries/queries'
 import { readMinutesVersions } from '@/lib/minutes-versions/queries'
 import { compareMinutes, isChange } from '@/lib/minutes-versions/rules'
+import { extendTask } from '@/lib/tasks/commands'
 import { beginCorrection, publishCorrection, withdrawCorrection } from './commands'
 
 let world: World
@@ -136,6 +137,32 @@ describe('a correction', () => {
     expect(after.filter(({ id }) => before.some((row) => row.id === id))).toHaveLength(2)
     expect(await recorded(meetingId, 'task.amended')).toHaveLength(1)
     expect(await recorded(meetingId, 'task.assigned')).toHaveLength(3)
+  })
+
+  it('takes back no extension for another word, tells who acts on the task as it was, and hands it on', async () => {
+    const { meetingId, itemId, tasks } = await released()
+    const [kept, other] = tasks
+    if (kept?.kind !== 'task' || !other) throw new Error('no task')
+    const stored = async () => (await db.select().from(task).where(eq(task.resultId, kept.id)))[0]!
+    const { id: taskId } = await stored()
+    await extendTask(office, { taskId, dueDate: '2027-06-30', reason: 'Es dauert.' }, TEST_NOW)
+    const { personId } = world.people['erfurt.office']
+    const version = async (of: number, changes: Partial<typeof kept>) => {
+      await begin(meetingId, of)
+      await write(meetingId, itemId, says('Text', [{ ...kept, ...changes }, other]), of)
+      await publish(meetingId, of)
+      return stored()
+    }
+    const seen = await stored()
+    const worded = await version(1, { title: 'Muster übersenden' })
+    expect(worded).toMatchObject({ title: 'Muster übersenden', dueDate: '2027-06-30', personId: null })
+    expect(worded.revision).toBe(seen.revision + 1)
+    const [entry] = await recorded(meetingId, 'task.amended')
+    expect(entry?.facts).toEqual({ title: 'Muster übersenden', until: 'Mi.,\u00a030.06.2027' })
+    const handed = await version(2, { title: 'Muster übersenden', personId })
+    expect(handed).toMatchObject({ dueDate: '2027-06-30', personId })
+    const moved = await version(3, { title: 'Muster übersenden', personId, dueDate: '2027-05-07' })
+    expect(moved).toMatchObject({ dueDate: '2027-05-07', personId, revision: seen.revision + 3 })
   })
 
   it('can be given up: the draft is the newest version again, and nothing acknowledged is lost', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
 import { meeting, minutes, minutesApproval, minutesEntry, minutesEntryRevision, task } from '@/db/schema'
 import type { Actor, PersonActor } from '@/lib/actor'
@@ -156,7 +156,7 @@ async function approvedWithChanges(tx: Tx, found: MinutesRow, version: number) {
   return rows.at(-1) ?? null
 }
 
-/** Tasks that stand there with other words or another day; what is done or dropped stays so. */
+/** What stands there with other words, another day or person, and only that; what is done or dropped stays so. */
 async function amendTasks(
   tx: Tx,
   actor: Actor,
@@ -165,10 +165,11 @@ async function amendTasks(
   after: ReleasedMinutes,
   now: Date,
 ): Promise<void> {
-  for (const { resultId, organizationId, agendaItemId, title, dueDate } of changedTasks(after, before)) {
+  for (const { resultId, organizationId, agendaItemId, changes } of changedTasks(after, before)) {
     const [row] = await tx
       .update(task)
-      .set({ title, dueDate })
+      // Who acts on the task as it was before is told.
+      .set({ ...changes, revision: sql`${task.revision} + 1` })
       .where(
         and(
           eq(task.resultId, resultId),
@@ -177,9 +178,9 @@ async function amendTasks(
           inArray(task.state, ['open', 'inProgress', 'reported']),
         ),
       )
-      .returning({ id: task.id })
+      .returning({ id: task.id, title: task.title, dueDate: task.dueDate })
     if (!row) continue
-    const facts = { title, until: formatDate(dueDate) }
+    const facts = { title: row.title, until: formatDate(row.dueDate) }
     const subject = { meetingId: at.id, agendaItemId, organizationId, subjectId: row.id, facts }
     await record(tx, actor, 'task.amended', { audience: 'circle', ...subject }, now)
   }

@@ -40,4 +40,4 @@ export function correctedDocument(base: ReleasedMinutes, now: ReleasedMinutes): 
 
 /** What becomes of tasks, said before the publication. */
 export const TASKS_SENTENCE =
-  'Neue Aufträge gehen an ihre Städte, geänderte erhalten den neuen Wortlaut und Tag. Aufträge, die im Text wegfallen, bleiben bestehen, bis Sie sie bei den Aufträgen entfallen lassen.'
+  'Neue Aufträge gehen an die Organisationen. An bestehenden ändert sich nur, was Sie im Text ändern: Wortlaut, Tag oder Person. Eine Verlängerung bleibt sonst bestehen. Aufträge, die im Text wegfallen, bleiben bestehen, bis Sie sie bei den Aufträgen entfallen lassen.'

@@ -144,12 +144,22 @@ export const newTasks = (document: ReleasedMinutes, previous?: ReleasedMinutes):
   return tasksOf(document).filter((given) => !known.some(isSameTask(given)))
 }
 
-/** Of a text's tasks those with other words or another day than in the version before it. */
-export const changedTasks = (document: ReleasedMinutes, previous: ReleasedMinutes): GivenTask[] => {
+type TaskChanges = Partial<Pick<GivenTask, 'title' | 'dueDate' | 'personId'>>
+
+/**
+ * Of a text's tasks those with other words, another day or another person than in the version before it, with that
+ * alone: what was agreed since, such as an extension, is not in the text.
+ */
+export const changedTasks = (document: ReleasedMinutes, previous: ReleasedMinutes) => {
   const known = tasksOf(previous)
-  return tasksOf(document).filter((given) => {
+  return tasksOf(document).flatMap((given) => {
     const before = known.find(isSameTask(given))
-    return before && (before.title !== given.title || before.dueDate !== given.dueDate)
+    const changes: TaskChanges = {
+      ...(before?.title !== given.title && { title: given.title }),
+      ...(before?.dueDate !== given.dueDate && { dueDate: given.dueDate }),
+      ...(before?.personId !== given.personId && { personId: given.personId }),
+    }
+    return before && Object.keys(changes).length > 0 ? [{ ...given, changes }] : []
   })
 }
 
