@@ -4,7 +4,7 @@ import type { PersonActor } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { listApprovals } from '@/lib/minutes-approvals/queries'
 import { TASKS_SENTENCE } from '@/lib/minutes-corrections/rules'
-import { compareMinutes, isChange } from '@/lib/minutes-versions/rules'
+import { compareMinutes, FORM_ONLY, isChange } from '@/lib/minutes-versions/rules'
 import { readMinutesVersions } from '@/lib/minutes-versions/queries'
 import type { MinutesStatus } from '@/lib/minutes/queries'
 import { whatIsMissing } from '@/lib/minutes/rules'
@@ -24,6 +24,7 @@ export async function FinishCorrection({ actor, status }: { actor: PersonActor; 
   if (!newest || !draft) return null
   const { version } = newest
   const changed = compareMinutes(newest, draft).filter(isChange)
+  const same = draft.hash === newest.hash
   const [gap] = whatIsMissing(
     draft.lines.flatMap((line) => (line.kind === 'item' ? { ...line.item, number: line.number } : [])),
   )
@@ -38,9 +39,9 @@ export async function FinishCorrection({ actor, status }: { actor: PersonActor; 
         Sie berichtigen Fassung&nbsp;{version}. Grund: {correctionReason}
       </p>
       <Section title="Was sich ändert">
-        {changed.length === 0 ? (
-          <p>Noch ist nichts geändert. Wählen Sie links den TOP, den Sie berichtigen.</p>
-        ) : (
+        {same && <p>Noch ist nichts geändert. Wählen Sie links den TOP, den Sie berichtigen.</p>}
+        {!same && changed.every(({ formOnly }) => formOnly) && <p>{FORM_ONLY}</p>}
+        {changed.length > 0 && (
           <ul className="rows flat">
             {changed.map(({ key, number, title }) => (
               <li key={key}>{number ? `TOP\u00a0${number}: ${title}` : title}</li>
@@ -71,7 +72,7 @@ export async function FinishCorrection({ actor, status }: { actor: PersonActor; 
           <PublishCorrectionButton
             {...target}
             approved={approved}
-            disabledReason={gap?.sentence ?? (changed.length === 0 ? 'Noch ist nichts geändert.' : undefined)}
+            disabledReason={gap?.sentence ?? (same ? 'Noch ist nichts geändert.' : undefined)}
           />
           <WithdrawCorrectionButton {...target} />
         </div>

@@ -25,7 +25,7 @@ export function MinutesDiff({
           <tr key={change.key}>
             <th scope="row">
               {change.number ? `TOP\u00a0${change.number}` : change.title}
-              <small className="block font-normal">{isChange(change) ? 'geändert' : 'unverändert'}</small>
+              <small className="block font-normal">{wordOf(change)}</small>
             </th>
             <Side change={change} side="before" name={before} />
             <Side change={change} side="after" name={after} />
@@ -35,6 +35,9 @@ export function MinutesDiff({
     </Table>
   )
 }
+
+const wordOf = (change: MinutesChange) =>
+  change.formOnly ? 'nur Gestaltung oder Verweise geändert' : isChange(change) ? 'geändert' : 'unverändert'
 
 function Side({ change, side, name }: { change: MinutesChange; side: 'before' | 'after'; name: string }) {
   return (

@@ -165,6 +165,41 @@ describe('a correction', () => {
     expect(moved).toMatchObject({ dueDate: '2027-05-07', personId, revision: seen.revision + 3 })
   })
 
+  it('of a link, of emphasis or of the person behind a name is one, and is called what it is', async () => {
+    const { meetingId, itemId, secretId, tasks } = await released()
+    const drafted = async () => {
+      const { versions, draft } = await readMinutesVersions(office, await getMeeting(office, meetingId))
+      const newest = versions.at(-1)
+      if (!newest || !draft) throw new Error('no draft')
+      return { same: newest.hash === draft.hash, changes: compareMinutes(newest, draft).filter(isChange) }
+    }
+    await begin(meetingId)
+    expect(await drafted()).toEqual({ same: true, changes: [] })
+    const strong = says('Es waren drei Städte.', tasks)
+    const marks = [{ type: 'bold' as const }]
+    strong.text.content = [
+      { type: 'paragraph', content: [{ type: 'text', text: 'Es waren drei Städte.', marks }] },
+    ]
+    await write(meetingId, itemId, strong, 1)
+    await write(meetingId, secretId, says('Der Kanarienvogel schweigt.'), 1)
+    const { same, changes } = await drafted()
+    expect(same).toBe(false)
+    expect(changes.map(({ key, formOnly }) => [key, formOnly])).toEqual([
+      [itemId, true],
+      [secretId, false],
+    ])
+    await publish(meetingId)
+    await begin(meetingId, 2)
+    const signers = { meetingId, chairName: office.name, minuteTakerName: 'Büro', minuteTakerPersonId: null }
+    await nameSigners(office, { ...signers, chairPersonId: null }, TEST_NOW)
+    await publish(meetingId, 2)
+    await begin(meetingId, 3)
+    await nameSigners(office, { ...signers, chairPersonId: office.personId }, TEST_NOW)
+    const head = await drafted()
+    expect(head).toMatchObject({ same: false, changes: [{ key: 'head', formOnly: true }] })
+    expect((await publish(meetingId, 3)).version).toBe(4)
+  })
+
   it('can be given up: the draft is the newest version again, and nothing acknowledged is lost', async () => {
     const { meetingId, itemId } = await released()
     const frozen = async () =>

@@ -3,6 +3,7 @@ import { db, type Executor } from '@/db'
 import { minutesVersion, person } from '@/db/schema'
 import { inCircle, type Actor } from '@/lib/actor'
 import { NotFound } from '@/lib/errors'
+import { contentHash } from '@/lib/ids'
 import type { Meeting } from '@/lib/meetings/queries'
 import { correctionDraft } from '@/lib/minutes-corrections/queries'
 import type { ReleasedMinutes } from '@/lib/minutes/input'
@@ -27,7 +28,7 @@ export async function readMinutesVersions(
   actor: Actor,
   at: Meeting,
   executor: Executor = db,
-): Promise<{ versions: MinutesVersion[]; draft: Readable | null }> {
+): Promise<{ versions: MinutesVersion[]; draft: (Readable & { hash: string }) | null }> {
   const row = await findMinutes(at.id, executor)
   if (!row || !isReleased(row.state) || !canReadReleased(actor, at)) throw new NotFound()
   const rows = await executor
@@ -52,5 +53,6 @@ export async function readMinutesVersions(
   if (!inCircle(actor) && versions.every(({ lines }) => lines.length === 0)) throw new NotFound()
   const newest = documents.at(-1)
   const drafting = row.correctionReason !== null && canWriteMinutes(actor, at) && newest
-  return { versions, draft: drafting ? readable(await correctionDraft(at, newest, executor)) : null }
+  const draft = drafting ? await correctionDraft(at, newest, executor) : null
+  return { versions, draft: draft && { ...readable(draft), hash: contentHash(draft) } }
 }

@@ -1,4 +1,5 @@
 import { formatDate } from '@/lib/dates'
+import { canonicalJson } from '@/lib/ids'
 import type { FrozenItem, ReleasedMinutes } from '@/lib/minutes/input'
 import {
   attendanceLabel,
@@ -21,17 +22,19 @@ export type MinutesChange = {
   title: string
   before: string | null
   after: string | null
+  /** With the same words something else: emphasis, the target of a link, the person behind a name. */
+  formOnly: boolean
 }
 
 /** Two versions item by item, in the order of the later one. What a reader may not see says nothing of changes either. */
 export function compareMinutes(before: Readable, after: Readable): MinutesChange[] {
-  const head = {
+  const head = withForm([before.document.meeting, after.document.meeting], {
     key: 'head',
     number: '',
     title: 'Kopf und Anwesenheit',
     before: headText(before.document),
     after: headText(after.document),
-  }
+  })
   const itemsOf = ({ lines, document }: Readable) =>
     lines.flatMap((line) =>
       line.kind === 'item'
@@ -41,15 +44,29 @@ export function compareMinutes(before: Readable, after: Readable): MinutesChange
   const [were, are] = [itemsOf(before), itemsOf(after)]
   const changes = are.map(({ number, item, text }): MinutesChange => {
     const was = were.find((other) => other.item.id === item.id)
-    return { key: item.id, number, title: item.title, before: was?.text ?? null, after: text }
+    const words = { key: item.id, number, title: item.title, before: was?.text ?? null, after: text }
+    return withForm([was && contentOf(was.item), contentOf(item)], words)
   })
   const gone = were
     .filter(({ item }) => !are.some((other) => other.item.id === item.id))
-    .map(({ number, item, text }) => ({ key: item.id, number, title: item.title, before: text, after: null }))
+    .map(({ number, item, text }) => ({
+      ...{ key: item.id, number, title: item.title },
+      ...{ before: text, after: null, formOnly: false },
+    }))
   return [head, ...changes, ...gone]
 }
 
-export const isChange = ({ before, after }: MinutesChange): boolean => before !== after
+const contentOf = ({ text, results }: FrozenItem) => ({ text, results })
+
+const withForm = ([was, is]: [unknown, unknown], words: Omit<MinutesChange, 'formOnly'>): MinutesChange => ({
+  ...words,
+  formOnly: words.before === words.after && canonicalJson(was) !== canonicalJson(is),
+})
+
+export const isChange = ({ before, after, formOnly }: MinutesChange): boolean => before !== after || formOnly
+
+/** Said where words alone show no difference. */
+export const FORM_ONLY = 'Nur Gestaltung oder Verweise sind geändert.'
 
 /** Everything that is said to one item, as words to be compared. */
 export function itemText(item: FrozenItem, { organizations, people }: Readable['document']): string {

@@ -8,7 +8,7 @@ import { Section } from '@/components/ui/section'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting } from '@/lib/meetings/queries'
 import { readMinutesVersions } from '@/lib/minutes-versions/queries'
-import { compareMinutes, isChange } from '@/lib/minutes-versions/rules'
+import { compareMinutes, FORM_ONLY, isChange } from '@/lib/minutes-versions/rules'
 import { orNotFound } from '@/lib/page'
 import { readSearch, withQuery, type Search } from '@/lib/query'
 import { requireActor } from '@/lib/session'
@@ -101,6 +101,7 @@ function Comparison({
               : 'Zwischen diesen beiden Fassungen hat sich für Sie nichts geändert.'}
           </p>
         )}
+        {changed.length > 0 && changed.every(({ formOnly }) => formOnly) && <p role="status">{FORM_ONLY}</p>}
         {(all || changed.length > 0) && (
           <MinutesDiff changes={all ? changes : changed} before={before.name} after={after.name} />
         )}
