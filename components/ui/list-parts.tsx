@@ -28,7 +28,7 @@ export function ResultCount({
 /** "Kein Auftrag" · "1 Auftrag" · "12 Aufträge" · "50 Aufträge auf dieser Seite, es gibt weitere" */
 export function countText(
   count: number,
-  [none, one, many]: [none: string, one: string, many: string],
+  [none, one, many]: readonly [none: string, one: string, many: string],
   { next, previous }: { next?: string | null; previous?: string | null } = {},
 ): string {
   if (count === 0) return none

@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { countText, NothingHere, NothingLeft, Pager, ResultCount } from '@/components/ui/list-parts'
 import { readDecisionFilter } from '@/lib/decisions/input'
+import { countedWords } from '@/lib/decisions/labels'
 import { listDecisions, listDecisionYears } from '@/lib/decisions/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { readSearch, withQuery, type Search } from '@/lib/query'
@@ -51,6 +52,10 @@ export default async function DecisionsPage({ searchParams }: { searchParams: Se
         ]
       : []),
   ]
+  const words = countedWords(
+    rows.map(({ decision }) => decision.kind),
+    filter.kind,
+  )
   return (
     <>
       <PageHead
@@ -59,10 +64,7 @@ export default async function DecisionsPage({ searchParams }: { searchParams: Se
       />
       <DecisionFilters chosen={chosen} years={years} topics={topics} cities={cities} />
       <ResultCount filters={filters} reset="/decisions">
-        {countText(rows.length, ['Kein Beschluss', '1\u00a0Beschluss', 'Beschlüsse und Feststellungen'], {
-          next,
-          previous,
-        })}
+        {countText(rows.length, words, { next, previous })}
       </ResultCount>
       {rows.length > 0 ? (
         <>
@@ -76,7 +78,7 @@ export default async function DecisionsPage({ searchParams }: { searchParams: Se
       ) : given.after || given.before ? (
         <NothingHere href={at({})} />
       ) : filters.length > 0 ? (
-        <NothingLeft title="Kein Beschluss zu dieser Auswahl" filters={filters} reset="/decisions" />
+        <NothingLeft title={`${words[0]} zu dieser Auswahl`} filters={filters} reset="/decisions" />
       ) : (
         <Empty title="Noch kein Beschluss" level="h2">
           Sobald eine Niederschrift freigegeben ist, stehen ihre Beschlüsse und Feststellungen hier.
