@@ -43,9 +43,9 @@ function MinutesRow({
   series: boolean
   newSince: Date | null
 }) {
-  const { meeting, state, releasedAt, approvedAt, subjects } = row
+  const { meeting, state, latestAt, approvedAt, subjects } = row
   const released = isReleased(state)
-  const isNew = released && newSince !== null && releasedAt !== null && releasedAt > newSince
+  const isNew = released && newSince !== null && latestAt !== null && latestAt > newSince
   const title = `Niederschrift der ${meeting.number}. Sitzung vom ${formatDate(meeting.start)}`
   const words = subjects.join(' · ') || `Niederschrift der ${meeting.number}.\u00a0Sitzung`
   return (

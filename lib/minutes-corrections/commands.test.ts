@@ -4,15 +4,17 @@ import { db } from '@/db'
 import { auditEntry, minutes, minutesEntry, minutesVersion, task } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { PersonActor } from '@/lib/actor'
+import { addMinutes } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, RuleViolation, UserError } from '@/lib/errors'
 import { contentHash, newId } from '@/lib/ids'
 import { getMeeting } from '@/lib/meetings/queries'
 import { nameSigners, releaseMinutes } from '@/lib/minutes/commands'
 import type { MinutesEntryContent, Result } from '@/lib/minutes/input'
-import { getReleasedMinutes } from '@/lib/minutes/queries'
+import { getMinutesStatus, getReleasedMinutes } from '@/lib/minutes/queries'
 import { approveMinutes } from '@/lib/minutes-approvals/commands'
 import { saveEntry } from '@/lib/minutes-entries/commands'
 import { getOpenMinutes } from '@/lib/minutes-entries/queries'
+import { listMinutes } from '@/lib/minutes-register/queries'
 import { readMinutesVersions } from '@/lib/minutes-versions/queries'
 import { compareMinutes, isChange } from '@/lib/minutes-versions/rules'
 import { extendTask } from '@/lib/tasks/commands'
@@ -198,6 +200,20 @@ describe('a correction', () => {
     const head = await drafted()
     expect(head).toMatchObject({ same: false, changes: [{ key: 'head', formOnly: true }] })
     expect((await publish(meetingId, 3)).version).toBe(4)
+  })
+
+  it('is as new as its own publication to who looks through the list', async () => {
+    const { meetingId, itemId } = await released()
+    const latest = async () =>
+      (await listMinutes(gera)).rows.find(({ meeting }) => meeting.id === meetingId)?.latestAt
+    expect(await latest()).toEqual(TEST_NOW)
+    await begin(meetingId)
+    await write(meetingId, itemId, says('Es waren zwei Städte.'), 1)
+    expect(await latest()).toEqual(TEST_NOW)
+    const later = addMinutes(TEST_NOW, 600)
+    await publishCorrection(office, { meetingId, version: 1 }, later)
+    expect(await latest()).toEqual(later)
+    expect((await getMinutesStatus(gera, meetingId)).releasedAt).toEqual(TEST_NOW)
   })
 
   it('can be given up: the draft is the newest version again, and nothing acknowledged is lost', async () => {

@@ -1,7 +1,16 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
-import { agendaItem, meeting, minutes, minutesVisit, organization, series, topic } from '@/db/schema'
+import {
+  agendaItem,
+  meeting,
+  minutes,
+  minutesVersion,
+  minutesVisit,
+  organization,
+  series,
+  topic,
+} from '@/db/schema'
 import { inCircle, readerKey, type Actor, type PersonActor } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { fromBerlin } from '@/lib/dates'
@@ -16,7 +25,8 @@ import { newSince } from './rules'
 export type MinutesListRow = {
   meeting: Meeting
   state: MinutesState | null
-  releasedAt: Date | null
+  /** When the newest version came out: the first one, or the latest correction. */
+  latestAt: Date | null
   approvedAt: Date | null
   /** Topics of the items this reader reaches; titles where there is no topic. */
   subjects: string[]
@@ -38,6 +48,9 @@ const hasReachableItem = (actor: Actor, more: SQL = sql`true`): SQL =>
   sql`exists (select 1 from ${agendaItem} left join ${meeting} as "item_meeting" on ${itemMeetingJoin}
     where ${agendaItem.meetingId} = ${meeting.id} and ${more} and ${reachableItems(actor)})`
 
+const latestAt = sql<Date | null>`(select max(${minutesVersion.releasedAt}) from ${minutesVersion}
+  where ${minutesVersion.minutesId} = ${minutes.id})`.mapWith(minutesVersion.releasedAt)
+
 /** Newest first unless said otherwise, one page; `next` and `previous` continue it. */
 export async function listMinutes(
   actor: Actor,
@@ -52,7 +65,7 @@ export async function listMinutes(
     (id) => sql`(select m.start, m.id from ${meeting} m where m.id = ${id})`,
   )
   const page = await executor
-    .select({ ...meetingColumns, minutes })
+    .select({ ...meetingColumns, minutes, latestAt })
     .from(meeting)
     .innerJoin(organization, eq(organization.id, meeting.hostId))
     .innerJoin(series, eq(series.id, meeting.seriesId))
@@ -78,7 +91,7 @@ export async function listMinutes(
       return {
         meeting: at,
         state: row.minutes ? shownState(actor, at, row.minutes.state) : null,
-        releasedAt: row.minutes?.releasedAt ?? null,
+        latestAt: row.latestAt,
         approvedAt: row.minutes?.approvedAt ?? null,
         subjects: subjects.get(at.id) ?? [],
       }
