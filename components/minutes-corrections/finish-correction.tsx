@@ -4,13 +4,16 @@ import type { PersonActor } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { listApprovals } from '@/lib/minutes-approvals/queries'
 import { TASKS_SENTENCE } from '@/lib/minutes-corrections/rules'
-import { compareMinutes, FORM_ONLY, isChange } from '@/lib/minutes-versions/rules'
+import { compareMinutes, FORM_ONLY, isChange, type Readable } from '@/lib/minutes-versions/rules'
 import { readMinutesVersions } from '@/lib/minutes-versions/queries'
 import type { MinutesStatus } from '@/lib/minutes/queries'
-import { whatIsMissing } from '@/lib/minutes/rules'
+import { newGaps, whatIsMissing } from '@/lib/minutes/rules'
 import { listRound } from '@/lib/people/queries'
 import { SignersForm } from '../minutes/finish-forms'
 import { PublishCorrectionButton, WithdrawCorrectionButton } from './correction-forms'
+
+const gapsOf = ({ lines }: Readable) =>
+  whatIsMissing(lines.flatMap((line) => (line.kind === 'item' ? { ...line.item, number: line.number } : [])))
 
 /** After the last item of a correction: what changed, who signs, publish or give up. */
 export async function FinishCorrection({ actor, status }: { actor: PersonActor; status: MinutesStatus }) {
@@ -25,9 +28,7 @@ export async function FinishCorrection({ actor, status }: { actor: PersonActor; 
   const { version } = newest
   const changed = compareMinutes(newest, draft).filter(isChange)
   const same = draft.hash === newest.hash
-  const [gap] = whatIsMissing(
-    draft.lines.flatMap((line) => (line.kind === 'item' ? { ...line.item, number: line.number } : [])),
-  )
+  const [gap] = newGaps(gapsOf(draft), gapsOf(newest))
   const target = { meetingId: meeting.id, version }
   const approved =
     state === 'approved' &&

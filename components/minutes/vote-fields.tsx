@@ -3,9 +3,8 @@
 import { Choice } from '@/components/ui/choice'
 import { NumberField, Select } from '@/components/ui/field'
 import type { CityVote, FrozenOrganization, Vote } from '@/lib/minutes/input'
-import { cityVoteLabel, voteKindLabel } from '@/lib/minutes/labels'
+import { cityVoteLabel, voteKindLabels } from '@/lib/minutes/labels'
 
-const kinds = Object.entries(voteKindLabel).map(([value, label]) => ({ value, label }))
 const choices = Object.entries(cityVoteLabel).map(([value, label]) => ({ value, label }))
 
 const emptyVote = (kind: string): Vote => {
@@ -13,7 +12,7 @@ const emptyVote = (kind: string): Vote => {
   return kind === 'perOrganization' ? { kind, votes: {} } : { kind: 'consensual' }
 }
 
-/** How it was decided; per city each vote may be left open. */
+/** How it was decided; of single votes each may be left open. */
 export function VoteFields({
   resultId,
   vote,
@@ -25,6 +24,7 @@ export function VoteFields({
   organizations: FrozenOrganization[]
   onChange: (vote: Vote) => void
 }) {
+  const kinds = Object.entries(voteKindLabels(organizations)).map(([value, label]) => ({ value, label }))
   return (
     <>
       <Choice

@@ -12,7 +12,7 @@ import { move, publishVersion, ofMinutes } from '@/lib/minutes/commands'
 import { emptyEntry, type ReleasedMinutes } from '@/lib/minutes/input'
 import { canWriteMinutes } from '@/lib/minutes/policy'
 import { findMinutes, findVersion, type MinutesRow } from '@/lib/minutes/queries'
-import { changedTasks, whatIsMissing } from '@/lib/minutes/rules'
+import { changedTasks, newGaps, whatIsMissing } from '@/lib/minutes/rules'
 import { withNumbers } from '@/lib/minutes/render'
 import type { BeginCorrectionInput, CorrectionInput } from './input'
 import { correctionDraft } from './queries'
@@ -116,7 +116,7 @@ export async function publishCorrection(
   return db.transaction(async (tx) => {
     const newest = await lock(tx, found, input.version)
     const document = await correctionDraft(at, newest.document, tx)
-    const [gap] = whatIsMissing(withNumbers(document.items).map(({ number, item }) => ({ ...item, number })))
+    const [gap] = newGaps(gapsOf(document), gapsOf(newest.document))
     if (gap) throw new RuleViolation(gap.sentence)
     if (contentHash(document) === newest.hash) throw new RuleViolation('Noch ist nichts geändert.')
     const decided = await approvedWithChanges(tx, found, newest.version)
@@ -139,6 +139,9 @@ export async function publishCorrection(
     return published
   })
 }
+
+const gapsOf = ({ items }: ReleasedMinutes) =>
+  whatIsMissing(withNumbers(items).map(({ number, item }) => ({ ...item, number })))
 
 /** The approval of this version, where it asked for changes: the correction that makes them is approved with it. */
 async function approvedWithChanges(tx: Tx, found: MinutesRow, version: number) {

@@ -19,7 +19,7 @@ import { saveEntry } from '@/lib/minutes-entries/commands'
 import { noteAttendance } from '@/lib/participants/commands'
 import { objectToMinutes } from '@/lib/objections/commands'
 import { nameSigners, releaseMinutes, sendForReview } from './commands'
-import type { MinutesEntryContent, Result } from './input'
+import type { MinutesEntryContent, Result, Vote } from './input'
 import { getMinutesStatus, getReleasedMinutes } from './queries'
 import { listMinutes, listMinutesYears } from '@/lib/minutes-register/queries'
 import { minutesDocument } from './render'
@@ -42,6 +42,7 @@ const decision = (text: string): Result => ({
   text,
   vote: { kind: 'consensual' },
 })
+const voted = (vote: Vote): Result => ({ kind: 'decision', id: newId(), text: 'Beschlossen.', vote })
 const assignment = (...organizationIds: string[]): Result => ({
   kind: 'task',
   id: newId(),
@@ -149,6 +150,11 @@ describe('release', () => {
   it.each([
     [decision(''), 'Zu TOP\u00a01 fehlt der Wortlaut des Beschlusses.'],
     [{ ...assignment(), kind: 'task' } as Result, 'Zu TOP\u00a01 fehlt, wer den Auftrag übernimmt.'],
+    [
+      voted({ kind: 'counted', yes: 0, no: 0, abstain: 0 }),
+      'Zu TOP\u00a01 fehlt, wie viele mit Ja, mit Nein oder mit Enthaltung gestimmt haben.',
+    ],
+    [voted({ kind: 'perOrganization', votes: {} }), 'Zu TOP\u00a01 fehlt, wer wie gestimmt hat.'],
   ])('names the TOP where something is missing, and leaves nothing behind', async (result, sentence) => {
     const meetingId = await world.meeting('held')
     const itemId = await world.item(meetingId)

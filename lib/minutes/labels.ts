@@ -13,11 +13,14 @@ export const minutesStateLabel = {
 
 export const resultLabel = { decision: 'Beschluss', finding: 'Feststellung', task: 'Auftrag' } as const
 
-export const voteKindLabel = {
+const isCity = ({ plate }: { plate: string }) => plate !== 'GStB'
+
+/** "je Stadt" where only cities vote. */
+export const voteKindLabels = (organizations: FrozenOrganization[]): Record<Vote['kind'], string> => ({
   consensual: 'einvernehmlich',
   counted: 'gezählt',
-  perOrganization: 'je Stadt',
-} as const
+  perOrganization: organizations.every(isCity) ? 'je Stadt' : 'je Organisation',
+})
 
 export const cityVoteLabel = {
   agree: 'Zustimmung',
@@ -49,13 +52,13 @@ export function voteSentence(vote: Vote | null, organizations: FrozenOrganizatio
   return groups.join(' ') || null
 }
 
-/** "Erfurt, Gera und Jena"; all five cities have a word of their own. */
+/** "Erfurt, Gera und Jena"; all cities together have a word of their own. */
 export function organizationNames(ids: string[], organizations: FrozenOrganization[]): string {
   const chosen = organizations.filter((o) => ids.includes(o.id))
-  const cities = organizations.filter((o) => o.plate !== 'GStB')
+  const cities = organizations.filter(isCity)
   const allCities = cities.length > 1 && cities.every((c) => ids.includes(c.id))
   const names = allCities
-    ? ['alle fünf Städte', ...chosen.filter((o) => o.plate === 'GStB').map((o) => o.shortName)]
+    ? ['alle Städte', ...chosen.filter((o) => !isCity(o)).map((o) => o.shortName)]
     : chosen.map((o) => o.shortName)
   return listOf(names)
 }

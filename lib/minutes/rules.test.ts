@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { fromBerlin } from '@/lib/dates'
-import { minutesStep } from './rules'
+import { newId } from '@/lib/ids'
+import type { Result } from './input'
+import { organizationNames, voteKindLabels } from './labels'
+import { minutesStep, newGaps, whatIsMissing } from './rules'
 
 describe('the next step of minutes', () => {
   const meeting = { state: 'held', start: fromBerlin('2027-02-03', '10:00'), host: { shortName: 'Erfurt' } }
@@ -29,4 +32,32 @@ describe('the next step of minutes', () => {
     expect(step('released')?.text).toBe('Die Runde genehmigt die Niederschrift in ihrer nächsten Sitzung')
     expect(step('approved')).toBeNull()
   })
+})
+
+test('what a released version lacked does not hold up its correction, what is new does', () => {
+  const voted = (id: string): Result => ({
+    ...{ kind: 'decision', id, text: 'Beschlossen.' },
+    vote: { kind: 'perOrganization', votes: {} },
+  })
+  const before = whatIsMissing([{ number: '1', id: 'a', results: [voted(newId())] }])
+  const now = whatIsMissing([
+    { number: '1', id: 'a', results: [voted(newId())] },
+    { number: '2', id: 'b', results: [voted(newId())] },
+  ])
+  expect(newGaps(now, before)).toEqual([
+    { itemId: 'b', sentence: 'Zu TOP\u00a02 fehlt, wer wie gestimmt hat.' },
+  ])
+})
+
+test('the association is no city, and how many cities there are nobody says', () => {
+  const organizations = ['J', 'SHL', 'GStB'].map((plate) => ({
+    id: plate,
+    plate,
+    shortName: plate,
+    name: plate,
+  }))
+  expect(voteKindLabels(organizations).perOrganization).toBe('je Organisation')
+  expect(voteKindLabels(organizations.slice(0, 2)).perOrganization).toBe('je Stadt')
+  expect(organizationNames(['J', 'SHL'], organizations)).toBe('alle Städte')
+  expect(organizationNames(['J', 'SHL', 'GStB'], organizations)).toBe('alle Städte und GStB')
 })

@@ -1,7 +1,7 @@
 import { addDays, berlinDay } from '@/lib/dates'
 import type { NextStep } from '@/lib/meetings/rules'
 import { plainText } from '@/lib/rich-text'
-import type { FrozenItem, MinutesEntryContent, ReleasedMinutes, Result } from './input'
+import type { FrozenItem, MinutesEntryContent, ReleasedMinutes, Result, Vote } from './input'
 import type { MinutesState } from './policy'
 import type { PrintableMinutes } from './render'
 
@@ -89,8 +89,10 @@ export function minutesStep({ meeting, state, reviewUntil }: Written, today: str
 
 const top = (number: string) => `TOP\u00a0${number}`
 
+export type Gap = { itemId: string; sentence: string }
+
 /** What must be there before the release, a sentence each, in the order of the agenda. */
-export function whatIsMissing(items: { number: string; id: string; results: Result[] }[]) {
+export function whatIsMissing(items: { number: string; id: string; results: Result[] }[]): Gap[] {
   return items.flatMap(({ number, id, results }) =>
     results.flatMap((result) => resultGaps(result, number).map((sentence) => ({ itemId: id, sentence }))),
   )
@@ -101,13 +103,28 @@ function resultGaps(result: Result, number: string): string[] {
     return [`Zu ${top(number)} fehlt der Wortlaut des Beschlusses.`]
   if (result.kind === 'finding' && !result.text)
     return [`Zu ${top(number)} fehlt der Wortlaut der Feststellung.`]
-  if (result.kind !== 'task') return []
+  if (result.kind !== 'task') return voteGaps(result.vote, number)
   return [
     ...(result.title ? [] : [`Zu ${top(number)} fehlt, was der Auftrag ist.`]),
     ...(result.organizationIds.length ? [] : [`Zu ${top(number)} fehlt, wer den Auftrag übernimmt.`]),
     ...(result.dueDate ? [] : [`Zu ${top(number)} fehlt, bis wann der Auftrag zu erledigen ist.`]),
   ]
 }
+
+/** A kind of vote was chosen, and nobody said how it went: that would be frozen as if nobody had voted. */
+function voteGaps(vote: Vote | null, number: string): string[] {
+  if (vote?.kind === 'counted' && vote.yes + vote.no + vote.abstain === 0)
+    return [`Zu ${top(number)} fehlt, wie viele mit Ja, mit Nein oder mit Enthaltung gestimmt haben.`]
+  if (vote?.kind === 'perOrganization' && Object.keys(vote.votes).length === 0)
+    return [`Zu ${top(number)} fehlt, wer wie gestimmt hat.`]
+  return []
+}
+
+/** Of a correction: what the version before it lacked as well does not hold up what is to be put right. */
+export const newGaps = (now: Gap[], before: Gap[]): Gap[] =>
+  now.filter(
+    ({ itemId, sentence }) => !before.some((gap) => gap.itemId === itemId && gap.sentence === sentence),
+  )
 
 /** What becomes of a TOP when the minutes are released. */
 export const outcome = (item: FrozenItem): 'decided' | 'done' =>
