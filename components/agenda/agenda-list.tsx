@@ -113,7 +113,9 @@ export async function AgendaList({
               }
             >
               <ItemPapers papers={papersOf.get(item.id)} />
-              {item.standingKind === 'taskReview' && <OpenTasks tasks={open} folded={!detailed} />}
+              {item.standingKind === 'taskReview' && (
+                <OpenTasks tasks={open} total={tasks?.open ?? 0} folded={!detailed} />
+              )}
               {detailed && item.goal && <p className="mt-2">{item.goal}</p>}
               {detailed && item.reason && (
                 <p className="mt-1 text-ink-2 text-sm whitespace-pre-line">{item.reason}</p>

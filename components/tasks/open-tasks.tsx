@@ -2,13 +2,24 @@ import { TextLink } from '@/components/ui/link'
 import { Plate } from '@/components/ui/plate'
 import { currentTime } from '@/lib/clock'
 import { formatDate } from '@/lib/dates'
+import { moreTasks } from '@/lib/task-list/labels'
 import type { Task } from '@/lib/tasks/queries'
 import { TaskState } from './task-state'
 
 /** What the Auftragskontrolle goes through, as it stands now; `folded` where the agenda is only looked at. */
-export function OpenTasks({ tasks, folded }: { tasks: Task[]; folded: boolean }) {
+export function OpenTasks({
+  tasks,
+  total,
+  folded,
+}: {
+  tasks: Task[]
+  /** Of all that this reader reaches. */
+  total: number
+  folded: boolean
+}) {
   if (tasks.length === 0) return null
   const now = currentTime()
+  const more = moreTasks(total - tasks.length)
   const list = (
     <ul className="open-tasks" aria-label="Offene Aufträge">
       {tasks.map((row) => (
@@ -24,6 +35,11 @@ export function OpenTasks({ tasks, folded }: { tasks: Task[]; folded: boolean })
           </span>
         </li>
       ))}
+      {more && (
+        <li>
+          <TextLink href="/tasks">{more}</TextLink>
+        </li>
+      )}
     </ul>
   )
   if (!folded) return list

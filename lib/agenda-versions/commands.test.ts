@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db'
 import { agendaItem, agendaVersion, auditEntry, task } from '@/db/schema'
@@ -12,6 +12,8 @@ import { getMeeting } from '@/lib/meetings/queries'
 import { uploadFile } from '@/lib/files/commands'
 import { contentHash, newId } from '@/lib/ids'
 import { invitationDocument } from '@/lib/invitations/render'
+import { listOpenTasks } from '@/lib/task-list/queries'
+import { countOpenTasks } from '@/lib/tasks/queries'
 import { agendaInTheMaking } from './queries'
 import { compareAgendas } from './rules'
 import { sendSupplement } from './commands'
@@ -213,4 +215,48 @@ test('the Auftragskontrolle lists what was open when it was sent, and nothing co
   // What became confidential meanwhile stands in no copy any more.
   await db.update(agendaItem).set({ visibility: 'confidential' }).where(eq(agendaItem.id, open.agendaItemId))
   expect(await listed(await world.as('suhl.deputy'), true)).toEqual([])
+})
+
+test('of many open tasks an agenda lists the longest due and says how many more there are', async () => {
+  await db.delete(task)
+  const held = await world.meeting('held')
+  const agendaItemId = await world.item(held, { status: 'done' })
+  const secretId = await world.item(held, { status: 'done', visibility: 'confidential' })
+  const given = (title: string, itemId: string, visibility: 'internal' | 'confidential') => ({
+    ...{ id: newId(), meetingId: held, agendaItemId: itemId, title, visibility },
+    ...{ organizationId: world.organizations.erfurt, dueDate: '2027-02-12' },
+  })
+  // Due before all others, and in no document.
+  const secret = Array.from({ length: 30 }, () => given('Schutzwohnung klären', secretId, 'confidential'))
+  const open = Array.from({ length: 33 }, () => given('Muster weitergeben', agendaItemId, 'internal'))
+  await db.insert(task).values([...secret, ...open])
+  const id = await world.meeting('scheduled')
+  await world.item(id, { title: 'Auftragskontrolle', standingKind: 'taskReview' })
+  const listed = async (actor: Actor) => {
+    const [line] = invitationDocument(await getInvitation(actor, id, TEST_NOW), {
+      byMail: false,
+      now: TEST_NOW,
+    }).agenda
+    return [line?.tasks?.length, line?.moreTasks]
+  }
+  const expected = [30, 'und 3 weitere Aufträge']
+  expect(await listed(await host())).toEqual(expected)
+  await sendInvitation(await host(), { meetingId: id, revision: 1 }, TEST_NOW)
+  for (const key of ['suhl.deputy', 'gstb.officer'] as const)
+    expect(await listed(await world.as(key)), key).toEqual(expected)
+  // On the page each reader has their own, and it counts the same.
+  const officer = await world.as('gstb.officer')
+  expect((await listOpenTasks(officer, TEST_NOW)).length).toBe(30)
+  expect((await countOpenTasks(officer, TEST_NOW)).open).toBe(33)
+  // What became confidential meanwhile is not counted any more.
+  await db
+    .update(task)
+    .set({ visibility: 'confidential' })
+    .where(
+      inArray(
+        task.id,
+        open.slice(0, 4).map(({ id }) => id),
+      ),
+    )
+  expect(await listed(officer)).toEqual([29, null])
 })

@@ -20,7 +20,7 @@ import { listPapersOfMeeting } from '@/lib/files/queries'
 import { byItem, versionedName } from '@/lib/files/rules'
 import { isHostOffice } from '@/lib/meetings/policy'
 import { previousMeeting, type Meeting } from '@/lib/meetings/queries'
-import { frozen, listOpenTasks, listPrintableTasks } from '@/lib/task-list/queries'
+import { listOpenTasksToPrint, listPrintableTasks } from '@/lib/task-list/queries'
 
 export type VersionKind = (typeof agendaVersion.$inferSelect)['kind']
 export type AgendaVersionRow = { version: number; kind: VersionKind; createdAt: Date }
@@ -209,15 +209,12 @@ export async function agendaInTheMaking(
   executor: Executor = db,
 ): Promise<Pick<AgendaVersion, 'lines' | 'plannedMinutes'>> {
   const now = currentTime()
-  const [agenda, previous, papers, open] = await Promise.all([
+  const [agenda, previous, papers, tasks] = await Promise.all([
     getAgenda(actor, meeting, executor),
     previousMeeting(actor, meeting, executor),
     namesByItem(actor, meeting, executor),
-    listOpenTasks(actor, now, executor),
+    listOpenTasksToPrint(actor, now, executor),
   ])
-  const tasks = open.flatMap((row) =>
-    row.confidential ? [] : { ...frozen(row, now), owner: row.organization },
-  )
   const lines = agenda.map((line): VersionLine => {
     const { number, level, begin, minutes } = line
     if (line.kind === 'confidential')

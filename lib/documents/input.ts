@@ -76,6 +76,8 @@ export type AgendaLine = {
   papers?: string[]
   /** Of the Auftragskontrolle: what is open, in words */
   tasks?: { what: string; who: string; until: string; state: string }[]
+  /** "und 12 weitere Aufträge" */
+  moreTasks?: string | null
 }
 
 export type MinutesDocument = DocumentHead & {

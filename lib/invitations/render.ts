@@ -4,6 +4,8 @@ import { changeSentences } from '@/lib/agenda-versions/rules'
 import { addMinutes, berlinTime, formatDate, formatTime, formatTimeRange } from '@/lib/dates'
 import type { AgendaLine, InvitationDocument, Party, Seat } from '@/lib/documents/input'
 import { meetingNumber } from '@/lib/meetings/labels'
+import { moreTasks } from '@/lib/task-list/labels'
+import { MOST_ON_AGENDA } from '@/lib/task-list/rules'
 import { taskStateLabel } from '@/lib/tasks/labels'
 import type { Invitation } from './queries'
 
@@ -82,6 +84,7 @@ export function invitationDocument(
     ],
     agenda: lines.map((line): AgendaLine => {
       const closed = line.kind === 'confidential' || (byMail && line.confidential)
+      const tasks = closed ? [] : (line.tasks ?? [])
       return {
         number: line.number,
         title: closed ? closedTitle(line, byMail) : line.title,
@@ -93,7 +96,8 @@ export function invitationDocument(
         begin: line.begin && berlinTime(line.begin),
         confidential: closed || line.confidential,
         papers: closed ? [] : line.papers,
-        tasks: closed ? [] : (line.tasks ?? []).map(openTask),
+        tasks: tasks.slice(0, MOST_ON_AGENDA).map(openTask),
+        moreTasks: moreTasks(tasks.length - MOST_ON_AGENDA),
       }
     }),
     plannedEnd: plannedEnd && formatTime(plannedEnd),

@@ -12,3 +12,7 @@ export const taskFilterLabel = {
 } as const
 
 export type TaskChoice = keyof typeof taskFilterLabel
+
+/** Below those that are listed: "und 12 weitere Aufträge"; null where all are. */
+export const moreTasks = (count: number): string | null =>
+  count < 1 ? null : count === 1 ? 'und ein weiterer Auftrag' : `und ${count} weitere Aufträge`

@@ -8,7 +8,7 @@ import { berlinDay, fromBerlin } from '@/lib/dates'
 import { keyset, toPage, type Cursor, type Page } from '@/lib/paging'
 import { isConfidential, isOverdueOn, reachableTasks, selectTasks, type Task } from '@/lib/tasks/queries'
 import { daysOverdue, OPEN_STATES } from '@/lib/tasks/rules'
-import type { TaskFilter } from './rules'
+import { MOST_ON_AGENDA, type TaskFilter } from './rules'
 
 const SORT_COLUMN = {
   due: task.dueDate,
@@ -20,6 +20,9 @@ const TASKS_PER_PAGE = 50
 
 /** More than an installation has in its lifetime of one export. */
 const MOST_EXPORTED = 20_000
+
+/** More than a round ever has open; each agenda that is sent keeps them. */
+const MOST_FROZEN = 1_000
 
 const inState = ({ state }: TaskFilter, today: string): SQL | undefined => {
   switch (state) {
@@ -98,9 +101,6 @@ export async function listTasks(
 export const listAllTasks = (actor: Actor, filter: TaskFilter, now: Date): Promise<Task[]> =>
   readTasks(actor, filter, now, MOST_EXPORTED, db)
 
-/** More do not help a meeting through its Auftragskontrolle; the list has all. */
-const MOST_ON_AGENDA = 30
-
 const openTasks = prepared(readerKey, (executor, actor) =>
   selectTasks(executor, sql.placeholder('today'))
     .where(and(reachableTasks(actor), inArray(task.state, [...OPEN_STATES])))
@@ -108,7 +108,7 @@ const openTasks = prepared(readerKey, (executor, actor) =>
     .limit(MOST_ON_AGENDA),
 )
 
-/** What heads the next agenda's Auftragskontrolle, the longest due first. */
+/** Of what heads the next agenda's Auftragskontrolle as much as fits there, the longest due first. */
 export const listOpenTasks = (actor: Actor, now: Date, executor: Executor = db): Promise<Task[]> =>
   openTasks(executor, actor, { today: berlinDay(now) })
 
@@ -128,17 +128,39 @@ export async function listPrintableTasks(
   return new Set(rows.map(({ id }) => id))
 }
 
-export const frozen = ({ task }: Task, now: Date): FrozenTask => ({
-  taskId: task.id,
-  title: task.title,
-  organizationId: task.organizationId,
-  dueDate: task.dueDate,
-  state: task.state as FrozenTask['state'],
-  overdue: daysOverdue(task, now) > 0,
-})
+const printableTasks = prepared(readerKey, (executor, actor) =>
+  executor
+    .select({
+      taskId: task.id,
+      title: task.title,
+      dueDate: task.dueDate,
+      state: task.state,
+      owner: { id: organization.id, plate: organization.plate, shortName: organization.shortName },
+    })
+    .from(task)
+    .innerJoin(organization, eq(organization.id, task.organizationId))
+    .leftJoin(agendaItem, eq(agendaItem.id, task.agendaItemId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .where(and(reachableTasks(actor), inArray(task.state, [...OPEN_STATES]), not(isConfidential)))
+    .orderBy(asc(task.dueDate), asc(task.id))
+    .limit(MOST_FROZEN),
+)
 
-/** What the Auftragskontrolle of an agenda lists as it is sent; it goes to all, so nothing confidential is in it. */
+/**
+ * What the Auftragskontrolle of an agenda goes through on paper, all of it: how many are listed is for the document to
+ * say. It goes to all, so nothing confidential is in it.
+ */
+export async function listOpenTasksToPrint(actor: Actor, now: Date, executor: Executor = db) {
+  const rows = await printableTasks(executor, actor, {})
+  return rows.map((row) => ({
+    ...row,
+    state: row.state as FrozenTask['state'],
+    overdue: daysOverdue(row, now) > 0,
+  }))
+}
+
+/** The same as it is kept with an agenda that is sent. */
 export async function freezeTasks(now: Date, executor: Executor): Promise<FrozenTask[]> {
-  const open = await listOpenTasks(systemActor('agenda-versions'), now, executor)
-  return open.flatMap((row) => (row.confidential ? [] : frozen(row, now)))
+  const open = await listOpenTasksToPrint(systemActor('agenda-versions'), now, executor)
+  return open.map(({ owner, ...row }) => ({ ...row, organizationId: owner.id }))
 }

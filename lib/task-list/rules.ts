@@ -24,6 +24,9 @@ export type TaskFilter = {
   order?: Order
 }
 
+/** More do not help a meeting through its Auftragskontrolle; what is left out is said, and the list has all. */
+export const MOST_ON_AGENDA = 30
+
 const dayOf = (value?: string): string | undefined => dayField('').safeParse(value).data
 
 /** What the address chooses, for list and table file alike; unknown words are ignored. */
