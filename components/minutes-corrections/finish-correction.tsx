@@ -2,6 +2,7 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/link'
 import type { PersonActor } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
+import { listClosedItems, type ClosedItem } from '@/lib/item-readers/queries'
 import { listApprovals } from '@/lib/minutes-approvals/queries'
 import { TASKS_SENTENCE } from '@/lib/minutes-corrections/rules'
 import { compareMinutes, FORM_ONLY, isChange, type Readable } from '@/lib/minutes-versions/rules'
@@ -12,23 +13,28 @@ import { listRound } from '@/lib/people/queries'
 import { SignersForm } from '../minutes/finish-forms'
 import { PublishCorrectionButton, WithdrawCorrectionButton } from './correction-forms'
 
-const gapsOf = ({ lines }: Readable) =>
-  whatIsMissing(lines.flatMap((line) => (line.kind === 'item' ? { ...line.item, number: line.number } : [])))
+const gapsOf = ({ lines }: Readable, closed: ClosedItem[]) =>
+  whatIsMissing(
+    lines.flatMap((line) => (line.kind === 'item' ? { ...line.item, number: line.number } : [])),
+    closed,
+  )
 
 /** After the last item of a correction: what changed, who signs, publish or give up. */
 export async function FinishCorrection({ actor, status }: { actor: PersonActor; status: MinutesStatus }) {
   const { meeting, correctionReason, state } = status
-  const [{ versions, draft }, approvals, people] = await Promise.all([
+  const now = currentTime()
+  const [{ versions, draft }, approvals, people, closed] = await Promise.all([
     readMinutesVersions(actor, meeting),
     listApprovals(actor, meeting),
-    listRound(currentTime()),
+    listRound(now),
+    listClosedItems(meeting.id, now),
   ])
   const newest = versions.at(-1)
   if (!newest || !draft) return null
   const { version } = newest
   const changed = compareMinutes(newest, draft).filter(isChange)
   const same = draft.hash === newest.hash
-  const [gap] = newGaps(gapsOf(draft), gapsOf(newest))
+  const [gap] = newGaps(gapsOf(draft, closed), gapsOf(newest, closed))
   const target = { meetingId: meeting.id, version }
   const approved =
     state === 'approved' &&

@@ -7,6 +7,7 @@ import { RichTextEditor } from '@/components/ui/rich-text-editor'
 import { SaveStatus } from '@/components/ui/save-status'
 import { Wording } from '@/components/ui/wording'
 import { berlinTime } from '@/lib/dates'
+import type { ClosedItem } from '@/lib/item-readers/queries'
 import type { FrozenOrganization, MinutesEntryContent } from '@/lib/minutes/input'
 import { plainText, type Block } from '@/lib/rich-text'
 import type { SavingState } from './autosave'
@@ -24,6 +25,7 @@ type Props = {
   stored: { content: MinutesEntryContent; revision: number; savedAt: string | null }
   organizations: FrozenOrganization[]
   people: Owner[]
+  closedTo: ClosedItem[]
   /** Why the item was brought up, to begin with. */
   reason: string
   head: ReactNode
@@ -55,7 +57,7 @@ export function EntryEditor(props: Props) {
   )
 }
 
-function LiveEditor({ target, stored, organizations, people, reason, head, parts }: Props) {
+function LiveEditor({ target, stored, organizations, people, closedTo, reason, head, parts }: Props) {
   const { content, saving, generation, restored, autosave } = useAutosave(target, stored)
   const change = (part: Partial<MinutesEntryContent>) =>
     autosave.change({ ...autosave.getSnapshot().content, ...part })
@@ -123,6 +125,7 @@ function LiveEditor({ target, stored, organizations, people, reason, head, parts
         results={content.results}
         organizations={organizations}
         people={people}
+        closedTo={closedTo}
         onChange={(results) => change({ results })}
       />
       {target.keeps && <DeviceNote personId={target.personId} itemId={target.itemId} />}

@@ -9,6 +9,7 @@ import { TickIcon } from '@/components/ui/icons'
 import type { PersonActor } from '@/lib/actor'
 import { postponeAgendaItemAction } from '@/lib/continuations/actions'
 import { addDays, berlinDay, formatDate } from '@/lib/dates'
+import type { ClosedItem } from '@/lib/item-readers/queries'
 import { closeMeetingAction } from '@/lib/meetings/actions'
 import type { Meeting } from '@/lib/meetings/queries'
 import type { Objection } from '@/lib/objections/queries'
@@ -24,6 +25,7 @@ export function Finish({
   meeting,
   state,
   lines,
+  closed,
   objections,
   people,
   reviewUntil,
@@ -35,6 +37,7 @@ export function Finish({
   meeting: Meeting
   state: MinutesState | null
   lines: WritableLine[]
+  closed: ClosedItem[]
   objections: Objection[]
   /** Of the round. */
   people: { id: string; name: string }[]
@@ -51,6 +54,7 @@ export function Finish({
       id: line.item.id,
       results: line.entry?.content.results ?? [],
     })),
+    closed,
   )
   const reviewReason = state === null ? 'Es ist noch nichts geschrieben.' : whyNotReview(meeting, state)
   const releaseReason =

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { PlusIcon } from '@/components/ui/icons'
 import { State } from '@/components/ui/state'
+import type { ClosedItem } from '@/lib/item-readers/queries'
 import type { FrozenOrganization, Result } from '@/lib/minutes/input'
 import { resultLabel } from '@/lib/minutes/labels'
 import { OwnVotes } from './own-votes'
@@ -21,11 +22,13 @@ export function ResultFields({
   results,
   organizations,
   people,
+  closedTo,
   onChange,
 }: {
   results: Result[]
   organizations: FrozenOrganization[]
   people: Owner[]
+  closedTo: ClosedItem[]
   onChange: (results: Result[]) => void
 }) {
   const list = useRef<HTMLDivElement>(null)
@@ -101,7 +104,7 @@ export function ResultFields({
               </span>
             </div>
             {result.kind === 'task' ? (
-              <TaskFields task={result} organizations={organizations} people={people} onChange={replace} />
+              <TaskFields task={result} {...{ organizations, people, closedTo }} onChange={replace} />
             ) : (
               <>
                 <label className="sr-only" htmlFor={`t-${result.id}`}>

@@ -3,7 +3,9 @@
 import { useId } from 'react'
 import { DateField } from '@/components/ui/date-field'
 import { Checkbox, Select, TextField } from '@/components/ui/field'
+import type { ClosedItem } from '@/lib/item-readers/queries'
 import type { FrozenOrganization, Result } from '@/lib/minutes/input'
+import { listOf } from '@/lib/text'
 
 type Task = Extract<Result, { kind: 'task' }>
 /** Somebody with a mandate on the day of the meeting. */
@@ -14,16 +16,21 @@ export function TaskFields({
   task,
   organizations,
   people,
+  closedTo,
   onChange,
 }: {
   task: Task
   organizations: FrozenOrganization[]
   people: Owner[]
+  /** Nobody there reads this confidential item. */
+  closedTo: ClosedItem[]
   onChange: (task: Task) => void
 }) {
   const legend = useId()
   const [only, second] = task.organizationIds
   const owners = second ? [] : people.filter(({ organizationId }) => organizationId === only)
+
+  const isClosed = (id: string) => closedTo.some(({ organizationId }) => organizationId === id)
 
   function toggle(id: string, on: boolean) {
     const { personId: _person, ...rest } = task
@@ -54,10 +61,18 @@ export function TaskFields({
               key={id}
               label={shortName}
               checked={task.organizationIds.includes(id)}
+              // What was given before can be taken back.
+              disabled={isClosed(id) && !task.organizationIds.includes(id)}
               onChange={(event) => toggle(id, event.target.checked)}
             />
           ))}
         </div>
+        {closedTo.length > 0 && (
+          <p className="help">
+            Dieser TOP ist vertraulich. Bei {listOf(closedTo.map(({ shortName }) => shortName))} liest ihn
+            niemand, deshalb kann kein Auftrag dorthin gehen.
+          </p>
+        )}
       </div>
       {owners.length > 0 && (
         <Select

@@ -3,6 +3,7 @@
 import { useSearchParams } from 'next/navigation'
 import { useEffect, useState, type MouseEvent, type ReactNode } from 'react'
 import { keptKey } from '@/components/ui/kept-text'
+import type { ClosedItem } from '@/lib/item-readers/queries'
 import type { FrozenOrganization, MinutesEntryContent } from '@/lib/minutes/input'
 import type { Meeting } from '@/lib/meetings/queries'
 import { CurrentItem, type ItemLine } from './current-item'
@@ -17,6 +18,8 @@ export type DeskItem = ItemLine & {
   /** Why the item was brought up. */
   reason: string
   stored: { content: MinutesEntryContent; revision: number; savedAt: string | null }
+  /** Members who could not open a task of this item. */
+  closedTo: ClosedItem[]
   /** What is typed may stay in the browser until it is saved. */
   keeps: boolean
   head: ReactNode
@@ -73,6 +76,7 @@ export function WritingDesk({
         stored={item.stored}
         organizations={organizations}
         people={people}
+        closedTo={item.closedTo}
         reason={item.reason}
         parts={{ ...frame, list: <ItemList {...where} />, foot: <ItemFoot {...where} /> }}
         head={

@@ -5,6 +5,7 @@ import { Section } from '@/components/ui/section'
 import { Empty } from '@/components/ui/empty'
 import type { PersonActor } from '@/lib/actor'
 import { berlinDay } from '@/lib/dates'
+import { listClosedItems } from '@/lib/item-readers/queries'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { nextMeetingOf } from '@/lib/meetings/queries'
 import { listObjections } from '@/lib/objections/queries'
@@ -56,7 +57,7 @@ export async function WritingPage({
         lines.find(({ entry }) => !entry || !hasContent(entry.content)) ??
         (meeting.state === 'inSession' ? lines.at(-1) : undefined))
   const inSession = meeting.state === 'inSession'
-  const [seats, organizations, people, series, next, objections, round] = await Promise.all([
+  const [seats, organizations, people, series, next, objections, round, closed] = await Promise.all([
     listSeats(actor, meeting),
     listOrganizations(),
     listPeopleOn(actor, berlinDay(meeting.start)),
@@ -64,6 +65,7 @@ export async function WritingPage({
     line ? null : nextMeetingOf(actor, meeting),
     line ? [] : listObjections(actor, meeting),
     line ? [] : listRound(now),
+    listClosedItems(meeting.id, now),
   ])
   const frame = {
     name: <WritingName meeting={meeting} />,
@@ -102,6 +104,7 @@ export async function WritingPage({
           meeting={meeting}
           state={status.state}
           lines={lines}
+          closed={closed}
           objections={objections}
           people={round}
           reviewUntil={status.reviewUntil}
@@ -124,6 +127,7 @@ export async function WritingPage({
       items={lines.map((each) => ({
         ...toItemLine(each),
         reason: each.item.reason,
+        closedTo: closed.filter(({ itemId }) => itemId === each.item.id),
         keeps: each.item.visibility !== 'confidential' || series.keepsConfidentialOnDevice,
         stored: {
           content: each.entry?.content ?? emptyEntry,

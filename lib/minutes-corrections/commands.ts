@@ -7,6 +7,7 @@ import { currentTime } from '@/lib/clock'
 import { formatDate } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, obey, RuleViolation } from '@/lib/errors'
 import { canonicalJson, contentHash, newId } from '@/lib/ids'
+import { listClosedItems, type ClosedItem } from '@/lib/item-readers/queries'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { move, publishVersion, ofMinutes } from '@/lib/minutes/commands'
 import { emptyEntry, type ReleasedMinutes } from '@/lib/minutes/input'
@@ -116,7 +117,8 @@ export async function publishCorrection(
   return db.transaction(async (tx) => {
     const newest = await lock(tx, found, input.version)
     const document = await correctionDraft(at, newest.document, tx)
-    const [gap] = newGaps(gapsOf(document), gapsOf(newest.document))
+    const closed = await listClosedItems(at.id, now, tx)
+    const [gap] = newGaps(gapsOf(document, closed), gapsOf(newest.document, closed))
     if (gap) throw new RuleViolation(gap.sentence)
     if (contentHash(document) === newest.hash) throw new RuleViolation('Noch ist nichts geändert.')
     const decided = await approvedWithChanges(tx, found, newest.version)
@@ -140,8 +142,11 @@ export async function publishCorrection(
   })
 }
 
-const gapsOf = ({ items }: ReleasedMinutes) =>
-  whatIsMissing(withNumbers(items).map(({ number, item }) => ({ ...item, number })))
+const gapsOf = ({ items }: ReleasedMinutes, closed: ClosedItem[]) =>
+  whatIsMissing(
+    withNumbers(items).map(({ number, item }) => ({ ...item, number })),
+    closed,
+  )
 
 /** The approval of this version, where it asked for changes: the correction that makes them is approved with it. */
 async function approvedWithChanges(tx: Tx, found: MinutesRow, version: number) {

@@ -164,6 +164,25 @@ describe('release', () => {
     expect(await trail(meetingId)).not.toContain('minutes.released')
   })
 
+  it('gives no task of a confidential item to a member of whom nobody reads it', async () => {
+    const { gstb, gera } = world.organizations
+    const meetingId = await world.meeting('held')
+    const plainId = await world.item(meetingId, { visibility: 'confidential' })
+    const ownId = await world.item(meetingId, { visibility: 'confidential', by: 'gstb' })
+    await write(meetingId, plainId, says('Text', [assignment(gstb, gera)]))
+    await write(meetingId, ownId, says('Text', [assignment(gstb)]))
+    const release = () => releaseMinutes(office, { meetingId }, TEST_NOW)
+    await expect(release()).rejects.toThrow(
+      'Zu TOP\u00a01 geht ein Auftrag an GStB, doch dort liest niemand den vertraulichen TOP. Bitte wählen Sie eine Stadt.',
+    )
+    expect((await rowOf(meetingId)).state).toBe('draft')
+    const { personId } = world.people['gstb.officer']
+    await db
+      .insert(confidentialGrant)
+      .values({ agendaItemId: plainId, personId, grantedById: office.personId })
+    expect((await release()).version).toBe(1)
+  })
+
   it('needs the end of the meeting, and the host’s office', async () => {
     const meetingId = await world.meeting('inSession')
     const itemId = await world.item(meetingId)

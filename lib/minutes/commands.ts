@@ -9,6 +9,7 @@ import { currentTime } from '@/lib/clock'
 import { berlinDay, formatDate } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { contentHash, newId } from '@/lib/ids'
+import { listClosedItems } from '@/lib/item-readers/queries'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { namesOfRound } from '@/lib/people/queries'
@@ -88,7 +89,11 @@ export async function releaseMinutes(
     const [locked] = await tx.select().from(minutes).where(eq(minutes.id, found.id)).for('update')
     if (!locked || locked.state !== found.state) throw new Conflict()
     const document = await composeMinutes(await getMeeting(actor, at.id, tx), tx)
-    const [gap] = whatIsMissing(withNumbers(document.items).map(({ number, item }) => ({ ...item, number })))
+    const closed = await listClosedItems(at.id, now, tx)
+    const [gap] = whatIsMissing(
+      withNumbers(document.items).map(({ number, item }) => ({ ...item, number })),
+      closed,
+    )
     if (gap) throw new RuleViolation(gap.sentence)
     await move(tx, found, { state: 'released', releasedAt: now })
     const published = await publishVersion(tx, actor, at, { minutesId: found.id, document }, now)

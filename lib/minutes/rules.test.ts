@@ -39,11 +39,14 @@ test('what a released version lacked does not hold up its correction, what is ne
     ...{ kind: 'decision', id, text: 'Beschlossen.' },
     vote: { kind: 'perOrganization', votes: {} },
   })
-  const before = whatIsMissing([{ number: '1', id: 'a', results: [voted(newId())] }])
-  const now = whatIsMissing([
-    { number: '1', id: 'a', results: [voted(newId())] },
-    { number: '2', id: 'b', results: [voted(newId())] },
-  ])
+  const before = whatIsMissing([{ number: '1', id: 'a', results: [voted(newId())] }], [])
+  const now = whatIsMissing(
+    [
+      { number: '1', id: 'a', results: [voted(newId())] },
+      { number: '2', id: 'b', results: [voted(newId())] },
+    ],
+    [],
+  )
   expect(newGaps(now, before)).toEqual([
     { itemId: 'b', sentence: 'Zu TOP\u00a02 fehlt, wer wie gestimmt hat.' },
   ])

@@ -1,4 +1,5 @@
 import { addDays, berlinDay } from '@/lib/dates'
+import type { ClosedItem } from '@/lib/item-readers/queries'
 import type { NextStep } from '@/lib/meetings/rules'
 import { plainText } from '@/lib/rich-text'
 import type { FrozenItem, MinutesEntryContent, ReleasedMinutes, Result, Vote } from './input'
@@ -92,13 +93,19 @@ const top = (number: string) => `TOP\u00a0${number}`
 export type Gap = { itemId: string; sentence: string }
 
 /** What must be there before the release, a sentence each, in the order of the agenda. */
-export function whatIsMissing(items: { number: string; id: string; results: Result[] }[]): Gap[] {
-  return items.flatMap(({ number, id, results }) =>
-    results.flatMap((result) => resultGaps(result, number).map((sentence) => ({ itemId: id, sentence }))),
-  )
+export function whatIsMissing(
+  items: { number: string; id: string; results: Result[] }[],
+  closed: ClosedItem[],
+): Gap[] {
+  return items.flatMap(({ number, id, results }) => {
+    const closedTo = closed.filter(({ itemId }) => itemId === id)
+    return results.flatMap((result) =>
+      resultGaps(result, number, closedTo).map((sentence) => ({ itemId: id, sentence })),
+    )
+  })
 }
 
-function resultGaps(result: Result, number: string): string[] {
+function resultGaps(result: Result, number: string, closedTo: ClosedItem[]): string[] {
   if (result.kind === 'decision' && !result.text)
     return [`Zu ${top(number)} fehlt der Wortlaut des Beschlusses.`]
   if (result.kind === 'finding' && !result.text)
@@ -108,6 +115,12 @@ function resultGaps(result: Result, number: string): string[] {
     ...(result.title ? [] : [`Zu ${top(number)} fehlt, was der Auftrag ist.`]),
     ...(result.organizationIds.length ? [] : [`Zu ${top(number)} fehlt, wer den Auftrag übernimmt.`]),
     ...(result.dueDate ? [] : [`Zu ${top(number)} fehlt, bis wann der Auftrag zu erledigen ist.`]),
+    ...closedTo
+      .filter(({ organizationId }) => result.organizationIds.includes(organizationId))
+      .map(
+        ({ shortName }) =>
+          `Zu ${top(number)} geht ein Auftrag an ${shortName}, doch dort liest niemand den vertraulichen TOP. Bitte wählen Sie eine Stadt.`,
+      ),
   ]
 }
 

@@ -1,9 +1,20 @@
 import { and, asc, eq, inArray, like, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
-import { auditEntry, delivery, meeting, membership, minutes, reminder, task } from '@/db/schema'
+import {
+  auditEntry,
+  confidentialGrant,
+  delivery,
+  meeting,
+  membership,
+  minutes,
+  person,
+  reminder,
+  task,
+} from '@/db/schema'
 import type { PersonKey } from '@/db/seed/base'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
+import type { Actor } from '@/lib/actor'
 import { listAudit } from '@/lib/audit/queries'
 import { addDays, addMinutes, berlinDay, endOfDay, fromBerlin } from '@/lib/dates'
 import { createDatePoll } from '@/lib/date-polls/commands'
@@ -15,6 +26,7 @@ import { objectToMinutes } from '@/lib/objections/commands'
 import { deliver } from '@/lib/mails/commands'
 import { notify } from '@/lib/notifications/commands'
 import { answerInvitation } from '@/lib/participants/commands'
+import { loadActor } from '@/lib/people/queries'
 import { reportTask } from '@/lib/task-reports/commands'
 import { followUpTask, handTask } from '@/lib/tasks/commands'
 import { getTask } from '@/lib/tasks/queries'
@@ -415,6 +427,63 @@ describe('overdue tasks', () => {
     const { subject, text, html } = await mailTo('dezernat@suhl.example')
     expect(`${subject} ${text} ${html}`).not.toContain('Geheimer Auftrag')
     expect(subject).toBe('Überfällig: Nichtöffentlicher TOP')
+  })
+})
+
+describe('overdue tasks of the association', () => {
+  const DAY = '2027-02-13'
+  async function given(visibility: 'internal' | 'confidential', granted?: PersonKey): Promise<string> {
+    const id = newId()
+    const meetingId = await world.meeting('held', { inDays: -60 })
+    const agendaItemId = await world.item(meetingId, { status: 'decided', visibility })
+    if (granted)
+      await db.insert(confidentialGrant).values({
+        ...{ agendaItemId, personId: world.people[granted].personId },
+        grantedById: world.people['jena.office'].personId,
+      })
+    await db.insert(task).values({
+      ...{ id, meetingId, agendaItemId, visibility, title: 'Geheimer Auftrag', dueDate: '2027-02-12' },
+      organizationId: world.organizations.gstb,
+      createdAt: fromBerlin('2027-02-10', '10:00'),
+    })
+    return id
+  }
+  /** Another officer, to whom nothing was opened. */
+  async function colleague() {
+    const personId = newId()
+    await db.insert(person).values({ id: personId, name: 'Referat Bildung', email: 'bildung@gstb.example' })
+    const mandate = { id: newId(), personId, role: 'officer' as const, label: 'Referat Bildung' }
+    const organizationId = world.organizations.gstb
+    await db.insert(membership).values({ ...mandate, organizationId, startDate: '2024-01-01' })
+    const actor = await loadActor(personId, TEST_NOW)
+    if (!actor) throw new Error('no mandate')
+    return actor
+  }
+  const sentences = async (reader: Actor, at: Date) =>
+    (await listAudit(reader, { until: DAY })).entries
+      .filter((entry) => entry.action === 'reminder.tasks' && entry.at.getTime() === at.getTime())
+      .map(({ sentence }) => sentence)
+      .sort()
+
+  test('which nobody there can open remind nobody and leave nothing (R5)', async () => {
+    const id = await given('confidential')
+    expect(await remindAndSend(fromBerlin(DAY, '07:00'))).toEqual([])
+    expect(await db.$count(reminder, eq(reminder.subjectId, id))).toBe(0)
+    expect(await db.$count(auditEntry, eq(auditEntry.at, fromBerlin(DAY, '07:00')))).toBe(0)
+  })
+
+  test('are counted to each officer as far as they read them, in mail and trail (R5)', async () => {
+    const at = fromBerlin(DAY, '08:00')
+    await given('internal')
+    await given('confidential', 'gstb.officer')
+    const other = await colleague()
+    const officer = await world.as('gstb.officer')
+    expect(new Set(await remindAndSend(at))).toEqual(new Set([other.email, officer.email]))
+    expect(server.to(other.email)).toHaveLength(1)
+    const one = 'hat GStB an einen überfälligen Auftrag erinnert.'
+    expect(await sentences(other, at)).toEqual([one])
+    expect(await sentences(officer, at)).toEqual([one, one])
+    await db.update(membership).set({ endDate: '2027-02-20' }).where(eq(membership.personId, other.personId))
   })
 })
 

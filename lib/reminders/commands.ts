@@ -25,8 +25,8 @@ export async function queueReminders(now = currentTime()): Promise<void> {
 export async function remind(now = currentTime()): Promise<number> {
   let count = 0
   for (const [kind, { action, pending, together }] of Object.entries(KINDS)) {
-    const groups = Object.groupBy(await pending(now, db), ({ organizationId, subjectId }) =>
-      together ? organizationId : `${organizationId} ${subjectId}`,
+    const groups = Object.groupBy(await pending(now, db), (one) =>
+      [one.organizationId, ...(together ? [one.meetingId, one.agendaItemId] : [one.subjectId])].join(),
     )
     for (const group of Object.values(groups))
       if (group && (await recordOnce(kind as ReminderKind, action, group, together, now))) count += 1
@@ -70,13 +70,16 @@ async function recordOnce(
     const fresh = group.filter((one) => rows.some((row) => row.subjectId === one.subjectId))
     const [first] = fresh
     if (!first) return false
-    const { organizationId, meetingId, facts } = first
+    const { organizationId, meetingId, agendaItemId, audience = 'organization', facts } = first
     const entryId = await record(
       tx,
       systemActor('reminders'),
       action,
       // For those it concerns, and no noise in the trail of the round.
-      { audience: 'organization', organizationId, meetingId, facts: together ? together(fresh) : facts },
+      {
+        ...{ audience, organizationId, meetingId, agendaItemId },
+        facts: together ? together(fresh) : facts,
+      },
       now,
     )
     await tx

@@ -39,6 +39,9 @@ export type Pending = {
   dueDay: string
   step: number
   facts: AuditFacts
+  /** Who reads its entry, where not the whole organization: who reads this item, or the secretariat. */
+  agendaItemId?: string | null
+  audience?: 'organization' | 'secretariat'
 }
 
 /** What the mail says beyond the entry: placeholders for its words, and lines of its table. */
@@ -54,7 +57,7 @@ type Kind = {
   pending: (now: Date, executor: Executor) => Promise<Pending[]>
   /** Holds for a mandate whose person has still not acted; asked again when the mail is sent. */
   missing: (entry: Entry, now: Date) => SQL
-  /** All of an organization's in one entry, and so in one mail. */
+  /** All of an organization's that the same people read in one entry, and so in one mail. */
   together?: (all: Pending[]) => AuditFacts
   /** Null: for this person nothing is left. */
   news?: (entry: Entry, reader: PersonActor, now: Date) => Promise<ReminderNews | null>

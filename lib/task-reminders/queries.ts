@@ -1,12 +1,13 @@
 import { and, asc, eq, inArray, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db'
-import { agendaItem, membership, organization, person, reminder, task } from '@/db/schema'
+import { agendaItem, meeting, membership, organization, person, reminder, task } from '@/db/schema'
 import type { PersonActor, Role } from '@/lib/actor'
 import { itemMeeting, itemMeetingJoin } from '@/lib/agenda/queries'
 import type { AuditFacts } from '@/lib/audit/commands'
 import { addDays, berlinDay, daysLeft, formatDate } from '@/lib/dates'
 import { mailTitle } from '@/lib/invitations/render'
+import { isReadIn, isReadWithoutItem } from '@/lib/item-readers/queries'
 import { isConfidential, isOverdueOn, reachableTasks, seesTo } from '@/lib/tasks/queries'
 import { OPEN_STATES } from '@/lib/tasks/rules'
 import { countOf, type TaskReminder } from './labels'
@@ -72,7 +73,7 @@ export async function pendingTasks(
   now: Date,
   executor: Executor,
 ) {
-  const { due, organizationId, holds } = KINDS[kind]
+  const { due, organizationId, roles, holds } = KINDS[kind]
   const today = berlinDay(now)
   const rows = await executor
     .select({
@@ -81,15 +82,34 @@ export async function pendingTasks(
       organizationId: organization.id,
       since: task.createdAt,
       facts: { organization: organization.shortName, slug: organization.slug },
+      // Deputies and offices read each other's entries, and what is confidential; officers not all of it.
+      apart: sql<boolean>`(${isConfidential} and ${organization.kind} <> 'city')`,
+      agendaItemId: task.agendaItemId,
+      meetingId: task.meetingId,
     })
     .from(task)
     .innerJoin(organization, eq(organization.id, organizationId))
-    .where(holds(today))
+    .leftJoin(agendaItem, eq(agendaItem.id, task.agendaItemId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
+    .where(and(holds(today), isReadByOwner(roles, today)))
     .orderBy(asc(organization.id), asc(task.id))
-  return rows.flatMap(({ since, ...row }) => {
+  return rows.flatMap(({ since, apart, agendaItemId, meetingId, ...row }) => {
     const step = stepOn({ due: row.dueDay, since: berlinDay(since) }, today)
-    return step === null ? [] : [{ ...row, meetingId: null, step }]
+    if (step === null) return []
+    const audience = apart && !agendaItemId ? ('secretariat' as const) : ('organization' as const)
+    return [{ ...row, step, audience, ...(apart ? { agendaItemId, meetingId } : WITH_OTHERS) }]
   })
+}
+
+/** An entry that its whole organization may read. */
+const WITH_OTHERS = { agendaItemId: null, meetingId: null }
+
+/** Whoever is meant reaches the task: nobody is told of one that nobody there can open. */
+const isReadByOwner = (roles: Role[], today: string): SQL => {
+  const standsIn = sql`exists (select 1 from ${meeting} at where at.id = ${task.meetingId} and at.secretariat_stands_in)`
+  return sql`case when ${task.agendaItemId} is null
+    then ${task.visibility} <> 'confidential' or ${isReadWithoutItem(organization.id, roles, today, standsIn)}
+    else ${isReadIn(organization.id, roles, today)} end`
 }
 
 /** One entry for all of an organization. */

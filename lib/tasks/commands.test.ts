@@ -321,6 +321,10 @@ describe('by hand', () => {
     )
     const gstb = { meetingId, organizationId: world.organizations.gstb, visibility: 'confidential' } as const
     await expect(assignTask(host, form(gstb), TEST_NOW)).rejects.toMatchObject(rule('organizationId'))
+    const agendaItemId = await world.item(meetingId, { visibility: 'confidential', status: 'done' })
+    await expect(
+      assignTask(host, form({ ...gstb, agendaItemId, visibility: 'internal' }), TEST_NOW),
+    ).rejects.toMatchObject(rule('organizationId'))
     await expect(
       assignTask(host, form({ meetingId, organizationId: world.organizations.circle }), TEST_NOW),
     ).rejects.toMatchObject({ code: 'notFound' })

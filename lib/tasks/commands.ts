@@ -9,6 +9,7 @@ import { currentTime } from '@/lib/clock'
 import { berlinDay, formatDate } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, obey, RuleViolation } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { listClosedItems } from '@/lib/item-readers/queries'
 import { getMeeting } from '@/lib/meetings/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import type {
@@ -98,6 +99,11 @@ export async function assignTask(
   obey(whyNotAssign(at))
   if (confidential && !item && owner.kind !== 'city')
     throw unsent({ organizationId: 'Vertrauliches lesen nur die Städte. Bitte wählen Sie eine Stadt.' })
+  const closed = item?.meetingId && confidential ? await listClosedItems(item.meetingId, now) : []
+  if (closed.some(({ itemId, ...to }) => itemId === item?.id && to.organizationId === organizationId))
+    throw unsent({
+      organizationId: 'Diesen vertraulichen TOP liest dort niemand. Bitte wählen Sie eine Stadt.',
+    })
   if (dueDate < berlinDay(now)) throw unsent({ dueDate: 'Bitte einen Tag ab heute wählen.' })
   await assertColleague(organizationId, personId, now)
   await db.transaction(async (tx) => {
