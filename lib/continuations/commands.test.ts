@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db'
-import { agendaItem, minutes } from '@/db/schema'
+import { agendaItem, coSubmission, minutes } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import { grantConfidential } from '@/lib/agenda/commands'
 import { getAgenda, getAgendaItem } from '@/lib/agenda/queries'
@@ -90,5 +90,26 @@ describe('putting off', () => {
     const next = await postponeAgendaItem(host, { itemId: id, to: 'backlog' }, TEST_NOW)
     expect((await getAgendaItem(officer, next.id)).continuesId).toBe(id)
     await expect(getAgendaItem(await world.as('gstb.secretariat'), next.id)).rejects.toThrow(NotFound)
+  })
+
+  test('who brings an item in together does so still where it goes on', async () => {
+    const { ids } = await meetingWith(1, 'inSession')
+    const nextId = await world.meeting('scheduled', { inDays: 91 })
+    const asked = { agendaItemId: ids[0], askedById: world.people['erfurt.deputy'].personId }
+    const { gera, suhl, weimar } = world.organizations
+    await db.insert(coSubmission).values([
+      { ...asked, organizationId: gera, state: 'accepted', note: 'Gern.' },
+      { ...asked, organizationId: suhl, state: 'declined' },
+      { ...asked, organizationId: weimar, state: 'asked' },
+    ])
+    const next = await postponeAgendaItem(
+      await world.as('jena.office'),
+      { itemId: ids[0], to: 'next' },
+      TEST_NOW,
+    )
+    const [line] = await getAgenda(await world.as('suhl.deputy'), nextId)
+    expect(line).toMatchObject({ kind: 'item', coProposers: [{ shortName: 'Gera' }] })
+    const kept = await db.select().from(coSubmission).where(eq(coSubmission.agendaItemId, next.id))
+    expect(kept).toMatchObject([{ organizationId: gera, state: 'accepted', note: 'Gern.' }])
   })
 })

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { db, type Tx } from '@/db'
-import { agendaItem, confidentialGrant, minutes } from '@/db/schema'
+import { agendaItem, confidentialGrant, coSubmission, minutes } from '@/db/schema'
 import type { Actor } from '@/lib/actor'
 import { about, lockItem, makeRoom } from '@/lib/agenda/commands'
 import { canPostpone } from '@/lib/agenda/policy'
@@ -54,6 +54,11 @@ export async function postponeAgendaItem(actor: Actor, input: PostponeAgendaItem
     // Who was named for the item is named for its continuation.
     await tx.execute(sql`insert into ${confidentialGrant} (agenda_item_id, person_id, granted_by_id, created_at)
       select ${id}, person_id, granted_by_id, created_at from ${confidentialGrant} where agenda_item_id = ${item.id}`)
+    // Who brought it in together does so still; who never answered is not asked anew.
+    await tx.execute(sql`insert into ${coSubmission}
+      (agenda_item_id, organization_id, state, note, asked_by_id, asked_at, answered_by_id, answered_at)
+      select ${id}, organization_id, state, note, asked_by_id, asked_at, answered_by_id, answered_at
+      from ${coSubmission} where agenda_item_id = ${item.id} and state = 'accepted'`)
     await carryPapers(tx, item.id, id, now)
     await record(tx, actor, 'agendaItem.postponed', about(item, meeting, { title: item.title }), now)
     return { id, meetingId: next?.id ?? null }
