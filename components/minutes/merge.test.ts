@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MinutesEntryContent, Result } from '@/lib/minutes/input'
-import { mergeEntries } from './merge'
+import { asStored, mergeEntries } from './merge'
 
 const paragraphs = (words: string[], results: Result[] = []): MinutesEntryContent => ({
   text: {
@@ -13,7 +14,89 @@ const finding = (id: string, text: string): Result => ({ kind: 'finding', id, te
 const merge = (base: MinutesEntryContent, mine: MinutesEntryContent, theirs: MinutesEntryContent) =>
   mergeEntries(base, mine, theirs, () => 'new')
 
+const bullets = (...items: string[]) => ({
+  type: 'bulletList' as const,
+  content: items.map((text) => ({
+    type: 'listItem' as const,
+    content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text }] }],
+  })),
+})
+const blocks = (...content: MinutesEntryContent['text']['content']): MinutesEntryContent => ({
+  text: { type: 'doc', content },
+  results: [],
+})
+
+/** The words of each paragraph and each point of a list. */
+const words = ({ text }: MinutesEntryContent): string[] =>
+  [...JSON.stringify(text).matchAll(/"text":"([^"]+)"/g)].map(([, word]) => word ?? '')
+const count = (content: MinutesEntryContent, word: string) =>
+  words(content).filter((one) => one === word).length
+
+const word = fc.constantFrom('A', 'B', 'C', 'D', 'E')
+const anyParagraphs = fc.array(word, { minLength: 1, maxLength: 7 }).map((all) => paragraphs(all))
+const point = fc.constantFrom('a', 'b', 'c', 'd')
+const anyBlocks = fc
+  .array(
+    fc.oneof(
+      word.map((one) => paragraphs([one]).text.content),
+      fc.array(point, { minLength: 1, maxLength: 4 }).map((all) => [bullets(...all)]),
+    ),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((all) => blocks(...all.flat()))
+
 describe('taking both texts', () => {
+  it('loses nothing but what one side took out, however often it stands there', () => {
+    fc.assert(
+      fc.property(anyBlocks, anyBlocks, anyBlocks, (base, mine, theirs) => {
+        const merged = merge(base, mine, theirs)
+        for (const [side, other] of [
+          [mine, theirs],
+          [theirs, mine],
+        ] as const)
+          for (const one of new Set(words(side))) {
+            const takenOut = Math.max(0, count(base, one) - count(other, one))
+            expect(count(merged, one)).toBeGreaterThanOrEqual(count(side, one) - takenOut)
+            expect(count(merged, one)).toBeLessThanOrEqual(Math.max(count(mine, one), count(theirs, one)))
+          }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('changes nothing where both are equal or only one side wrote', () => {
+    fc.assert(
+      fc.property(anyBlocks, anyBlocks, (base, both) => {
+        expect(merge(base, both, both)).toEqual(asStored(both))
+      }),
+    )
+    fc.assert(
+      fc.property(anyParagraphs, anyParagraphs, (base, written) => {
+        expect(merge(base, written, base)).toEqual(written)
+        expect(merge(base, base, written)).toEqual(written)
+      }),
+    )
+  })
+
+  it('keeps what was moved, and what was written a second time', () => {
+    expect(
+      merge(paragraphs(['P', 'Q', 'R']), paragraphs(['Q', 'R', 'P']), paragraphs(['P', 'Q', 'R', 'S'])),
+    ).toEqual(paragraphs(['Q', 'R', 'S', 'P']))
+    expect(merge(paragraphs(['Ja.']), paragraphs(['Ja.', 'Y', 'Ja.']), paragraphs(['Ja.', 'X']))).toEqual(
+      paragraphs(['Ja.', 'X', 'Y', 'Ja.']),
+    )
+    expect(merge(paragraphs(['P', 'Q', 'R']), paragraphs(['Q', 'R', 'P']), paragraphs(['Q', 'R']))).toEqual(
+      paragraphs(['Q', 'R', 'P']),
+    )
+  })
+
+  it('leaves two lists apart that stand one below the other', () => {
+    const base = blocks(bullets('A', 'B'), bullets('C'))
+    const mine = blocks(bullets('A', 'B', 'Laptop'), bullets('C'))
+    const theirs = blocks(bullets('A', 'B'), bullets('C', 'Tablet'))
+    expect(merge(base, mine, theirs)).toEqual(blocks(bullets('A', 'B', 'Laptop'), bullets('C', 'Tablet')))
+  })
+
   it('keeps what both have once, and what each added', () => {
     const merged = merge(
       paragraphs(['Anfang']),
@@ -36,21 +119,7 @@ describe('taking both texts', () => {
   })
 
   it('compares lists item by item', () => {
-    const list = (...items: string[]): MinutesEntryContent => ({
-      text: {
-        type: 'doc',
-        content: [
-          {
-            type: 'bulletList',
-            content: items.map((text) => ({
-              type: 'listItem',
-              content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
-            })),
-          },
-        ],
-      },
-      results: [],
-    })
+    const list = (...items: string[]) => blocks(bullets(...items))
     const merged = merge(list('A', 'B'), list('A', 'B, Laptop'), list('A', 'B, Tablet'))
     expect(merged).toEqual(list('A', 'B, Tablet', 'B, Laptop'))
   })
