@@ -1,19 +1,11 @@
 import type { ReactNode } from 'react'
 import { LockIcon } from '@/components/ui/icons'
-import { Org } from '@/components/ui/plate'
 import { RichTextView } from '@/components/ui/rich-text'
 import { Table } from '@/components/ui/table'
 import { Decision, Wording } from '@/components/ui/wording'
 import { formatDate } from '@/lib/dates'
-import type { FrozenOrganization, FrozenSeat, MinutesEntryContent, Result } from '@/lib/minutes/input'
-import {
-  attendanceLabel,
-  ownerOfTask,
-  ownVoteSentence,
-  presenceWords,
-  resultLabel,
-  voteSentence,
-} from '@/lib/minutes/labels'
+import type { FrozenOrganization, MinutesEntryContent, Result } from '@/lib/minutes/input'
+import { ownerOfTask, ownVoteSentence, resultLabel, voteSentence } from '@/lib/minutes/labels'
 import './reading.css'
 
 /** One item of a Niederschrift: what was said, decisions set off, tasks as a table. */
@@ -121,44 +113,5 @@ export function ConfidentialItem({ number }: { number: string }) {
         TOP&nbsp;{number} (vertraulich)
       </p>
     </li>
-  )
-}
-
-export function AttendanceTable({
-  seats,
-  organizations,
-  numbers,
-}: {
-  seats: FrozenSeat[]
-  organizations: FrozenOrganization[]
-  /** Of the items, for who came later or left early. */
-  numbers: ReadonlyMap<string, string>
-}) {
-  return (
-    <Table
-      caption="Anwesenheit"
-      hideCaption
-      head={['Organisation', 'Mandat', 'Anwesenheit']}
-      widths={['26%', '34%', '40%']}
-    >
-      <tbody>
-        {seats.map((seat, index) => {
-          const organization = organizations.find(({ id }) => id === seat.organizationId)
-          const remark = seat.representedBy ? `durch ${seat.representedBy}` : seat.excuse
-          const span = presenceWords(numbers.get(seat.fromItemId ?? ''), numbers.get(seat.untilItemId ?? ''))
-          return (
-            <tr key={index}>
-              <td>{organization ? <Org code={organization.plate}>{organization.shortName}</Org> : 'Gast'}</td>
-              <td className="il">{seat.label}</td>
-              <td className="il">
-                {attendanceLabel[seat.attendance]}
-                {remark && (seat.representedBy ? ` ${remark}` : `, ${remark}`)}
-                {span && `, ${span}`}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </Table>
   )
 }

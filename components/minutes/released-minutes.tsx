@@ -2,17 +2,16 @@ import { ObjectionsSection } from '@/components/objections/objections-section'
 import { Correction } from '@/components/minutes-corrections/correction'
 import { ApprovalSection } from '@/components/minutes-approvals/approval-section'
 import { SignaturesSection } from '@/components/minutes-signatures/signatures-section'
-import { Facts } from '@/components/ui/facts'
 import { TextLink } from '@/components/ui/link'
 import { Org } from '@/components/ui/plate'
 import { Section } from '@/components/ui/section'
 import { inCircle, type PersonActor } from '@/lib/actor'
 import { purposeLabel } from '@/lib/agenda/labels'
-import { formatDate, formatTime, formatTimeRange } from '@/lib/dates'
 import type { MinutesStatus, ReaderMinutes } from '@/lib/minutes/queries'
 import { releaseSentences } from '@/lib/minutes/labels'
 import { MinutesDownloads } from './minutes-downloads'
-import { AttendanceTable, ConfidentialItem, MinutesItem } from './minutes-text'
+import { AttendanceSection, MinutesHead } from './minutes-head'
+import { ConfidentialItem, MinutesItem } from './minutes-text'
 
 /** The released text, for whoever reads it: wording in serif, decisions set off, hash and version at the end. */
 export function ReleasedMinutes({
@@ -25,27 +24,15 @@ export function ReleasedMinutes({
   minutes: ReaderMinutes
 }) {
   const { document, lines, version, hash, meeting } = minutes
-  const { organizations, attendance } = document
-  const start = new Date(document.meeting.openedAt ?? document.meeting.plannedStart)
-  const { closedAt } = document.meeting
+  const { organizations } = document
+  const { openedAt, plannedStart, closedAt, place, chair, minuteTaker } = document.meeting
   const byId = (id: string | null) => organizations.find((organization) => organization.id === id)
   return (
     <>
-      <Facts
-        items={[
-          {
-            label: 'Wann',
-            value: formatDate(start),
-            note: closedAt ? formatTimeRange(start, new Date(closedAt)) : formatTime(start),
-          },
-          {
-            label: 'Wo',
-            value: document.meeting.place[0] ?? '–',
-            note: document.meeting.place.slice(1).join(', '),
-          },
-          { label: 'Leitung', value: document.meeting.chair ?? '–' },
-          { label: 'Niederschrift', value: document.meeting.minuteTaker ?? '–' },
-        ]}
+      <MinutesHead
+        start={new Date(openedAt ?? plannedStart)}
+        end={closedAt === null ? null : new Date(closedAt)}
+        {...{ place, chair, minuteTaker }}
       />
       <Correction {...{ actor, status, minutes }} />
       <MinutesDownloads
@@ -55,17 +42,7 @@ export function ReleasedMinutes({
       <p className="no-print mt-3">
         <TextLink href={`/meetings/${meeting.id}/minutes/versions`}>Alle Fassungen</TextLink>
       </p>
-      {attendance.length > 0 && (
-        <Section title="Anwesenheit">
-          <AttendanceTable
-            seats={attendance}
-            organizations={organizations}
-            numbers={
-              new Map(lines.flatMap((line) => (line.kind === 'item' ? [[line.item.id, line.number]] : [])))
-            }
-          />
-        </Section>
-      )}
+      <AttendanceSection seats={document.attendance} {...{ organizations, lines }} />
       <Section title="Tagesordnung und Ergebnisse">
         <ol>
           {lines.map((line) => {

@@ -67,6 +67,15 @@ export const clashesOn = (day: string, standing: Standing[]): string[] =>
 type Address = { locationName: string | null; room: string | null } & Partial<
   Record<'street' | 'postalCode' | 'locality', string | null>
 >
+
+/** "Rathaus Suhl, Saal 2", the street, the town: as far as they are known. */
+export const placeLines = (at: Address): string[] =>
+  [
+    [at.locationName, at.room].filter(Boolean).join(', '),
+    at.street ?? '',
+    [at.postalCode, at.locality].filter(Boolean).join(' '),
+  ].filter(Boolean)
+
 type Place = Address & { start: Date; end: Date; host: { shortName: string } }
 
 /** "Mi., 17.03.2027, 10:00–12:30 Uhr statt Mi., 10.03.2027; Ort: Rathaus Suhl" for the audit entry; null when nothing moved. */

@@ -6,6 +6,7 @@ import { purposeLabel } from '@/lib/agenda/labels'
 import { numbersOf } from '@/lib/agenda/rules'
 import { versionedName } from '@/lib/files/rules'
 import type { Meeting } from '@/lib/meetings/queries'
+import { placeLines } from '@/lib/meetings/rules'
 import {
   emptyEntry,
   type FrozenItem,
@@ -24,7 +25,7 @@ import {
   voteSentence,
 } from './labels'
 import type { MinutesState } from './policy'
-import { extentOf, papersOf } from './rules'
+import { extentOf, numbersById, papersOf } from './rules'
 
 type ItemRow = { item: typeof agendaItem.$inferSelect; topic: string | null; content: unknown }
 type SeatRow = {
@@ -54,7 +55,6 @@ export function freeze(
   const byPlace = Map.groupBy(papers, ({ agendaItemId }) => agendaItemId)
   const papersAt = (itemId: string | null) =>
     byPlace.has(itemId) ? { papers: byPlace.get(itemId)?.map(versionedName) } : {}
-  const town = [at.postalCode, at.locality].filter(Boolean).join(' ')
   return {
     format: 1,
     circle: at.seriesName,
@@ -66,7 +66,7 @@ export function freeze(
       plannedEnd: at.end.toISOString(),
       openedAt: at.openedAt?.toISOString() ?? null,
       closedAt: at.closedAt?.toISOString() ?? null,
-      place: [[at.locationName, at.room].filter(Boolean).join(', '), at.street ?? '', town].filter(Boolean),
+      place: placeLines(at),
       chair: at.chairName,
       minuteTaker: at.minuteTakerName,
       ...(at.chairPersonId ? { chairPersonId: at.chairPersonId } : {}),
@@ -165,9 +165,7 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
   const number = `${meeting.number}.\u00a0Sitzung`
   const whole = printable.excerpt === undefined
   const extent = extentOf(printable)
-  const numbers = new Map(
-    printable.lines.map((line) => [line.kind === 'item' ? line.item.id : line.id, line.number]),
-  )
+  const numbers = numbersById(printable.lines)
   const signed = (role: 'chair' | 'minuteTaker') => {
     const by = printable.signatures?.find((signature) => signature.role === role)
     return (
@@ -225,7 +223,7 @@ export function minutesDocument(printable: PrintableMinutes): MinutesDocument {
   }
 }
 
-function remarkOf(seat: FrozenSeat, numbers: Map<string, string>): string | null {
+function remarkOf(seat: FrozenSeat, numbers: ReadonlyMap<string, string>): string | null {
   const words = [
     seat.representedBy ? `durch ${seat.representedBy}` : seat.excuse,
     presenceWords(numbers.get(seat.fromItemId ?? ''), numbers.get(seat.untilItemId ?? '')),

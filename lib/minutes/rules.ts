@@ -196,6 +196,14 @@ export const changedTasks = (document: ReleasedMinutes, previous: ReleasedMinute
 export const hasContent = (content: MinutesEntryContent): boolean =>
   content.results.length > 0 || plainText(content.text) !== ''
 
+export type NumberedLine = { number: string } & (
+  { kind: 'item'; item: { id: string } } | { kind: 'confidential'; id: string }
+)
+
+/** What "ab TOP 4" calls the items: also those this reader knows by their number alone. */
+export const numbersById = (lines: NumberedLine[]): ReadonlyMap<string, string> =>
+  new Map(lines.map((line) => [line.kind === 'item' ? line.item.id : line.id, line.number]))
+
 /** For wider circulation: a confidential item is there by its number alone, as for those of the circle who do not read it. */
 export function withoutConfidential(printable: PrintableMinutes): PrintableMinutes {
   const lines = printable.lines.map((line): PrintableMinutes['lines'][number] =>

@@ -13,6 +13,7 @@ import { currentTime } from '@/lib/clock'
 import { formatDate } from '@/lib/dates'
 import { canWriteMeeting } from '@/lib/meetings/policy'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
+import { numbersById } from '@/lib/minutes/rules'
 import { orNotFound } from '@/lib/page'
 import { missingSentence } from '@/lib/participants/labels'
 import { canReadParticipantsList } from '@/lib/participants/policy'
@@ -69,8 +70,7 @@ export default async function ParticipantsPage({ params }: Props) {
 /** What the items are called in "ab TOP 4"; before the meeting nobody has come later. */
 async function numbersFor(actor: PersonActor, meeting: Meeting): Promise<ReadonlyMap<string, string>> {
   if (meeting.state !== 'inSession' && meeting.state !== 'held') return new Map()
-  const lines = await getAgenda(actor, meeting)
-  return new Map(lines.map((line) => [line.kind === 'item' ? line.item.id : line.id, line.number]))
+  return numbersById(await getAgenda(actor, meeting))
 }
 
 const TableAside = (props: { meeting: Meeting; actor: PersonActor }) => (
