@@ -457,6 +457,9 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
     const todo = turn(suhl, 'Niederschrift der 1. Sitzung durchsehen')
     await todo.locator(`a[href="/meetings/${meetingId}/minutes"]`).click()
     await expect(suhl.getByRole('main')).toContainText(onTablet)
+    // Also who led, and who was there: it is theirs to object to as long as it can be changed.
+    await expect(suhl.getByRole('definition').filter({ hasText: 'Büro Soziales, Gera' })).toBeVisible()
+    await expect(suhl.getByRole('row', { name: /Suhl/ })).toContainText('entschuldigt, anderer Termin')
     await pick(suhl.getByRole('combobox', { name: 'Zu welchem TOP?' }), topic)
     await suhl.getByRole('textbox', { name: /Um welche Stelle/ }).fill(passage)
     await suhl.getByRole('textbox', { name: 'Was war anders?' }).fill(objected)

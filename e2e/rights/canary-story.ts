@@ -283,6 +283,7 @@ export async function tellMinutes(tell: Tellers) {
   await nameSigners(office, { meetingId: written, ...signers(tell, 'signers') }, now)
   const reviewed = await world.meeting('held', { inDays: 28 })
   await write(reviewed, await world.item(reviewed), 'minutesUnderReview')
+  await nameSigners(office, { meetingId: reviewed, ...signers(tell, 'minutesUnderReview') }, now)
   await sendForReview(office, { meetingId: reviewed, until: '2031-12-31' }, now)
   const objection = {
     ...{ id: newId(), meetingId: reviewed, itemId: null },
