@@ -26,6 +26,12 @@ const passage = 'Suhl schickt'
 const objected = 'Suhl hat seine Hinweise schon geschickt.'
 const corrected = 'Suhl hat seine Hinweise am 2. Juni geschickt.'
 
+/** The server has all attendance: nothing of it waits on this device. */
+const allNoted = (page: Page) =>
+  expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(':attendance:'))))
+    .toEqual([])
+
 /** Section by section what the circle does in a year, each step by whom it is up to. */
 test('a meeting goes from the year plan to the downloaded minutes', async ({ as, mailbox, baseURL }) => {
   test.setTimeout(600_000)
@@ -321,6 +327,7 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
     await note('GStB: Referat Soziales', 'anwesend')
     await note('Referat Migration', 'Gast')
     await expect(seats).toContainText('5 von 6 Organisationen da')
+    await allNoted(page)
     await page.reload()
     await expect(seats).toContainText('5 von 6 Organisationen da')
     await expect(seats.getByRole('textbox', { name: 'Jena Dezernat Soziales: vertreten durch' })).toHaveValue(
@@ -340,6 +347,7 @@ test('a meeting goes from the year plan to the downloaded minutes', async ({ as,
     await page.keyboard.press('Alt+ArrowDown')
     await expect(seats).toContainText('Anwesend bei TOP 2: 4 von 7')
     await expect(seats).toContainText('4 von 6 Organisationen da')
+    await allNoted(page)
     await page.goto(`/meetings/${meetingId}/participants`)
     await expect(page.getByRole('row', { name: /Weimar/ })).toContainText('bis TOP 1')
     await page.goto(`/meetings/${meetingId}/minutes`)

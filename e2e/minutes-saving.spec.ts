@@ -130,3 +130,84 @@ test('the status line says what is so, whatever the server answers', async ({ as
   await open(other)
   expect(await editor(other).innerText()).toBe(before)
 })
+
+const seatsOf = (page: Page) => page.getByRole('complementary', { name: 'Anwesenheit' })
+const seat = (page: Page, name: string) => seatsOf(page).getByRole('combobox', { name })
+const [SUHL, GSTB] = ['Suhl: Dezernat Soziales', 'GStB: Referat Soziales']
+const standIn = (page: Page) =>
+  seatsOf(page).getByRole('textbox', { name: 'Suhl Dezernat Soziales: vertreten durch' })
+
+/** Waits until the server has answered what is noted. */
+async function noted(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await act()
+  await answered
+}
+
+const note = (page: Page, name: string, label: string) =>
+  noted(page, () => seat(page, name).selectOption({ label }))
+
+async function standInBy(page: Page, name: string): Promise<void> {
+  await seat(page, SUHL).selectOption({ label: 'vertreten' })
+  await standIn(page).fill(name)
+  await page.keyboard.press('Tab')
+}
+
+test('two who note attendance overwrite nothing unseen, and no text is touched by it', async ({ as }) => {
+  const [tablet, laptop] = [await as('weimar.office'), await as('weimar.office')]
+  await open(tablet)
+  for (const name of [SUHL, GSTB])
+    if ((await seat(tablet, name).inputValue()) !== 'present') await note(tablet, name, 'anwesend')
+  await open(laptop)
+  await expect(editor(laptop)).toBeVisible()
+  await laptop.keyboard.press('Alt+ArrowDown')
+  await write(laptop, ' Mitten')
+  const writing = await editor(laptop).elementHandle()
+
+  await note(tablet, GSTB, 'unentschuldigt')
+  await noted(tablet, () => standInBy(tablet, 'Amt 50'))
+  await note(laptop, SUHL, 'entschuldigt')
+  const conflict = seatsOf(laptop).getByRole('alert')
+  await expect(conflict).toContainText('Dort steht jetzt „vertreten durch Amt 50“.')
+  await expect(conflict).toContainText('Ihre Angabe „entschuldigt“ ist nicht gespeichert.')
+  await expect(standIn(laptop)).toHaveValue('Amt 50')
+  await noted(laptop, () => conflict.getByRole('button', { name: 'Meine Angabe speichern' }).click())
+  await expect(conflict).toHaveCount(0)
+  await expect(seat(laptop, SUHL)).toHaveValue('excused')
+  // With the answer comes what others noted meanwhile, and the editor is the one in which somebody writes.
+  await expect(seat(laptop, GSTB)).toHaveValue('absent')
+  expect(await writing?.evaluate((node) => node.isConnected)).toBe(true)
+  await expect(editor(laptop)).toContainText('Mitten')
+  await editor(laptop).click()
+  await laptop.keyboard.press('Control+End')
+  for (const _ of ' Mitten') await laptop.keyboard.press('Backspace')
+  await expect(status(laptop, SAVED)).toBeVisible()
+  await note(laptop, GSTB, 'anwesend')
+})
+
+test('attendance noted without network stays at its seat, also over a reload, until the server has it', async ({
+  as,
+}) => {
+  const page = await as('weimar.office')
+  await open(page)
+  await expect(editor(page)).toBeVisible()
+  await page.route('**/minutes?item=*', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.fallback(),
+  )
+  const unsaved = seatsOf(page).getByRole('status').filter({ hasText: 'Nicht gespeichert, wird wiederholt' })
+  await standInBy(page, 'Amt 51')
+  await expect(unsaved).toBeVisible()
+  await page.reload()
+  await expect(unsaved).toBeVisible()
+  await expect(standIn(page)).toHaveValue('Amt 51')
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(standIn(page)).toHaveValue('Amt 51')
+  await page.unroute('**/minutes?item=*')
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect(unsaved).toHaveCount(0)
+
+  const other = await as('weimar.office')
+  await open(other)
+  await expect(standIn(other)).toHaveValue('Amt 51')
+  await note(other, SUHL, 'anwesend')
+})

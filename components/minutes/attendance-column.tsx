@@ -1,46 +1,41 @@
 'use client'
 
-import { useRef, useState } from 'react'
-import { FieldError, Select, TextField } from '@/components/ui/field'
+import { useRef } from 'react'
+import { Select, TextField } from '@/components/ui/field'
 import { Plate } from '@/components/ui/plate'
-import { useAction } from '@/components/ui/use-action'
-import { noteAttendanceAction } from '@/lib/participants/actions'
-import { attendanceLabel } from '@/lib/participants/labels'
+import { presenceWords } from '@/lib/minutes/labels'
+import { attendanceLabel, notedWords } from '@/lib/participants/labels'
 import type { Seat } from '@/lib/participants/queries'
-import type { Attendance, Span } from '@/lib/participants/rules'
+import { canBeNoted, notedOf, type Attendance, type Noted } from '@/lib/participants/rules'
+import type { AttendanceSaves, SeatSaving } from './attendance-saves'
+import { SeatState } from './attendance-state'
 import { AttendanceSpan } from './attendance-span'
 import type { ItemLine } from './current-item'
 
 const forMembers: Attendance[] = ['present', 'represented', 'excused', 'absent']
 const forGuests: Attendance[] = ['guest', 'excused', 'absent']
 
-type Noted = Span & { attendance: Attendance | ''; representedBy: string; excuse: string }
-
 /** One select per mandate, saved at once. A substitute needs a name first, an excuse may have a reason. */
 export function SeatSelect({
-  meetingId,
   seat,
+  saving,
+  saves,
   lines,
   current,
   host,
   disabled,
 }: {
-  meetingId: string
+  /** With what is noted here, saved or not. */
   seat: Seat
+  saving: SeatSaving | null
+  saves: () => AttendanceSaves
   lines: ItemLine[]
   /** The item that is open while the meeting is in session. */
   current: string | null
   host: boolean
   disabled: boolean
 }) {
-  const [noted, setNoted] = useState<Noted>({
-    attendance: seat.attendance ?? '',
-    representedBy: seat.representedBy ?? seat.substituteName ?? '',
-    excuse: seat.excuse ?? '',
-    fromItemId: seat.fromItemId,
-    untilItemId: seat.untilItemId,
-  })
-  const { run, problem } = useAction(noteAttendanceAction)
+  const noted = notedOf(seat)
   const isGuest = seat.role === 'guest'
   const options = (isGuest ? forGuests : forMembers).map((value) => ({
     value,
@@ -48,36 +43,36 @@ export function SeatSelect({
   }))
   const place = seat.organization?.shortName
   const label = isGuest ? seat.name : seat.label
+  const name = [place, label].filter(Boolean).join(': ')
 
-  // What is typed while the last choice is on its way is not lost: the newest counts.
-  const next = useRef<Noted | null>(null)
-  const sending = useRef(false)
+  // A slip of the hand on the select costs nobody the name or the reason.
+  const typed = useRef<Pick<Noted, 'representedBy' | 'excuse'>>({ representedBy: null, excuse: null })
 
-  async function send() {
-    if (sending.current) return
-    sending.current = true
-    while (next.current) {
-      const { attendance, representedBy, excuse, fromItemId, untilItemId } = next.current
-      next.current = null
-      await run({
-        meetingId,
-        membershipId: seat.membershipId,
-        attendance,
-        ...(attendance === 'represented' ? { representedBy } : {}),
-        ...(attendance === 'excused' && excuse.trim() ? { excuse } : {}),
-        fromItemId,
-        untilItemId,
-      })
-    }
-    sending.current = false
+  const numberOf = (id: string | null) => lines.find((line) => line.id === id)?.number
+  const words = (at: Noted) =>
+    notedWords(at, presenceWords(numberOf(at.fromItemId), numberOf(at.untilItemId)))
+
+  function changed(change: Partial<Noted>): Noted {
+    const wanted = { ...noted, ...change }
+    // An end that has left the agenda limits nothing.
+    const on = (id: string | null) => (numberOf(id) === undefined ? null : id)
+    return { ...wanted, fromItemId: on(wanted.fromItemId), untilItemId: on(wanted.untilItemId) }
   }
+  const save = (change: Partial<Noted>) => saves().save(seat.membershipId, changed(change))
+  const type = (change: Partial<Noted>) => saves().type(seat.membershipId, changed(change))
+  const leave = () => saves().leave(seat.membershipId)
 
-  function save(newest: Noted) {
-    setNoted(newest)
-    const { attendance, representedBy } = newest
-    if (!attendance || (attendance === 'represented' && !representedBy.trim())) return
-    next.current = newest
-    void send()
+  function choose(attendance: Attendance) {
+    const { representedBy, excuse } = typed.current
+    typed.current = {
+      representedBy: noted.representedBy ?? representedBy,
+      excuse: noted.excuse ?? excuse,
+    }
+    save({
+      attendance,
+      representedBy: typed.current.representedBy ?? seat.substituteName,
+      excuse: typed.current.excuse,
+    })
   }
 
   return (
@@ -93,18 +88,19 @@ export function SeatSelect({
           }
           options={options}
           placeholder={noted.attendance ? undefined : 'noch nicht vermerkt'}
-          value={noted.attendance}
+          value={noted.attendance ?? ''}
           disabled={disabled}
-          onChange={(event) => save({ ...noted, attendance: event.target.value as Attendance })}
+          onChange={(event) => choose(event.target.value as Attendance)}
         />
         {noted.attendance === 'represented' && (
           <TextField
             label="vertreten durch"
             aria-label={`${place ?? ''} ${label}: vertreten durch`}
-            value={noted.representedBy}
+            value={noted.representedBy ?? ''}
+            maxLength={200}
             disabled={disabled}
-            onChange={(event) => setNoted({ ...noted, representedBy: event.target.value })}
-            onBlur={() => noted.representedBy !== seat.representedBy && save(noted)}
+            onChange={(event) => type({ representedBy: event.target.value })}
+            onBlur={leave}
           />
         )}
         {noted.attendance === 'excused' && (
@@ -112,25 +108,32 @@ export function SeatSelect({
             label="Grund"
             aria-label={`${place ?? ''} ${label}: Grund`}
             optional
-            value={noted.excuse}
+            value={noted.excuse ?? ''}
+            maxLength={500}
             disabled={disabled}
-            onChange={(event) => setNoted({ ...noted, excuse: event.target.value })}
-            onBlur={() => noted.excuse !== (seat.excuse ?? '') && save(noted)}
+            onChange={(event) => type({ excuse: event.target.value })}
+            onBlur={leave}
           />
         )}
         <AttendanceSpan
-          name={[place, label].filter(Boolean).join(': ')}
-          attendance={noted.attendance || null}
+          name={name}
+          attendance={noted.attendance}
           span={noted}
           lines={lines}
           current={current}
           disabled={disabled}
-          onCome={(span) => save({ ...noted, ...span, attendance: isGuest ? 'guest' : 'present' })}
-          onChange={(span) => save({ ...noted, ...span })}
+          onCome={(span) => save({ ...span, attendance: isGuest ? 'guest' : 'present' })}
+          onChange={save}
         />
-        <div role="alert">
-          <FieldError id={`seat-${seat.membershipId}`} error={problem?.message} />
-        </div>
+        <SeatState
+          name={name}
+          saving={saving}
+          nameMissing={noted.attendance !== null && !canBeNoted(noted)}
+          noted={words(noted)}
+          words={words}
+          onMine={() => saves().insist(seat.membershipId)}
+          onOther={() => saves().adopt(seat.membershipId)}
+        />
       </div>
     </li>
   )

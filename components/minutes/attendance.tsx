@@ -2,27 +2,36 @@
 
 import { TableRing, type Seat as RingSeat } from '@/components/ui/ring'
 import { hueOf, type Hue } from '@/components/ui/plate'
+import { SaveStatus } from '@/components/ui/save-status'
 import { presenceWords } from '@/lib/minutes/labels'
 import { attendanceLabel } from '@/lib/participants/labels'
 import type { Seat } from '@/lib/participants/queries'
 import { isThereAt } from '@/lib/participants/rules'
+import { listOf } from '@/lib/text'
 import { SeatSelect } from './attendance-column'
+import { isUnsaved } from './attendance-saves'
 import { useCurrentItem, type ItemLine } from './current-item'
 import { Fold } from './fold'
+import { useAttendance } from './use-attendance'
 
 /** Who is there at the item that is open: the ring, how many, and a select per mandate. */
 export function Attendance({
+  personId,
   meeting,
-  seats,
+  seats: stored,
   lines,
   whyNot,
 }: {
+  personId: string
   meeting: { id: string; hostId: string; hostPlate: string; inSession: boolean }
   seats: Seat[]
   lines: ItemLine[]
   whyNot: string | null
 }) {
   const current = useCurrentItem()
+  const { views, saves } = useAttendance(personId, meeting.id, stored)
+  const seats = stored.map((seat) => ({ ...seat, ...views.get(seat.membershipId)?.noted }))
+  const unsaved = seats.filter(({ membershipId }) => isUnsaved(views.get(membershipId)?.saving ?? null))
   const order = lines.map(({ id }) => id)
   const number = lines.find(({ id }) => id === current)?.number
   const thereNow = (seat: Seat) => isThereAt(seat, order, current)
@@ -44,6 +53,12 @@ export function Attendance({
             {members.length}
           </p>
           <p className="note lg:hidden">{exceptions(members, lines)}</p>
+          {/* The seats themselves may be folded. */}
+          <p className="lg:hidden">
+            {unsaved.length > 0 && (
+              <SaveStatus state="failed" text={`Noch nicht gespeichert: ${listOf(unsaved.map(nameOf))}`} />
+            )}
+          </p>
         </div>
       </div>
       <Fold label="Anwesenheit festhalten">
@@ -52,8 +67,9 @@ export function Attendance({
           {seats.map((seat) => (
             <SeatSelect
               key={seat.membershipId}
-              meetingId={meeting.id}
               seat={seat}
+              saving={views.get(seat.membershipId)?.saving ?? null}
+              saves={saves}
               lines={lines}
               current={meeting.inSession ? current : null}
               host={seat.organizationId === meeting.hostId}
@@ -79,6 +95,8 @@ function ringOf(seats: Seat[], thereNow: (seat: Seat) => boolean): Partial<Recor
   }
   return ring
 }
+
+const nameOf = ({ organization, name }: Seat): string => organization?.shortName ?? name
 
 /** "Weimar: vertreten. Jena: entschuldigt. Suhl: ab TOP 4." */
 function exceptions(seats: Seat[], lines: ItemLine[]): string {

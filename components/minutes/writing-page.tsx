@@ -77,6 +77,7 @@ export async function WritingPage({
     ),
     aside: (
       <Attendance
+        personId={actor.personId}
         meeting={{ id: meeting.id, hostId: meeting.hostId, hostPlate: meeting.host.plate, inSession }}
         seats={seats}
         lines={lines.map(toItemLine)}

@@ -18,7 +18,7 @@ export type Afterwards<T> = {
 export type Undo = { action: () => Promise<ActionResult>; done: string }
 
 /** Never throws: whatever kept the answer away becomes one. */
-async function answerOf<T>(action: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
+export async function answerOf<T>(action: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
   try {
     return await action()
   } catch (error) {

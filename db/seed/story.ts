@@ -16,6 +16,7 @@ import { findVersion } from '@/lib/minutes/queries'
 import { approveMinutes } from '@/lib/minutes-approvals/commands'
 import type { MinutesEntryContent, Result } from '@/lib/minutes/input'
 import { answerInvitation, noteAttendance } from '@/lib/participants/commands'
+import { notedOf } from '@/lib/participants/rules'
 import { listSeats } from '@/lib/participants/queries'
 import { loadActor } from '@/lib/people/queries'
 import { admitProposal, declineProposal } from '@/lib/proposal-decisions/commands'
@@ -460,7 +461,7 @@ class Story {
             : ({ attendance: 'present' } as const)
       await noteAttendance(
         office,
-        { meetingId, membershipId: seat.membershipId, ...attendance },
+        { meetingId, membershipId: seat.membershipId, ...attendance, seen: notedOf(seat) },
         addMinutes(at, 5),
       )
     }

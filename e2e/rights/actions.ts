@@ -1,4 +1,5 @@
 import { newId } from '@/lib/ids'
+import { UNNOTED } from '@/lib/participants/rules'
 import {
   anybody,
   circle,
@@ -288,7 +289,7 @@ const participants = [
   action(
     'noteAttendance',
     ['meetingId', 'membershipId'],
-    ({ meetingId, seatId }) => ({ meetingId, membershipId: seatId, attendance: 'present' }),
+    ({ meetingId, seatId }) => ({ meetingId, membershipId: seatId, attendance: 'present', seen: UNNOTED }),
     [
       [{ meeting: 'inSession' }, { ...officeOnly, guest: 'notFound' }],
       [

@@ -31,6 +31,7 @@ import type { Result } from '@/lib/minutes/input'
 import { saveEntry } from '@/lib/minutes-entries/commands'
 import { decideObjection, objectToMinutes } from '@/lib/objections/commands'
 import { answerInvitation, noteAttendance, stateNeeds } from '@/lib/participants/commands'
+import { UNNOTED } from '@/lib/participants/rules'
 import { addPerson } from '@/lib/people/commands'
 import { admitProposal, declineProposal } from '@/lib/proposal-decisions/commands'
 import { answerQuestion, returnProposal, sendMessage } from '@/lib/proposal-messages/commands'
@@ -166,9 +167,9 @@ export async function tellHeld(tell: Tellers) {
   )
   await openMeeting(office, { meetingId: held }, now)
   const present = { attendance: 'represented', representedBy: say('seats', 'represented by') } as const
-  await noteAttendance(office, { ...seat('weimar.deputy'), ...present }, now)
+  await noteAttendance(office, { ...seat('weimar.deputy'), ...present, seen: UNNOTED }, now)
   const away = { attendance: 'excused', excuse: `Grund ${say('seats', 'excuse')}` } as const
-  await noteAttendance(office, { ...seat('gera.deputy'), ...away }, now)
+  await noteAttendance(office, { ...seat('gera.deputy'), ...away, seen: UNNOTED }, now)
   await nameSigners(office, { meetingId: held, ...signers(tell, 'meeting') }, now)
   for (const [itemId, secret] of [
     [invitedTo, 'meeting'],

@@ -17,6 +17,7 @@ import { Conflict, Forbidden, NotFound, RuleViolation, UserError } from '@/lib/e
 import { contentHash, newId } from '@/lib/ids'
 import { saveEntry } from '@/lib/minutes-entries/commands'
 import { noteAttendance } from '@/lib/participants/commands'
+import { UNNOTED } from '@/lib/participants/rules'
 import { objectToMinutes } from '@/lib/objections/commands'
 import { nameSigners, releaseMinutes, sendForReview } from './commands'
 import type { MinutesEntryContent, Result, Vote } from './input'
@@ -214,7 +215,8 @@ describe('release', () => {
     for (let round = 0; round < 8; round++) {
       const { meetingId } = await heldMeeting()
       await sendForReview(office, { meetingId, until: '2027-04-01' }, TEST_NOW)
-      const excused = { meetingId, membershipId, attendance: 'excused', excuse: 'Stadtrat' } as const
+      const seat = { meetingId, membershipId, seen: UNNOTED }
+      const excused = { ...seat, attendance: 'excused', excuse: 'Stadtrat' } as const
       const signers = {
         ...{ meetingId, chairName: 'Leitung neu', chairPersonId: null },
         ...{ minuteTakerName: 'Protokoll neu', minuteTakerPersonId: null },

@@ -2,8 +2,10 @@
 
 import { refresh } from 'next/cache'
 import { action } from '@/lib/action'
+import { UserError } from '@/lib/errors'
 import { answerInvitation, noteAttendance, stateNeeds } from './commands'
 import { answerInvitationInput, noteAttendanceInput, stateNeedsInput } from './input'
+import { notedOf } from './rules'
 
 export async function answerInvitationAction(values: unknown) {
   return action(answerInvitationInput, values, async (actor, input) => {
@@ -14,10 +16,12 @@ export async function answerInvitationAction(values: unknown) {
 }
 
 export async function noteAttendanceAction(values: unknown) {
-  return action(noteAttendanceInput, values, async (actor, input) => {
-    const { attendance, representedBy, excuse } = await noteAttendance(actor, input)
+  return action(noteAttendanceInput, values, async (actor, { personId, ...input }) => {
+    if (personId && personId !== actor.personId)
+      throw new UserError('signIn', 'In diesem Browser ist inzwischen jemand anderes angemeldet.')
+    const noted = notedOf(await noteAttendance(actor, input))
     refresh()
-    return { attendance, representedBy, excuse }
+    return noted
   })
 }
 

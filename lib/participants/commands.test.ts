@@ -10,8 +10,9 @@ import { newId } from '@/lib/ids'
 import { listTodos } from '@/lib/overview/queries'
 import { endMembership } from '@/lib/people/commands'
 import { answerInvitation, deleteOldNeeds, noteAttendance, stateNeeds } from './commands'
-import { answerInvitationInput, stateNeedsInput } from './input'
+import { answerInvitationInput, stateNeedsInput, type NoteAttendanceInput } from './input'
 import { listNeeds, listOwnSeats, listSeats, listStandIns, listSubstitutes } from './queries'
+import { notedOf, UNNOTED, type Noted } from './rules'
 import { getMeeting } from '@/lib/meetings/queries'
 
 let world: World
@@ -152,12 +153,12 @@ describe('answering an invitation', () => {
 })
 
 describe('noting attendance', () => {
-  const note = async (meetingId: string, actor: Actor, attendance = 'excused' as const) =>
-    noteAttendance(
-      actor,
-      { meetingId, membershipId: world.people['gera.deputy'].membershipId, attendance, excuse: 'Stadtrat' },
-      TEST_NOW,
-    )
+  const seat = () => world.people['gera.deputy'].membershipId
+  type Wanted = Omit<NoteAttendanceInput, 'meetingId' | 'membershipId' | 'seen'>
+  const excused: Wanted = { attendance: 'excused', excuse: 'Stadtrat' }
+  const represented: Wanted = { attendance: 'represented', representedBy: 'Amt 50' }
+  const note = async (meetingId: string, actor: Actor, wanted = excused, seen: Noted = UNNOTED) =>
+    noteAttendance(actor, { meetingId, membershipId: seat(), ...wanted, seen }, TEST_NOW)
 
   test('the host notes it during and after the meeting', async () => {
     for (const state of ['inSession', 'held'] as const) {
@@ -180,21 +181,16 @@ describe('noting attendance', () => {
     const id = await world.meeting('inSession')
     const host = await world.as('jena.office')
     const [first, second, third] = [await world.item(id), await world.item(id), await world.item(id)]
-    const come = (
+    const come = async (
       span: { fromItemId?: string; untilItemId?: string },
       attendance: 'present' | 'excused' = 'present',
-    ) =>
-      noteAttendance(
-        host,
-        { meetingId: id, membershipId: world.people['gera.deputy'].membershipId, attendance, ...span },
-        TEST_NOW,
-      )
+    ) => note(id, host, { attendance, ...span }, await seatOf(host, id, seat()))
     expect(await come({ fromItemId: second, untilItemId: third })).toMatchObject({
       fromItemId: second,
       untilItemId: third,
     })
-    const seat = await seatOf(await world.as('erfurt.deputy'), id, world.people['gera.deputy'].membershipId)
-    expect(seat).toMatchObject({ fromItemId: second, untilItemId: third })
+    const read = await seatOf(await world.as('erfurt.deputy'), id, seat())
+    expect(read).toMatchObject({ fromItemId: second, untilItemId: third })
     const [noted] = await entries(id, 'attendance.noted')
     expect(noted?.facts).toMatchObject({ from: '2', until: '3' })
 
@@ -205,6 +201,41 @@ describe('noting attendance', () => {
       fromItemId: null,
       untilItemId: null,
     })
+  })
+
+  test('of two who note at once one is told what stands there, whoever comes first (W5)', async () => {
+    const host = await world.as('jena.office')
+    for (const [first, second] of [
+      [represented, { attendance: 'present' }],
+      [{ attendance: 'present' }, represented],
+    ] as const) {
+      const id = await world.meeting('inSession')
+      await note(id, host, first)
+      const stored = { ...UNNOTED, ...first }
+      await expect(note(id, host, second)).rejects.toMatchObject({
+        code: 'conflict',
+        detail: { current: stored },
+      })
+      expect(await seatOf(host, id, seat())).toMatchObject(stored)
+      // Who has seen it decides again.
+      expect(await note(id, host, second, stored)).toMatchObject(second)
+      expect(await entries(id, 'attendance.noted')).toHaveLength(2)
+    }
+    for (let round = 0; round < 5; round++) {
+      const id = await world.meeting('inSession')
+      const answers = await Promise.allSettled([note(id, host, represented), note(id, host, excused)])
+      const [noted] = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+      const [refused] = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []))
+      expect(refused).toMatchObject({ code: 'conflict', detail: { current: noted && notedOf(noted) } })
+    }
+  })
+
+  test('the same once more, after an answer that got lost, is nothing new (W3)', async () => {
+    const id = await world.meeting('inSession')
+    const host = await world.as('jena.office')
+    await note(id, host, represented)
+    expect(await note(id, host, represented)).toMatchObject(represented)
+    expect(await entries(id, 'attendance.noted')).toHaveLength(1)
   })
 
   test('not before the meeting, and not once the minutes are released', async () => {

@@ -6,7 +6,7 @@ import { getAgenda, lockMeeting } from '@/lib/agenda/queries'
 import { record } from '@/lib/audit/commands'
 import { currentTime } from '@/lib/clock'
 import { addDays, berlinDay, endOfDay } from '@/lib/dates'
-import { Forbidden, NotFound, RuleViolation } from '@/lib/errors'
+import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import type { AnswerInvitationInput, NoteAttendanceInput, StateNeedsInput } from './input'
@@ -18,6 +18,8 @@ import {
   fitsRole,
   isThere,
   NEEDS_DAYS,
+  notedOf,
+  sameNoted,
   WHOLE,
   whyNotAnswer,
   whyNotNoteAttendance,
@@ -214,7 +216,10 @@ async function spanOf(tx: Tx, actor: Actor, current: Meeting, input: NoteAttenda
   return { span, facts: { ...(from && { from: from.number }), ...(until && { until: until.number }) } }
 }
 
-/** Who was there, from when to when, represented by whom, excused with which reason; until the minutes are released. */
+/**
+ * Who was there, from when to when, represented by whom, excused with which reason; until the minutes are released.
+ * The same once more is nothing new. @throws Conflict with what stands there when that is not what was seen
+ */
 export async function noteAttendance(
   actor: Actor,
   input: NoteAttendanceInput,
@@ -226,11 +231,6 @@ export async function noteAttendance(
     throw new Forbidden(`Die Anwesenheit hält das Büro ${current.host.shortName} fest.`)
   if (!fitsRole(input.attendance, seat.role))
     throw new RuleViolation('Diese Angabe passt nicht zu dieser Person.')
-  const attendance = {
-    attendance: input.attendance,
-    representedBy: input.attendance === 'represented' ? (input.representedBy ?? null) : null,
-    excuse: input.attendance === 'excused' ? (input.excuse ?? null) : null,
-  }
   return db.transaction(async (tx) => {
     const locked = await lockMeeting(tx, actor, current.id)
     // Shared lock: a release at the same instant waits, or this refusal knows of it.
@@ -242,11 +242,17 @@ export async function noteAttendance(
     const why = whyNotNoteAttendance(locked, written?.state ?? null)
     if (why) throw new RuleViolation(why)
     const { span, facts: when } = await spanOf(tx, actor, locked, input)
-    const noted = { ...attendance, ...span }
+    const { attendance, representedBy = null, excuse = null } = input
+    const noted = notedOf({ attendance, representedBy, excuse, ...span })
+    // All who note take turns on the meeting, so this is what stands there until we are done.
+    const before = await getSeat(actor, locked, seat.membershipId, tx)
+    if (sameNoted(notedOf(before), noted)) return before
+    if (!sameNoted(notedOf(before), notedOf(input.seen)))
+      throw new Conflict('Inzwischen ist etwas anderes vermerkt.', notedOf(before))
     await upsertParticipation(tx, { meetingId: current.id, membershipId: seat.membershipId }, noted)
-    const facts = { meeting: meetingTitle(current), person: seat.name, attendance: input.attendance, ...when }
+    const facts = { meeting: meetingTitle(current), person: seat.name, attendance, ...when }
     const subject = { meetingId: current.id, subjectId: seat.membershipId, facts }
     await record(tx, actor, 'attendance.noted', { audience: 'circle', ...subject }, now)
-    return { ...seat, ...noted }
+    return { ...before, ...noted }
   })
 }

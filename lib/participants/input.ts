@@ -33,16 +33,28 @@ export const stateNeedsInput = z.strictObject({
 })
 export type StateNeedsInput = z.output<typeof stateNeedsInput>
 
+const attendance = z.enum(['present', 'represented', 'excused', 'absent', 'guest'])
+
 export const noteAttendanceInput = z
   .strictObject({
+    /** Who noted it: what is sent again by itself must not go out in somebody else's name. */
+    personId: z.uuid().optional(),
     meetingId: z.uuid(),
     membershipId: z.uuid(),
-    attendance: z.enum(['present', 'represented', 'excused', 'absent', 'guest']),
+    attendance,
     representedBy: unsaidLine(200),
     excuse: unsaidLine(500),
     /** Came to this item, left after that one; neither: the whole meeting. */
     fromItemId: z.uuid().nullish(),
     untilItemId: z.uuid().nullish(),
+    /** What stood there when this was decided: if it is something else by now, nothing is overwritten. */
+    seen: z.strictObject({
+      attendance: attendance.nullable(),
+      representedBy: lineField(200).nullable(),
+      excuse: lineField(500).nullable(),
+      fromItemId: z.uuid().nullable(),
+      untilItemId: z.uuid().nullable(),
+    }),
   })
   .refine((input) => input.attendance !== 'represented' || input.representedBy, {
     path: ['representedBy'],

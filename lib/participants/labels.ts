@@ -15,6 +15,28 @@ export const attendanceLabel = {
   guest: 'Gast',
 } as const
 
+/** "vertreten durch Amt 50, ab TOP 4": what is noted of a seat. `span` are the words for coming late and leaving early. */
+export const notedWords = (
+  {
+    attendance,
+    representedBy,
+    excuse,
+  }: {
+    attendance: keyof typeof attendanceLabel | null
+    representedBy: string | null
+    excuse: string | null
+  },
+  span: string | null,
+): string =>
+  [
+    attendance ? attendanceLabel[attendance] : 'noch nicht vermerkt',
+    representedBy && ` durch ${representedBy}`,
+    excuse && `, ${excuse}`,
+    span && `, ${span}`,
+  ]
+    .filter(Boolean)
+    .join('')
+
 type Answer = { rsvp: keyof typeof rsvpLabel; substituteName: string | null }
 
 /** "Vertretung" is an acceptance by somebody else. */

@@ -60,6 +60,34 @@ export const isThere = (attendance: Attendance | null): boolean =>
 export type Span = { fromItemId: string | null; untilItemId: string | null }
 export const WHOLE: Span = { fromItemId: null, untilItemId: null }
 
+/** What is noted of one seat. */
+export type Noted = Span & {
+  attendance: Attendance | null
+  representedBy: string | null
+  excuse: string | null
+}
+export const UNNOTED: Noted = { attendance: null, representedBy: null, excuse: null, ...WHOLE }
+
+/** Of a seat, or as somebody wants it noted: what does not belong to the attendance is left out. */
+export const notedOf = (seat: Noted): Noted => ({
+  attendance: seat.attendance,
+  representedBy: seat.attendance === 'represented' ? seat.representedBy : null,
+  excuse: seat.attendance === 'excused' ? seat.excuse : null,
+  fromItemId: isThere(seat.attendance) ? seat.fromItemId : null,
+  untilItemId: isThere(seat.attendance) ? seat.untilItemId : null,
+})
+
+export const sameNoted = (a: Noted, b: Noted): boolean =>
+  a.attendance === b.attendance &&
+  a.representedBy === b.representedBy &&
+  a.excuse === b.excuse &&
+  a.fromItemId === b.fromItemId &&
+  a.untilItemId === b.untilItemId
+
+/** Who stands in needs a name. */
+export const canBeNoted = ({ attendance, representedBy }: Noted): boolean =>
+  attendance !== null && (attendance !== 'represented' || Boolean(representedBy?.trim()))
+
 /** Why nobody can have come and gone like that. `order` are the items of the agenda. */
 export const whyNotSpan = ({ fromItemId, untilItemId }: Span, order: string[]): string | null =>
   fromItemId && untilItemId && order.indexOf(untilItemId) < order.indexOf(fromItemId)
