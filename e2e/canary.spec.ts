@@ -6,6 +6,7 @@ import { agendaItem } from '@/db/schema'
 import { openWorld, type World } from '@/db/seed/world'
 import { addAgendaItem } from '@/lib/agenda/commands'
 import { moveAgendaItem } from '@/lib/agenda-order/commands'
+import { sendSupplement } from '@/lib/agenda-versions/commands'
 import { currentTime } from '@/lib/clock'
 import { uploadFile } from '@/lib/files/commands'
 import type { PaperPlace } from '@/lib/files/input'
@@ -116,6 +117,8 @@ test('what is added out of sight changes nothing: no count, no number, no gap', 
   const [office, erfurt] = await Promise.all([world.as('jena.office'), world.as('erfurt.deputy')])
   const at = await buildScene(world, { meeting: 'invited', paper: 'there' }, sessions)
   const { meetingId } = at
+  // What the scene left to be sent is the guest's too.
+  await sendSupplement(office, { meetingId, version: 1 }, now)
   const pages = [
     ...[
       '',
@@ -137,6 +140,7 @@ test('what is added out of sight changes nothing: no count, no number, no gap', 
     ...['', '/agenda', '/changes', '/participants', '/documents', '/invitation', '/meeting.ics'].map(
       (part) => `meetings/${meetingId}${part}`,
     ),
+    `meetings/${meetingId}/invitation.pdf`,
     `api/meetings/${meetingId}/papers.zip`,
   ]
   const look = async (callers: Caller[]) => {
@@ -180,7 +184,7 @@ test('what is added out of sight changes nothing: no count, no number, no gap', 
   const lay = (place: PaperPlace) =>
     uploadFile(office, { place, fileId: newId(), name: 'Liste.txt' }, bytes(), now)
 
-  // An item before the guest's own, one that is confidential, papers at each and at the meeting.
+  // An item before the guest's own, one that is confidential, papers at each and at the meeting; all sent as a Nachtrag.
   const strangers: Caller[] = ['visitor', 'former', 'guest', 'otherGuest']
   const onAgenda = await told(strangers, async () => {
     for (const visibility of ['internal', 'confidential'] as const) {
@@ -191,6 +195,7 @@ test('what is added out of sight changes nothing: no count, no number, no gap', 
       await lay({ agendaItemId: id })
     }
     await lay({ meetingId })
+    await sendSupplement(office, { meetingId, version: 2 }, currentTime())
   })
   expect(onAgenda).toEqual([])
 

@@ -17,7 +17,7 @@ import { countOpenTasks } from '@/lib/tasks/queries'
 import { agendaInTheMaking } from './queries'
 import { compareAgendas } from './rules'
 import { sendSupplement } from './commands'
-import { readAgendaVersions } from './queries'
+import { listAgendaVersions, readAgendaVersions } from './queries'
 import { changeSentences } from './rules'
 
 let world: World
@@ -135,9 +135,50 @@ test('each reader finds in every version what is theirs, numbered as they count 
     ['invitation', '1 vertraulich', '2 Bezahlkarte'],
     ['supplement', '1 vertraulich', '2 Bezahlkarte', '3 vertraulich'],
   ])
-  expect(await titlesFor(guest, id)).toEqual([
-    ['invitation', '1 Bezahlkarte'],
-    ['supplement', '1 Bezahlkarte'],
+  expect(await titlesFor(guest, id)).toEqual([['invitation', '1 Bezahlkarte']])
+})
+
+test('a guest counts the versions that change what is theirs, and finds no other (R5)', async () => {
+  const id = await world.meeting('scheduled')
+  const own = await world.item(id, { title: 'Bezahlkarte', by: 'erfurt', minutes: 20 })
+  const guest = await world.guest(id, [own])
+  await sendInvitation(await host(), { meetingId: id, revision: 1 }, TEST_NOW)
+  await world.item(id, { title: 'Gewaltschutz', by: 'suhl' })
+  await send(await host(), id)
+  const numbers = async () =>
+    (await listAgendaVersions(guest, await getMeeting(guest, id))).map(({ version }) => version)
+  expect(await numbers()).toEqual([1])
+  expect((await getInvitation(guest, id, TEST_NOW)).version).toMatchObject({ version: 1, kind: 'invitation' })
+  await expect(getInvitation(guest, id, TEST_NOW, { version: 2 })).rejects.toMatchObject({ code: 'notFound' })
+
+  await rename(own, 'Bezahlkarte, neu')
+  await send(await host(), id, 2)
+  expect(await numbers()).toEqual([2, 1])
+  const { version, changes } = await getInvitation(guest, id, TEST_NOW, { frozenAs: 3 })
+  expect(version).toMatchObject({ version: 2, kind: 'supplement', frozenAs: 3 })
+  expect(changeSentences(changes)).toEqual(['Geändert: TOP\u00a01 „Bezahlkarte, neu“ (Titel).'])
+})
+
+test('a Nachtrag that changes nothing of what somebody reads says nothing about changes', async () => {
+  const id = await world.meeting('scheduled')
+  const secret = await world.item(id, {
+    title: 'Personalie',
+    visibility: 'confidential',
+    by: 'gera',
+    minutes: 20,
+  })
+  await sendInvitation(await host(), { meetingId: id, revision: 1 }, TEST_NOW)
+  await rename(secret, 'Zweite Personalie')
+  await send(await host(), id)
+  const said = async (actor: Actor) =>
+    invitationDocument(await getInvitation(actor, id, TEST_NOW), { byMail: false, now: TEST_NOW })
+      .introduction
+  expect(await said(await world.as('gstb.officer'))).toEqual([
+    'die Tagesordnung, zu der die Stadt Jena einlädt, lautet jetzt so.',
+  ])
+  expect(await said(await world.as('suhl.deputy'))).toEqual([
+    'die Stadt Jena hat die Tagesordnung seit der letzten Fassung geändert:',
+    'Geändert: TOP\u00a01 „Zweite Personalie“ (Titel).',
   ])
 })
 

@@ -9,7 +9,7 @@ import {
   type FrozenAgendaItem,
   type FrozenTask,
 } from '@/db/schema'
-import { inCircle, isCityMember, systemActor, type Actor } from '@/lib/actor'
+import { isCityMember, systemActor, type Actor } from '@/lib/actor'
 import { canReadSchedule } from '@/lib/agenda/policy'
 import { getAgenda, itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import { numbersOf, titleOf } from '@/lib/agenda/rules'
@@ -21,6 +21,7 @@ import { byItem, versionedName } from '@/lib/files/rules'
 import { isHostOffice } from '@/lib/meetings/policy'
 import { previousMeeting, type Meeting } from '@/lib/meetings/queries'
 import { listOpenTasksToPrint, listPrintableTasks } from '@/lib/task-list/queries'
+import { countedAnew } from './rules'
 
 export type VersionKind = (typeof agendaVersion.$inferSelect)['kind']
 export type AgendaVersionRow = { version: number; kind: VersionKind; createdAt: Date }
@@ -59,6 +60,8 @@ export type VersionLine = {
 )
 
 export type AgendaVersion = AgendaVersionRow & {
+  /** Its number for the whole circle, in entries of the trail; a guest counts the versions that are theirs. */
+  frozenAs: number
   lines: VersionLine[]
   /** Of all items, also of those the reader does not see; null for guests, as are the begins. */
   plannedMinutes: number | null
@@ -79,8 +82,10 @@ const versionsOf = prepared(
 )
 
 /** The frozen agendas of a meeting the actor has reached, the latest first. */
-export async function listAgendaVersions(actor: Actor, { id }: Meeting): Promise<AgendaVersionRow[]> {
-  return actor.kind === 'public' ? [] : versionsOf(db, undefined, { meetingId: id })
+export async function listAgendaVersions(actor: Actor, meeting: Meeting): Promise<AgendaVersionRow[]> {
+  if (actor.kind === 'public') return []
+  if (!canReadSchedule(actor)) return (await readAgendaVersions(actor, meeting)).reverse()
+  return versionsOf(db, undefined, { meetingId: meeting.id })
 }
 
 const frozenOf = prepared(
@@ -94,8 +99,8 @@ const frozenOf = prepared(
 )
 
 /**
- * The frozen agendas with what this reader may see of them, the oldest first: by the visibility each item had then, and
- * never what is out of reach today. The caller has reached the meeting.
+ * The frozen agendas, the oldest first, with what this reader, who has reached the meeting, may see: by the visibility each
+ * item had then, and never what is out of reach today. A guest has those alone in which that differs.
  */
 export async function readAgendaVersions(
   actor: Actor,
@@ -121,13 +126,15 @@ export async function readAgendaVersions(
       .map(({ title, dueDate, state, overdue, organizationId }) => ({
         ...{ title, dueDate, state, overdue, owner: proposers.get(organizationId) ?? null },
       }))
-  return versions.map(({ version, kind, createdAt, items, tasks }) => ({
+  const read = versions.map(({ version, kind, createdAt, items, tasks }) => ({
     version,
+    frozenAs: version,
     kind,
     createdAt,
     lines: withTasks(scope(actor, meeting, items, reach, proposers), items, tasksOf(tasks)),
     plannedMinutes: canReadSchedule(actor) ? items.reduce((sum, item) => sum + item.minutes, 0) : null,
   }))
+  return canReadSchedule(actor) ? read : countedAnew(read)
 }
 
 type Reach = { full: boolean; granted: boolean; confidential: boolean }
@@ -140,7 +147,7 @@ function scope(
   proposers: Map<string, { plate: string; shortName: string }>,
 ): VersionLine[] {
   const opened = actor.kind === 'system' || isCityMember(actor) || isHostOffice(actor, meeting)
-  const guest = actor.kind === 'person' && !inCircle(actor)
+  const guest = !canReadSchedule(actor)
   let begin = meeting.start
   const lines: VersionLine[] = []
   const numbers = numbersOf(items.map((item) => item.level ?? 0))
@@ -217,16 +224,13 @@ export async function agendaInTheMaking(
   ])
   const lines = agenda.map((line): VersionLine => {
     const { number, level, begin, minutes } = line
-    if (line.kind === 'confidential')
-      return { kind: 'confidential', id: line.id, number, level, begin, minutes }
+    const base = { number, level, begin, minutes }
+    if (line.kind === 'confidential') return { ...base, kind: 'confidential', id: line.id }
     const { id, purpose, presenter, visibility, standingKind, status } = line.item
     return {
+      ...base,
       kind: 'item',
       id,
-      number,
-      level,
-      begin,
-      minutes,
       title: titleOf(line.item, { previousNumber: previous?.number }),
       standing: standingKind !== null,
       purpose,

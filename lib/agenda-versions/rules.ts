@@ -72,6 +72,20 @@ export function compareAgendas(before: VersionLine[], after: VersionLine[]): Age
 
 export const isChange = ({ kind }: AgendaChange): boolean => kind !== 'same'
 
+/**
+ * For who reads a part of the agenda: the versions in which that part differs, numbered anew. A version, or a gap in
+ * their numbers, would tell that something else changed (R5).
+ */
+export function countedAnew<V extends { version: number; lines: VersionLine[] }>(versions: V[]): V[] {
+  const own: V[] = []
+  for (const one of versions) {
+    const last = own.at(-1)
+    if (!last || compareAgendas(last.lines, one.lines).some(isChange))
+      own.push({ ...one, version: own.length + 1 })
+  }
+  return own
+}
+
 /** "neu" · "geändert" · "war 6" · "geändert, war 6" · "entfallen" */
 export function changeWord({ kind, moved, before, after, fields }: AgendaChange): string | null {
   if (kind === 'added') return 'neu'

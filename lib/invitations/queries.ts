@@ -6,7 +6,7 @@ import { itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
 import {
   agendaInTheMaking,
   readAgendaVersions,
-  type AgendaVersionRow,
+  type AgendaVersion,
   type VersionLine,
 } from '@/lib/agenda-versions/queries'
 import { compareAgendas, isChange, type AgendaChange } from '@/lib/agenda-versions/rules'
@@ -19,7 +19,7 @@ import { canPreviewInvitation } from './policy'
 export type Invitation = {
   meeting: Meeting
   /** Null while it is a preview. */
-  version: AgendaVersionRow | null
+  version: Omit<AgendaVersion, 'lines' | 'plannedMinutes'> | null
   lines: VersionLine[]
   /** Of a Nachtrag: what it changes in the version sent before it, item by item. */
   changes: AgendaChange[]
@@ -29,14 +29,15 @@ export type Invitation = {
 }
 
 /**
- * The invitation as last sent, or as sent with this version; before that as a preview for those who prepare it.
+ * The invitation as last sent, or as sent with this version as the reader counts, or as the entry names it that tells
+ * of it; before that as a preview for those who prepare it.
  * @throws NotFound for everybody else while there is none, and for a version that was not sent
  */
 export async function getInvitation(
   actor: Actor,
   meetingOrId: Meeting | string,
   now: Date,
-  { version: asked, executor = db }: { version?: number; executor?: Executor } = {},
+  { version, frozenAs, executor = db }: { version?: number; frozenAs?: number; executor?: Executor } = {},
 ): Promise<Invitation> {
   if (actor.kind === 'public') throw new NotFound()
   const meeting =
@@ -46,7 +47,11 @@ export async function getInvitation(
     officeOf(meeting.hostId, now, executor),
   ])
   const sent = versions.filter(({ kind }) => kind !== 'asHeld')
-  const index = asked === undefined ? sent.length - 1 : sent.findIndex(({ version }) => version === asked)
+  const asked = version ?? frozenAs
+  const index =
+    asked === undefined
+      ? sent.length - 1
+      : sent.findIndex((one) => (version === undefined ? one.frozenAs : one.version) === asked)
   const found = sent[index]
   if (!found && (asked !== undefined || (actor.kind === 'person' && !canPreviewInvitation(actor, meeting))))
     throw new NotFound()
@@ -58,10 +63,10 @@ export async function getInvitation(
       changes: [],
       ...(await agendaInTheMaking(actor, meeting, executor)),
     }
-  const { lines, plannedMinutes, ...version } = found
+  const { lines, plannedMinutes, ...row } = found
   const before = found.kind === 'supplement' ? sent[index - 1] : undefined
   const changes = before ? compareAgendas(before.lines, lines).filter(isChange) : []
-  return { meeting, version, contact, lines, changes, plannedMinutes }
+  return { meeting, version: row, contact, lines, changes, plannedMinutes }
 }
 
 /** The mailbox somebody reads: the host's office. */

@@ -35,6 +35,12 @@ const openTask = ({ title, owner, dueDate, state, overdue }: VersionTask) => ({
   state: overdue ? 'überfällig' : taskStateLabel[state],
 })
 
+/** What changed; where that is not for this reader, nothing about changes. */
+const supplementIntroduction = ({ host }: Invitation['meeting'], changed: string[]): string[] =>
+  changed.length === 0
+    ? [`die Tagesordnung, zu der die ${host.name} einlädt, lautet jetzt so.`]
+    : [`die ${host.name} hat die Tagesordnung seit der letzten Fassung geändert:`, ...changed]
+
 /**
  * The invitation as a document for the reader it was asked for; the lines are theirs already.
  * By mail no confidential title leaves the house, whoever receives it.
@@ -71,10 +77,7 @@ export function invitationDocument(
     issuedAt: version?.createdAt ?? now,
     salutation: 'Sehr geehrte Damen und Herren,',
     introduction: supplement
-      ? [
-          `die ${meeting.host.name} hat die Tagesordnung seit der letzten Fassung geändert:`,
-          ...changeSentences(changes, byMail ? 'nichtöffentlich' : null),
-        ]
+      ? supplementIntroduction(meeting, changeSentences(changes, byMail ? 'nichtöffentlich' : null))
       : [`die ${meeting.host.name} lädt Sie herzlich ein. Bitte antworten Sie bis ${replyUntil}.`],
     access: meeting.access,
     videoLink: meeting.videoUrl,

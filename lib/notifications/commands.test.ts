@@ -1,11 +1,12 @@
 import ICAL from 'ical.js'
 import PostalMime, { type Email } from 'postal-mime'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { agendaItem, auditEntry, delivery, guestInvitation, meeting, membership } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor } from '@/lib/actor'
+import { sendSupplement } from '@/lib/agenda-versions/commands'
 import { record } from '@/lib/audit/commands'
 import type { AuditAction } from '@/lib/audit/labels'
 import { addMinutes } from '@/lib/dates'
@@ -176,6 +177,38 @@ describe('the invitation by mail', () => {
     expect(event?.getFirstPropertyValue('organizer')).toBe('mailto:buero@jena.example')
     const [row] = await db.select().from(meeting).where(eq(meeting.id, id))
     expect(event?.getFirstPropertyValue('uid')).toBe(row?.icalUid)
+  })
+
+  test('a Nachtrag goes to those alone who read something that it changes (R5)', async () => {
+    const { id, guest } = await invited()
+    const office = await world.as('jena.office')
+    await world.item(id, { title: 'Gewaltschutz', by: 'suhl' })
+    const toldOf = async (version: number) => {
+      server.clear()
+      await sendSupplement(office, { meetingId: id, version }, addMinutes(TEST_NOW, version))
+      const [entry] = await db
+        .select()
+        .from(auditEntry)
+        .where(and(eq(auditEntry.meetingId, id), eq(auditEntry.action, 'agenda.supplemented')))
+        .orderBy(desc(auditEntry.at))
+      await notify(entry?.id ?? '', TEST_NOW)
+      await deliverAll(entry?.id ?? '')
+      return server.received.map(({ to }) => to)
+    }
+    const addresses = async (...keys: Parameters<World['as']>[0][]) =>
+      (await Promise.all(keys.map((key) => world.as(key)))).map(({ email }) => email)
+    const first = await toldOf(1)
+    expect(first).toEqual(expect.arrayContaining(await addresses('suhl.deputy', 'gstb.officer')))
+    expect(first).not.toContain(guest.email)
+
+    await db
+      .update(agendaItem)
+      .set({ title: 'Zweite Personalie' })
+      .where(and(eq(agendaItem.meetingId, id), eq(agendaItem.visibility, 'confidential')))
+    const second = await toldOf(2)
+    expect(second).toEqual(expect.arrayContaining(await addresses('suhl.deputy')))
+    for (const email of [guest.email, ...(await addresses('gstb.officer', 'gstb.secretariat'))])
+      expect(second).not.toContain(email)
   })
 
   test('names no confidential item, whoever reads it, and guests see their own items alone (R5)', async () => {

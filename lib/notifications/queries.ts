@@ -234,9 +234,11 @@ export async function findNews(entry: Entry, recipient: PersonActor, now: Date):
     if (reminder === null) return null
     const item = entry.agendaItemId ? await getAgendaItem(recipient, entry.agendaItemId) : null
     // As it was sent then, also where a Nachtrag came meanwhile.
-    const version = Number(entry.facts.version)
+    const frozenAs = Number(entry.facts.version)
     const invitation =
-      at && carriesAgenda(entry.action) ? await getInvitation(recipient, at, now, { version }) : null
+      at && carriesAgenda(entry.action) ? await getInvitation(recipient, at, now, { frozenAs }) : null
+    // A Nachtrag that changes nothing of what they read would tell of the rest (R5).
+    if (invitation?.version?.kind === 'supplement' && invitation.changes.length === 0) return null
     const [actor] = entry.personId
       ? await db.select({ name: person.name }).from(person).where(eq(person.id, entry.personId))
       : []
