@@ -124,7 +124,7 @@ export async function AgendaList({
           )
         })}
       </AgendaRows>
-      {canReadSchedule(actor) ? (
+      {canReadSchedule(actor, meeting) ? (
         <AgendaSum meeting={meeting} minutes={minutes} />
       ) : (
         meeting.state !== 'held' && (

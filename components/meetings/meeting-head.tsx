@@ -8,15 +8,13 @@ import type { Actor } from '@/lib/actor'
 import { currentTime } from '@/lib/clock'
 import { berlinYear, daysLeft, formatDate, formatTimeRange } from '@/lib/dates'
 import { meetingNumber, meetingStateLabel, meetingTitle } from '@/lib/meetings/labels'
-import { isHostOffice } from '@/lib/meetings/policy'
+import { isHostOffice, isOnlyPlanned } from '@/lib/meetings/policy'
 import type { Meeting } from '@/lib/meetings/queries'
 import { nextStep, type NextStep as Step } from '@/lib/meetings/rules'
 import { canReadSeries } from '@/lib/series/policy'
 import { currentActor } from '@/lib/session'
 import { MeetingTabs, type MeetingPart } from './meeting-tabs'
 import { NextStep } from './next-step'
-
-const isPlanned = (meeting: Meeting) => meeting.state === 'draft' || meeting.stateBeforeCancel === 'draft'
 
 /** Title, state, next step and the strip of facts: the head of the meeting's own page. */
 export function MeetingHead({ meeting, actor, now }: { meeting: Meeting; actor: Actor; now: Date }) {
@@ -110,7 +108,7 @@ export async function MeetingPartHead({
 
 function where(meeting: Meeting) {
   if (!meeting.locationName)
-    return { value: 'folgt', note: isPlanned(meeting) ? 'Der Termin ist vorgemerkt.' : undefined }
+    return { value: 'folgt', note: isOnlyPlanned(meeting) ? 'Der Termin ist vorgemerkt.' : undefined }
   const { street, postalCode, locality } = meeting
   // "Rathaus Jena" says the city already.
   const known = !street && !postalCode && locality && meeting.locationName.includes(locality)
@@ -136,7 +134,7 @@ function where(meeting: Meeting) {
 
 /** The deadline that matters next: for proposals, then for answers. */
 function deadline(meeting: Meeting, now: Date) {
-  const proposals = meeting.proposalDeadline >= now || meeting.state === 'scheduled' || isPlanned(meeting)
+  const proposals = meeting.proposalDeadline >= now || meeting.state === 'scheduled' || isOnlyPlanned(meeting)
   const until = proposals ? meeting.proposalDeadline : meeting.answerDeadline
   return {
     label: proposals ? 'Anmeldeschluss' : 'Antwort bis',

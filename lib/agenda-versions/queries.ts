@@ -84,7 +84,7 @@ const versionsOf = prepared(
 /** The frozen agendas of a meeting the actor has reached, the latest first. */
 export async function listAgendaVersions(actor: Actor, meeting: Meeting): Promise<AgendaVersionRow[]> {
   if (actor.kind === 'public') return []
-  if (!canReadSchedule(actor)) return (await readAgendaVersions(actor, meeting)).reverse()
+  if (!canReadSchedule(actor, meeting)) return (await readAgendaVersions(actor, meeting)).reverse()
   return versionsOf(db, undefined, { meetingId: meeting.id })
 }
 
@@ -108,6 +108,7 @@ export async function readAgendaVersions(
   executor: Executor = db,
 ): Promise<AgendaVersion[]> {
   if (actor.kind === 'public') throw new NotFound()
+  const whole = canReadSchedule(actor, meeting)
   const versions = await frozenOf(executor, undefined, { meetingId: meeting.id })
   if (versions.length === 0) return []
   const ids = [...new Set(versions.flatMap(({ items }) => items.map((item) => item.agendaItemId)))]
@@ -132,9 +133,9 @@ export async function readAgendaVersions(
     kind,
     createdAt,
     lines: withTasks(scope(actor, meeting, items, reach, proposers), items, tasksOf(tasks)),
-    plannedMinutes: canReadSchedule(actor) ? items.reduce((sum, item) => sum + item.minutes, 0) : null,
+    plannedMinutes: whole ? items.reduce((sum, item) => sum + item.minutes, 0) : null,
   }))
-  return canReadSchedule(actor) ? read : countedAnew(read)
+  return whole ? read : countedAnew(read)
 }
 
 type Reach = { full: boolean; granted: boolean; confidential: boolean }
@@ -147,7 +148,7 @@ function scope(
   proposers: Map<string, { plate: string; shortName: string }>,
 ): VersionLine[] {
   const opened = actor.kind === 'system' || isCityMember(actor) || isHostOffice(actor, meeting)
-  const guest = !canReadSchedule(actor)
+  const guest = !canReadSchedule(actor, meeting)
   let begin = meeting.start
   const lines: VersionLine[] = []
   const numbers = numbersOf(items.map((item) => item.level ?? 0))
@@ -157,8 +158,7 @@ function scope(
     // A guest counts what is theirs, in one row.
     const number = guest ? String(lines.length + 1) : (numbers[index] ?? '')
     const level = guest ? 0 : (item.level ?? 0)
-    const planned = canReadSchedule(actor) ? begin : null
-    const base = { id: item.agendaItemId, number, level, begin: planned, minutes: item.minutes }
+    const base = { id: item.agendaItemId, number, level, begin: guest ? null : begin, minutes: item.minutes }
     begin = addMinutes(begin, item.minutes)
     // A standing item that was struck is out of reach; what it was called never was a secret.
     const plain = !guest && item.standingKind !== null && !wasConfidential
@@ -243,7 +243,9 @@ export async function agendaInTheMaking(
       ...(standingKind === 'taskReview' && tasks.length > 0 && { tasks }),
     }
   })
-  const plannedMinutes = canReadSchedule(actor) ? agenda.reduce((sum, line) => sum + line.minutes, 0) : null
+  const plannedMinutes = canReadSchedule(actor, meeting)
+    ? agenda.reduce((sum, line) => sum + line.minutes, 0)
+    : null
   return { lines, plannedMinutes }
 }
 

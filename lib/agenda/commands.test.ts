@@ -7,6 +7,8 @@ import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { admitProposal } from '@/lib/proposal-decisions/commands'
+import { nextStep } from '@/lib/proposals/labels'
+import { getProposal } from '@/lib/proposals/queries'
 import {
   addAgendaItem,
   changeAgendaItem,
@@ -373,6 +375,25 @@ describe('confidential items', () => {
     expect(await getAgenda(officer, meetingId)).toEqual([])
     await expect(getAgendaItem(officer, id)).rejects.toThrow(NotFound)
     expect(await getAgenda(await world.as('jena.office'), meetingId)).toHaveLength(1)
+  })
+
+  test('of a planned agenda its proposer learns neither place nor time, who prepares it does (R5)', async () => {
+    const meetingId = await world.meeting('draft')
+    await world.item(meetingId, { title: 'Eröffnung', standingKind: 'opening', minutes: 5 })
+    await world.item(meetingId, { title: 'Belegung', by: 'suhl', minutes: 40 })
+    const id = await world.item(meetingId, { title: 'Bezahlkarte', by: 'erfurt', minutes: 20 })
+    const places = async (key: Parameters<World['as']>[0]) =>
+      (await getAgenda(await world.as(key), meetingId)).map(({ number, begin }) => [number, begin !== null])
+    expect(await places('erfurt.deputy')).toEqual([['', false]])
+    for (const key of ['jena.office', 'gstb.secretariat'] as const)
+      expect(await places(key), key).toEqual(['1', '2', '3'].map((number) => [number, true]))
+    const proposal = await getProposal(await world.as('erfurt.deputy'), id)
+    expect(proposal.top).toBeNull()
+    expect(nextStep(proposal)).toMatch(/^Ihr TOP ist für die \d+\.\u00a0Sitzung vorgesehen\./)
+
+    await db.update(meeting).set({ state: 'scheduled' }).where(eq(meeting.id, meetingId))
+    expect(await places('erfurt.deputy')).toEqual(['1', '2', '3'].map((number) => [number, true]))
+    expect((await getProposal(await world.as('erfurt.deputy'), id)).top).toBe('3')
   })
 
   test('guests and strangers to the item are no candidates', async () => {

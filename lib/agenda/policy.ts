@@ -1,5 +1,13 @@
 import { inCircle, type Actor } from '@/lib/actor'
-import { canRunMeeting, canWriteMeeting, isHostOffice, type MeetingAccess } from '@/lib/meetings/policy'
+import {
+  canReadDraft,
+  canRunMeeting,
+  canWriteMeeting,
+  isHostOffice,
+  isOnlyPlanned,
+  type MeetingAccess,
+  type Planned,
+} from '@/lib/meetings/policy'
 
 /** Order, add, change, remove: the host's office or the secretariat. */
 export const canOrderAgenda = canWriteMeeting
@@ -16,5 +24,9 @@ export const canGrant = (actor: Actor, meeting: MeetingAccess): boolean => isHos
 /** The secretariat could not read a confidential item of its own, so it makes none. */
 export const canAddConfidential = canGrant
 
-/** When items begin and when all are done tells of every item, also of those a guest is not invited to. */
-export const canReadSchedule = (actor: Actor): boolean => actor.kind === 'system' || inCircle(actor)
+/**
+ * Places and times tell of every item: also of those a guest is not invited to, and of all that a meeting plans before it
+ * is published.
+ */
+export const canReadSchedule = (actor: Actor, meeting: Planned): boolean =>
+  actor.kind === 'system' || (inCircle(actor) && (!isOnlyPlanned(meeting) || canReadDraft(actor, meeting)))

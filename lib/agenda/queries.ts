@@ -25,6 +25,7 @@ import {
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { addMinutes, berlinDay } from '@/lib/dates'
+import { isOnlyPlanned } from '@/lib/meetings/policy'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { currentOn } from '@/lib/people/queries'
 import { canReadSchedule } from './policy'
@@ -114,10 +115,13 @@ export const coProposers = sql<CoProposer[]>`(
   where c.agenda_item_id = ${agendaItem.id} and c.state = 'accepted')`
 
 export type AgendaLine = {
-  /** "6" or "6.1", as this reader counts: dense, without a trace of what guests may not see. */
+  /**
+   * "6" or "6.1", as this reader counts: dense, without a trace of what guests may not see. Empty where a meeting is only
+   * planned, and not by them.
+   */
   number: string
   level: number
-  /** Planned begin; null for guests, to whom it would tell how long the items take that are not theirs (R5). */
+  /** Planned begin; null for whom it would tell how long the items take that are not theirs (R5). */
   begin: Date | null
   minutes: number
 } & (
@@ -137,8 +141,10 @@ const before = sql<number>`(select coalesce(sum(${earlier.minutes}), 0)::int fro
   where ${earlier.meetingId} = ${agendaItem.meetingId} and ${earlier.position} < ${agendaItem.position})`
 
 const head = alias(agendaItem, 'head')
-/** "6" or "6.1" as the circle counts; null for what is on no agenda. */
-export const itemNumber = sql<string | null>`case when ${agendaItem.position} is null then null else (
+/** "6" or "6.1" as the circle counts; null for what is on no agenda, or on one that is only planned. Joined as above. */
+export const itemNumber = sql<
+  string | null
+>`case when ${agendaItem.position} is null or not ${PUBLISHED} then null else (
   select count(*) || case when ${agendaItem.level} = 0 then '' else '.' || (${agendaItem.position} - max(${head.position})) end
   from ${agendaItem} head where ${head.meetingId} = ${agendaItem.meetingId} and ${head.level} = 0
     and ${head.position} <= ${agendaItem.position}) end`
@@ -182,14 +188,15 @@ export async function getAgenda(
   const current =
     typeof meetingOrId === 'string' ? await getMeeting(actor, meetingOrId, executor) : meetingOrId
   const rows = await linesOf(executor, actor, { meetingId: current.id })
+  const ordered = canReadSchedule(actor, current)
   // A guest's agenda is flat: below what they do not see nothing stands.
-  const levels = rows.map(({ item }) => (actor.kind === 'person' && !inCircle(actor) ? 0 : item.level))
-  const numbers = numbersOf(levels)
+  const levels = rows.map(({ item }) => (ordered ? item.level : 0))
+  const numbers = isOnlyPlanned(current) && !ordered ? [] : numbersOf(levels)
   return rows.map((row, index) => {
     const line = {
       number: numbers[index] ?? '',
       level: levels[index] ?? 0,
-      begin: canReadSchedule(actor) ? addMinutes(current.start, row.before) : null,
+      begin: ordered ? addMinutes(current.start, row.before) : null,
       minutes: row.item.minutes,
     }
     const { item, proposer: by, coProposers: others, topicName } = row

@@ -6,7 +6,7 @@ import type { Meeting } from '@/lib/meetings/queries'
 import type { PaperFile } from './queries'
 import { byItem } from './rules'
 
-/** The papers of one item as its reader counts, or those of the meeting. */
+/** The papers of one item as its reader counts, or those of the meeting; an item of a planned meeting has no number. */
 export type PaperGroup = { itemId: string | null; number: string | null; title: string; papers: PaperFile[] }
 
 /** In the order of the agenda, the meeting's own first; groups without papers too. */
@@ -19,7 +19,7 @@ export function groupPapers(papers: PaperFile[], lines: AgendaLine[], facts: Sta
         ? []
         : {
             itemId: line.item.id,
-            number: line.number,
+            number: line.number || null,
             title: titleOf(line.item, facts),
             papers: at.get(line.item.id) ?? [],
           },

@@ -3,6 +3,15 @@ import { actsFor, inCircle, isSecretariat, memberships, type Actor } from '@/lib
 /** What the policies of a meeting and everything in it need to know of it. */
 export type MeetingAccess = { id: string; hostId: string; state: string; secretariatStandsIn: boolean }
 
+export type Planned = MeetingAccess & { stateBeforeCancel: string | null }
+
+/** Not published, or called off before it was: as private as the plan. */
+export const isOnlyPlanned = ({
+  state,
+  stateBeforeCancel,
+}: Pick<Planned, 'state' | 'stateBeforeCancel'>): boolean =>
+  state === 'draft' || stateBeforeCancel === 'draft'
+
 /** The host's office; the secretariat too while it stands in on request of that city. */
 export const isHostOffice = (actor: Actor, meeting: MeetingAccess): boolean =>
   actsFor(actor, meeting.hostId, 'office') || (meeting.secretariatStandsIn && isSecretariat(actor))

@@ -9,7 +9,7 @@ import { currentTime } from '@/lib/clock'
 import { NotFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { keyset, toPage, type Cursor, type Order } from '@/lib/paging'
-import { canReadDraft } from './policy'
+import { canReadDraft, isOnlyPlanned } from './policy'
 import type { Standing } from './rules'
 
 export type MeetingHost = { id: string; slug: string; name: string; shortName: string; plate: string }
@@ -53,7 +53,7 @@ type MeetingRow = { meeting: typeof meeting.$inferSelect; host: MeetingHost; ser
 /** Flattens a row; of a draft, readers who do not prepare it get date and host and nothing else. */
 export function toMeeting(actor: Actor, row: MeetingRow): Meeting {
   const flat = { ...row.meeting, host: row.host, seriesName: row.seriesName }
-  const isDraft = flat.state === 'draft' || flat.stateBeforeCancel === 'draft'
+  const isDraft = isOnlyPlanned(flat)
   const redact =
     actor.kind === 'public' ? true : actor.kind === 'person' && isDraft && !canReadDraft(actor, flat)
   if (!redact) return flat

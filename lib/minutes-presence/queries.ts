@@ -2,7 +2,7 @@ import { and, asc, eq, gt, ne, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { agendaItem, minutesEntry, minutesPresence, person } from '@/db/schema'
 import type { PersonActor } from '@/lib/actor'
-import { itemNumber } from '@/lib/agenda/queries'
+import { itemMeeting, itemMeetingJoin, itemNumber } from '@/lib/agenda/queries'
 import type { MinutesEntryContent } from '@/lib/minutes/input'
 import type { Other } from './labels'
 import { GONE_AFTER_SECONDS } from './rules'
@@ -28,6 +28,7 @@ export async function listOthers(
     .from(minutesPresence)
     .innerJoin(person, eq(person.id, minutesPresence.personId))
     .leftJoin(agendaItem, eq(agendaItem.id, minutesPresence.agendaItemId))
+    .leftJoin(itemMeeting, itemMeetingJoin)
     .where(
       and(
         eq(minutesPresence.meetingId, meetingId),

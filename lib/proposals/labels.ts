@@ -67,9 +67,10 @@ export function nextStep(standing: Standing): string {
         : `${proposer.shortName} ist gefragt und antwortet${until ? ` bis ${formatDate(until)}` : ''}.`
     }
     case 'admitted':
-      return item.meetingId && meeting
+      if (!item.meetingId || !meeting) return 'Der TOP liegt im Themenspeicher und wartet auf eine Sitzung.'
+      return top
         ? `${own ? 'Ihr TOP' : 'Der TOP'} steht auf der Tagesordnung: ${meeting.number}.\u00a0Sitzung, TOP\u00a0${top}.`
-        : 'Der TOP liegt im Themenspeicher und wartet auf eine Sitzung.'
+        : `${own ? 'Ihr TOP' : 'Der TOP'} ist für die ${meeting.number}.\u00a0Sitzung vorgesehen. Sie ist noch nicht bekannt gegeben.`
     case 'declined':
       return `${who} hat die Anmeldung abgelehnt. Sie können das Thema neu anmelden.`
     case 'withdrawn':
