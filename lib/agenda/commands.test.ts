@@ -268,7 +268,7 @@ describe('the backlog', () => {
     ).toContain(ids[1])
     await takeAgendaItem(host, { itemId: ids[1], meetingId }, TEST_NOW)
     expect(await titles(meetingId)).toEqual(['A', 'C', 'B'])
-    expect(await acts(meetingId)).toEqual(['agendaItem.removed', 'agendaItem.added'])
+    expect(await acts(meetingId)).toEqual(['agendaItem.removed', 'agendaItem.taken'])
   })
 
   test('two meetings take the same item: one has it, the other is told (W5)', async () => {

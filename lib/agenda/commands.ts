@@ -146,7 +146,8 @@ export async function takeAgendaItem(actor: Actor, input: TakeAgendaItemInput, n
       .returning({ id: agendaItem.id })
     if (!taken)
       throw new Conflict('Dieser TOP liegt nicht mehr im Themenspeicher. Bitte laden Sie die Seite neu.')
-    await record(tx, actor, 'agendaItem.added', about(item, meeting, { title: item.title }), now)
+    const action = item.standingKind ? 'agendaItem.added' : 'agendaItem.taken'
+    await record(tx, actor, action, about(item, meeting, { title: item.title }), now)
   })
 }
 

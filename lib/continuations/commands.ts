@@ -61,6 +61,15 @@ export async function postponeAgendaItem(actor: Actor, input: PostponeAgendaItem
       from ${coSubmission} where agenda_item_id = ${item.id} and state = 'accepted'`)
     await carryPapers(tx, item.id, id, now)
     await record(tx, actor, 'agendaItem.postponed', about(item, meeting, { title: item.title }), now)
+    // Its host did not put it there.
+    if (next)
+      await record(
+        tx,
+        actor,
+        'agendaItem.continued',
+        about({ ...item, id }, next, { title: item.title }),
+        now,
+      )
     return { id, meetingId: next?.id ?? null }
   })
 }

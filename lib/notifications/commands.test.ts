@@ -3,12 +3,22 @@ import PostalMime, { type Email } from 'postal-mime'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { db } from '@/db'
-import { agendaItem, auditEntry, delivery, guestInvitation, meeting, membership } from '@/db/schema'
+import {
+  agendaItem,
+  auditEntry,
+  coSubmission,
+  delivery,
+  guestInvitation,
+  meeting,
+  membership,
+} from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor } from '@/lib/actor'
+import { removeAgendaItem, takeAgendaItem } from '@/lib/agenda/commands'
 import { sendSupplement } from '@/lib/agenda-versions/commands'
 import { record } from '@/lib/audit/commands'
 import type { AuditAction } from '@/lib/audit/labels'
+import { postponeAgendaItem } from '@/lib/continuations/commands'
 import { addMinutes } from '@/lib/dates'
 import { sendInvitation } from '@/lib/invitations/commands'
 import { setMailServer } from '@/lib/mail'
@@ -118,6 +128,35 @@ describe('who is told', () => {
       keys.map((key) => world.people[key].personId).sort()
     expect(await told('erfurt.deputy', 'agendaItem.proposed')).toEqual(people('jena.office'))
     expect(await told('jena.office', 'agendaItem.returned')).toEqual(people('erfurt.deputy', 'erfurt.office'))
+  })
+
+  test('that an item left or came to an agenda tells who brings it in, and the host it was put off to', async () => {
+    const [from, next] = [
+      await world.meeting('scheduled'),
+      await world.meeting('scheduled', { host: 'suhl' }),
+    ]
+    const itemId = await world.item(from, { by: 'erfurt' })
+    const askedById = world.people['erfurt.deputy'].personId
+    const { gera, weimar } = world.organizations
+    await db.insert(coSubmission).values([
+      { agendaItemId: itemId, organizationId: gera, state: 'accepted', askedById },
+      { agendaItemId: itemId, organizationId: weimar, state: 'declined', askedById },
+    ])
+    const office = await world.as('jena.office')
+    const told = async (meetingId: string, action: AuditAction) => {
+      const entryId = await entryOf(meetingId, action)
+      await notify(entryId, TEST_NOW)
+      return (await deliveries(entryId)).map((one) => one.personId).sort()
+    }
+    const people = (...keys: Parameters<World['as']>[0][]) =>
+      keys.map((key) => world.people[key].personId).sort()
+    const proposers = people('erfurt.deputy', 'erfurt.office', 'gera.deputy', 'gera.office')
+    await removeAgendaItem(office, { itemId }, TEST_NOW)
+    expect(await told(from, 'agendaItem.removed')).toEqual(proposers)
+    await takeAgendaItem(office, { itemId, meetingId: from }, TEST_NOW)
+    expect(await told(from, 'agendaItem.taken')).toEqual(proposers)
+    await postponeAgendaItem(office, { itemId, to: 'next' }, TEST_NOW)
+    expect(await told(next, 'agendaItem.continued')).toEqual(people('suhl.office'))
   })
 
   test('while the secretariat stands in, it hears of proposals too', async () => {

@@ -3,6 +3,7 @@ import { reminderWords } from '@/lib/reminders/labels'
 
 export type MailPage =
   | 'meeting'
+  | 'agenda'
   | 'minutes'
   | 'proposal'
   | 'task'
@@ -87,6 +88,23 @@ export const mailWords: Partial<Record<AuditAction, MailWords>> = {
     page: 'proposal',
   },
   'agendaItem.postponed': { subject: 'Vertagt: {title}', button: 'TOP ansehen', page: 'proposal' },
+  'agendaItem.continued': {
+    subject: 'In Ihre {meeting} vertagt: {title}',
+    button: 'Tagesordnung ansehen',
+    page: 'agenda',
+    ask: 'Sie können den TOP verschieben oder von der Tagesordnung nehmen.',
+  },
+  'agendaItem.removed': {
+    subject: 'Nicht mehr auf der Tagesordnung der {meeting}: {title}',
+    button: 'TOP ansehen',
+    page: 'proposal',
+    ask: 'Der TOP wartet im Themenspeicher, bis eine gastgebende Stadt ihn auf ihre Tagesordnung nimmt.',
+  },
+  'agendaItem.taken': {
+    subject: 'Auf der Tagesordnung der {meeting}: {title}',
+    button: 'TOP ansehen',
+    page: 'proposal',
+  },
   'agendaItem.proposedForBacklog': {
     subject: 'Neue Anmeldung für den Themenspeicher: {title}',
     button: 'Anmeldung ansehen',

@@ -26,6 +26,22 @@ test('invitations alone wait for nothing', () => {
   ])
 })
 
+test('what is where it was before anybody was told is no news', () => {
+  const turn = (id: string, action: AuditAction, agendaItemId = 'item') => ({
+    entry: {
+      ...{ id, action, agendaItemId, at: new Date(Number(id)), personId: 'office', meetingId: 'jena' },
+      ...{ subjectId: agendaItemId, organizationId: 'erfurt' },
+    },
+  })
+  const [off, on] = ['agendaItem.removed', 'agendaItem.taken'] as const
+  const told = (...all: ReturnType<typeof turn>[]) => latestNews(all).map(({ entry }) => entry.id)
+  expect(told(turn('1', off), turn('2', on))).toEqual([])
+  expect(told(turn('1', on), turn('2', off))).toEqual([])
+  expect(told(turn('1', off), turn('2', on), turn('3', off))).toEqual(['3'])
+  expect(told(turn('1', off), turn('2', on, 'another'))).toEqual(['1', '2'])
+  expect(told(turn('1', on))).toEqual(['1'])
+})
+
 test('of the same act on the same thing by the same hand the last one alone is told', () => {
   const entry = (id: string, action: AuditAction, more: object = {}) => ({
     entry: {

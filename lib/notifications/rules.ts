@@ -55,6 +55,9 @@ const told: Partial<Record<AuditAction, Audience[]>> = {
   'agendaItem.returned': ['organization'],
   'agendaItem.declined': ['organization', 'coProposers'],
   'agendaItem.postponed': ['organization', 'coProposers'],
+  'agendaItem.continued': ['host'],
+  'agendaItem.removed': ['organization', 'coProposers'],
+  'agendaItem.taken': ['organization', 'coProposers'],
   'agendaItem.proposedForBacklog': ['deciders', 'coProposers'],
   'agendaItem.admittedToBacklog': ['organization', 'coProposers'],
   'agendaItem.revised': ['coProposers'],
@@ -130,6 +133,9 @@ export const KINDS: Partial<Record<AuditAction, MailKind>> = {
   'agendaItem.returned': 'agenda',
   'agendaItem.declined': 'agenda',
   'agendaItem.postponed': 'agenda',
+  'agendaItem.continued': 'agenda',
+  'agendaItem.removed': 'agenda',
+  'agendaItem.taken': 'agenda',
   'minutes.sentForReview': 'minutes',
   'minutes.objected': 'minutes',
   'objection.withdrawn': 'minutes',
@@ -238,27 +244,18 @@ export const carriesCalendar = (
 export const carriesAgenda = (action: string): boolean =>
   action === 'invitation.sent' || action === 'agenda.supplemented'
 
+/** Of a meeting that was called off these are no news. */
+const TAKES_PLACE: string[] = [
+  ...ENTERS_CALENDAR,
+  ...['meeting.published', 'guest.invited', 'guest.linkRenewed'],
+  ...['substitute.named', 'substitute.released', 'datePoll.decided'],
+]
+
 /** News that were overtaken before they were sent: an invitation to what is called off, a cancellation taken back. */
 export const isOvertaken = (action: string, meeting: { state: string }): boolean =>
   action === 'meeting.cancelled'
     ? meeting.state !== 'cancelled'
-    : (
-        [
-          'meeting.published',
-          'meeting.moved',
-          'meeting.roomChanged',
-          'meeting.restored',
-          'invitation.sent',
-          'guest.invited',
-          'guest.linkRenewed',
-          'guest.accepted',
-          'substitute.named',
-          'substitute.released',
-          'meeting.hostSwapped',
-          'meeting.hostSkipped',
-          'datePoll.decided',
-        ] as string[]
-      ).includes(action) && meeting.state === 'cancelled'
+    : meeting.state === 'cancelled' && TAKES_PLACE.includes(action)
 
 type Told = { id: string; at: Date; action: string } & Record<
   'personId' | 'meetingId' | 'agendaItemId' | 'subjectId' | 'organizationId',
@@ -270,6 +267,7 @@ export function latestNews<News extends { entry: Told }>(all: News[]): News[] {
   const sorted = [...all].sort(
     (a, b) => a.entry.at.getTime() - b.entry.at.getTime() || (a.entry.id < b.entry.id ? -1 : 1),
   )
+  const news = withoutReturns(sorted)
   const thing = ({ entry }: News) =>
     [
       entry.action,
@@ -279,5 +277,16 @@ export function latestNews<News extends { entry: Told }>(all: News[]): News[] {
       entry.subjectId,
       entry.organizationId,
     ].join()
-  return sorted.filter((one, index) => !sorted.slice(index + 1).some((later) => thing(later) === thing(one)))
+  return news.filter((one, index) => !news.slice(index + 1).some((later) => thing(later) === thing(one)))
+}
+
+/** Taken off an agenda and put back before anybody was told, or the other way round: the item is where it was. */
+function withoutReturns<News extends { entry: Told }>(sorted: News[]): News[] {
+  const place = ({ entry: { action, agendaItemId, meetingId } }: News) =>
+    action === 'agendaItem.removed' || action === 'agendaItem.taken' ? `${agendaItemId} ${meetingId}` : null
+  return sorted.filter((one) => {
+    if (!place(one)) return true
+    const turns = sorted.filter((other) => place(other) === place(one))
+    return turns.length % 2 === 1 && turns.at(-1) === one
+  })
 }
