@@ -8,7 +8,9 @@ export function SimilarItems({ items }: { items: SimilarItem[] }) {
       {items.length > 0 && (
         <>
           <p className="sr-only">
-            {items.length === 1 ? 'Ein ähnlicher TOP gefunden.' : `${items.length} ähnliche TOP gefunden.`}
+            {items.length === 1
+              ? 'Ein ähnlicher Eintrag gefunden.'
+              : `${items.length} ähnliche Einträge gefunden.`}
           </p>
           <ul className="rows flat mt-2">
             {items.map(({ id, title, sentence, href }) => (

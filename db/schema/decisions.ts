@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Result, Vote } from '@/lib/minutes/input'
 import { id } from '../columns'
@@ -36,6 +37,7 @@ export const decision = pgTable(
   },
   (t) => [
     uniqueIndex('decision_result_unique').on(t.agendaItemId, t.resultId),
+    index('decision_text_trigrams').using('gin', sql`${t.text} gin_trgm_ops`),
     index('decision_meeting').on(t.meetingId, t.place),
   ],
 )

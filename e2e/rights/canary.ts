@@ -109,7 +109,7 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
     '/tasks/tasks.csv?state=all',
     ...['pdf', 'ics'].map((type) => `/series/${world.seriesId}/year-plan.${type}?year=2027`),
     // What is asked for is repeated in the page: in small letters it is not what stands anywhere.
-    ...asked('title').map((word) => `/api/similar-items?title=Titel%20${word}`),
+    ...['title', 'decision'].flatMap(asked).map((word) => `/api/similar-items?title=${word}`),
     ...['title', 'minutes', 'bytes of pdf', 'bytes of docx', 'file name', 'report']
       .flatMap(asked)
       .map((word) => `/search?q=${word}`),

@@ -1,0 +1,1 @@
+CREATE INDEX "decision_text_trigrams" ON "decision" USING gin ("text" gin_trgm_ops);
