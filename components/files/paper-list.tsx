@@ -11,9 +11,15 @@ import { UploadPapers } from './upload-papers'
 export const paperAddress = ({ fileId, type }: Pick<PaperFile, 'fileId' | 'type'>): string =>
   hasPreview(type) ? `/files/${fileId}` : `/api/files/${fileId}`
 
-/** "Tischvorlage": in no agenda that was sent. */
+const markWord = {
+  tabled: 'Tischvorlage',
+  late: 'nachgereicht',
+  renewed: 'neue Fassung seit dem Versand',
+} as const
+
+/** "Tischvorlage": in no agenda that was sent. "nachgereicht": after the meeting. */
 export function PaperMarks({ paper }: { paper: PaperFile }) {
-  const word = paper.tabled ? 'Tischvorlage' : paper.renewed ? 'neue Fassung seit dem Versand' : null
+  const word = paper.mark && markWord[paper.mark]
   return (
     <>
       {word && <span className="paper-mark">{word}</span>}

@@ -2,15 +2,19 @@ import { createHash, randomBytes } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db'
-import { auditEntry, file, fileChunk, fileContent, paper } from '@/db/schema'
+import { auditEntry, file, fileChunk, fileContent, meeting, paper } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor, PersonActor } from '@/lib/actor'
+import { takeAgendaItem } from '@/lib/agenda/commands'
+import { sendSupplement } from '@/lib/agenda-versions/commands'
 import { answerCoSubmission, askCoSubmitters } from '@/lib/co-submissions/commands'
 import { listAudit } from '@/lib/audit/queries'
 import { postponeAgendaItem } from '@/lib/continuations/commands'
+import { addMinutes } from '@/lib/dates'
 import { CHUNK_BYTES, readContent } from '@/lib/file-storage/queries'
 import { writeContent } from '@/lib/file-storage/commands'
 import { newId } from '@/lib/ids'
+import { sendInvitation } from '@/lib/invitations/commands'
 import { getMeeting } from '@/lib/meetings/queries'
 import { admitProposal } from '@/lib/proposal-decisions/commands'
 import { withdrawProposal } from '@/lib/proposals/commands'
@@ -346,19 +350,49 @@ describe('limits', () => {
   })
 })
 
-test('papers that came after the invitation are laid on the table', async () => {
-  const id = await world.meeting('invited')
-  await upload(await host(), { meetingId: id }, { name: 'davor.pdf' })
-  const { freezeAgenda } = await import('@/lib/agenda-versions/commands')
-  const sent = new Date(TEST_NOW.getTime() + 60_000)
-  await db.transaction((tx) =>
-    freezeAgenda(tx, world.visitor, { meetingId: id, kind: 'invitation', items: [] }, sent),
-  )
-  const place = { place: { meetingId: id }, fileId: newId(), name: 'danach.pdf' }
-  await uploadFile(await host(), place, piecewise(PDF), new Date(sent.getTime() + 60_000))
-  const papers = await listPapersOfMeeting(await host(), await getMeeting(await host(), id))
-  expect(papers.map(({ name, tabled }) => [name, tabled])).toEqual([
-    ['davor.pdf', false],
-    ['danach.pdf', true],
+test('a paper is tabled that no sent agenda had, and handed in late after the meeting', async () => {
+  const minutes = (count: number) => addMinutes(TEST_NOW, count)
+  const id = await world.meeting('scheduled')
+  const first = await world.item(id, { title: 'A', by: 'erfurt' })
+  const late = await world.item(null, { title: 'B', by: 'gera' })
+  const lay = async (place: PaperPlace, name: string, at: number) =>
+    uploadFile(await host(), { place, fileId: newId(), name }, piecewise(PDF), minutes(at))
+  const marks = async () =>
+    (await listPapersOfMeeting(await host(), await getMeeting(await host(), id))).map(({ name, mark }) => [
+      name,
+      mark,
+    ])
+  const { paperId } = await lay({ meetingId: id }, 'vorher.pdf', 1)
+  await lay({ agendaItemId: first }, 'vorher-A.pdf', 1)
+  expect(await marks()).toEqual([
+    ['vorher.pdf', null],
+    ['vorher-A.pdf', null],
   ])
+  const office = await host()
+  await sendInvitation(office, { meetingId: id, revision: 1 }, minutes(2))
+  // Older than the invitation, which did not have its item.
+  await takeAgendaItem(office, { itemId: late, meetingId: id }, minutes(3))
+  await lay({ agendaItemId: late }, 'vorher-B.pdf', 1)
+  await lay({ meetingId: id }, 'danach.pdf', 3)
+  await uploadFile(
+    office,
+    { place: { paperId }, fileId: newId(), name: 'vorher.pdf' },
+    piecewise(PDF),
+    minutes(3),
+  )
+  expect(await marks()).toEqual([
+    ['vorher.pdf', 'renewed'],
+    ['danach.pdf', 'tabled'],
+    ['vorher-A.pdf', null],
+    ['vorher-B.pdf', 'tabled'],
+  ])
+  await sendSupplement(office, { meetingId: id, version: 1 }, minutes(4))
+  expect((await marks()).map(([, mark]) => mark)).toEqual([null, null, null, null])
+
+  await db
+    .update(meeting)
+    .set({ state: 'held', openedAt: minutes(5), closedAt: minutes(6) })
+    .where(eq(meeting.id, id))
+  await lay({ agendaItemId: first }, 'nachher-A.pdf', 7)
+  expect(await marks()).toContainEqual(['nachher-A.pdf', 'late'])
 })

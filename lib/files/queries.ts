@@ -1,4 +1,5 @@
 import { aliasedTable, and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
 import { agendaItem, agendaVersion, file, fileContent, meeting, paper, person, task } from '@/db/schema'
@@ -43,9 +44,15 @@ const latest = eq(
   file.version,
   sql`(select max(newest.version) from ${file} newest where newest.paper_id = ${paper.id})`,
 )
-/** When the agenda of the meeting was sent last: what came afterwards was in no mail. */
-const sentAt = sql<string | null>`(select max(${agendaVersion.createdAt}) from ${agendaVersion}
-  where ${agendaVersion.meetingId} = coalesce(${paper.meetingId}, ${agendaItem.meetingId}) and ${agendaVersion.kind} <> 'asHeld')`
+const sentVersions = sql`${agendaVersion} where ${agendaVersion.kind} <> 'asHeld'
+  and ${agendaVersion.meetingId} = coalesce(${paper.meetingId}, ${agendaItem.meetingId})`
+/** Of a paper's item, or of the meeting it lies at: it was there when an agenda was sent on which the item stood. */
+const wasSent = (
+  createdAt: AnyPgColumn,
+) => sql`exists (select 1 from ${sentVersions} and ${agendaVersion.createdAt} >= ${createdAt}
+  and (${paper.meetingId} is not null
+    or ${agendaVersion.items} @> jsonb_build_array(jsonb_build_object('agendaItemId', ${agendaItem.id}))))`
+const closedAt = sql`coalesce(${meeting.closedAt}, case when ${agendaItem.meetingId} is not null then ${itemMeeting.closedAt} end)`
 
 const columns = {
   paperId: paper.id,
@@ -61,10 +68,12 @@ const columns = {
   contentId: fileContent.id,
   crc32: sql<number>`coalesce(${fileContent.crc32}, 0)::float8`,
   createdAt: file.createdAt,
-  /** Tischvorlage: not there when the agenda was sent last. */
-  tabled: sql<boolean>`coalesce(${paper.createdAt} > ${sentAt}, false)`,
-  /** The version is newer than what was sent. */
-  renewed: sql<boolean>`coalesce(${file.createdAt} > ${sentAt}, false)`,
+  /** Handed in after the meeting; in no agenda that was sent; a version newer than what was sent. */
+  mark: sql<'late' | 'tabled' | 'renewed' | null>`case
+    when ${paper.createdAt} > ${closedAt} then 'late'
+    when not exists (select 1 from ${sentVersions}) then null
+    when not ${wasSent(paper.createdAt)} then 'tabled'
+    when not ${wasSent(file.createdAt)} then 'renewed' end`,
 }
 
 const selectPapers = (executor: Executor) =>
