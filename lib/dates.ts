@@ -138,6 +138,9 @@ export const formatTimeRange = (start: Date, end: Date): string =>
 /** "Mi., 10.03.2027, 10:00 Uhr" */
 export const formatDateTime = (instant: Date): string => `${formatDate(instant)}, ${formatTime(instant)}`
 
+/** "1 Minute" · "15 Minuten" */
+export const formatMinutes = (count: number): string => `${count}\u00a0${count === 1 ? 'Minute' : 'Minuten'}`
+
 /** "heute" · "morgen" · "noch 3 Tage" · "seit gestern" · "seit 6 Tagen", by calendar days in Berlin. */
 export function daysLeft(until: Date | string, now: Date): string {
   const days = daysBetween(berlinDay(now), toDay(until))

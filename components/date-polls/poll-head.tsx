@@ -3,7 +3,7 @@ import { Facts } from '@/components/ui/facts'
 import { Hint } from '@/components/ui/hint'
 import { TextLink } from '@/components/ui/link'
 import { Org } from '@/components/ui/plate'
-import { daysLeft, formatDate, formatDateTime } from '@/lib/dates'
+import { daysLeft, formatDate, formatDateTime, formatMinutes } from '@/lib/dates'
 import type { DatePoll } from '@/lib/date-polls/queries'
 import { optionLabel } from '@/lib/date-polls/rules'
 import { meetingNumber } from '@/lib/meetings/labels'
@@ -41,7 +41,7 @@ export function PollHead({ poll, now }: { poll: DatePoll; now: Date }) {
           {
             label: 'Gastgeberin',
             value: <Org code={poll.host.plate}>{poll.host.shortName}</Org>,
-            note: `${poll.durationMinutes}\u00a0Minuten`,
+            note: formatMinutes(poll.durationMinutes),
           },
           {
             label: 'Antworten bis',

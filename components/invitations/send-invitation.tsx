@@ -11,6 +11,7 @@ import { invitationFacts, type Invitation } from '@/lib/invitations/queries'
 import { invitationHints, whyNotInvite } from '@/lib/invitations/rules'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { listInvitees } from '@/lib/notifications/queries'
+import { peopleText } from '@/lib/people/labels'
 
 /** To whom it goes, what to know before, and the button: for those who invite. */
 export async function SendInvitation({ invitation, actor }: { invitation: Invitation; actor: Actor }) {
@@ -23,6 +24,7 @@ export async function SendInvitation({ invitation, actor }: { invitation: Invita
   ])
   const why = whyNotInvite(meeting, lines.length, now)
   const hints = why ? [] : invitationHints(meeting, { ...facts, plannedMinutes: minutes }, now)
+  const people = peopleText(invitees.length)
   return (
     <Section title="Versenden" className="no-print">
       {hints.map((hint) => (
@@ -38,19 +40,19 @@ export async function SendInvitation({ invitation, actor }: { invitation: Invita
           trigger="Einladung versenden"
           variant="primary"
           title={`Zur ${meetingTitle(meeting)} einladen?`}
-          confirm={`An ${invitees.length} Personen versenden`}
+          confirm={`An ${people} versenden`}
           action={sendInvitationAction.bind(null, { meetingId: meeting.id, revision: meeting.revision })}
-          done={`Eingeladen. Die Tagesordnung ist festgehalten, ${invitees.length} Nachrichten gehen hinaus.`}
+          done={`Eingeladen. Die Tagesordnung ist festgehalten, die Einladung geht an ${people}.`}
           disabledReason={why}
         >
           <p>
-            Die Tagesordnung wird mit {lines.length} TOP als Fassung festgehalten. {invitees.length} Personen
-            bekommen eine Nachricht mit PDF und Kalendereintrag und antworten bis{' '}
-            {formatDate(meeting.answerDeadline)}. Das lässt sich nicht zurücknehmen.
+            Die Tagesordnung wird mit {lines.length} TOP als Fassung festgehalten. Wer eingeladen ist, bekommt
+            eine Nachricht mit PDF und Kalendereintrag und antwortet bis {formatDate(meeting.answerDeadline)}.
+            Das lässt sich nicht zurücknehmen.
           </p>
         </ConfirmDialog>
       </div>
-      <h3 className="mt-6 mb-2 font-semibold">An {invitees.length} Personen</h3>
+      <h3 className="mt-6 mb-2 font-semibold">An {people}</h3>
       <ul className="grid gap-1 text-sm">
         {invitees.map(({ personId, name }) => (
           <li key={personId}>{name}</li>

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { keep, readKept } from '@/components/ui/kept-text'
-import { berlinTime } from '@/lib/dates'
+import { berlinTime, formatMinutes } from '@/lib/dates'
 import { minutesUsed, STAYED, type Times } from './item-times'
 
 const everyTenSeconds = (tick: () => void) => {
@@ -99,7 +99,7 @@ export function TimeBar({
   const share = Math.min(100, (used / minutes) * 100)
   return (
     <div className="time-bar">
-      <div className="track" role="img" aria-label={`${used} von ${minutes} Minuten`}>
+      <div className="track" role="img" aria-label={`${used} von ${formatMinutes(minutes)}`}>
         <i style={{ width: `${share}%` }} />
       </div>
       <span>

@@ -3,7 +3,7 @@ import { Plate } from '@/components/ui/plate'
 import { memberships, type PersonActor } from '@/lib/actor'
 import { plannedMinutes } from '@/lib/agenda/queries'
 import { scheduleOf } from '@/lib/agenda/rules'
-import { formatDate, formatDateTime } from '@/lib/dates'
+import { formatDate, formatDateTime, formatMinutes } from '@/lib/dates'
 import { listPapersOfItem } from '@/lib/files/queries'
 import { meetingTitle } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
@@ -84,7 +84,7 @@ async function toOpenMeeting(meeting: Meeting, submittedAt: Date | null, now: Da
     invited: meeting.state === 'invited',
     free:
       reserve > 0
-        ? `In dieser Sitzung sind noch ${reserve} Minuten frei.`
+        ? `In dieser Sitzung ${reserve === 1 ? 'ist' : 'sind'} noch ${formatMinutes(reserve)} frei.`
         : 'In dieser Sitzung ist die Zeit schon verplant.',
   }
 }

@@ -4,7 +4,7 @@ import { Pairs } from '@/components/ui/facts'
 import { Section } from '@/components/ui/section'
 import { Wording } from '@/components/ui/wording'
 import { purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
-import { formatDate, formatDateTime } from '@/lib/dates'
+import { formatDate, formatDateTime, formatMinutes } from '@/lib/dates'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { NO_MEETING, visibilityHelp } from '@/lib/proposals/labels'
 import type { Proposal } from '@/lib/proposals/queries'
@@ -32,7 +32,7 @@ export function ProposalText({ proposal }: { proposal: Proposal }) {
               ? [{ label: 'Angemeldet am', value: formatDateTime(item.submittedAt) }]
               : []),
             { label: 'Zweck', value: item.purpose ? purposeLabel[item.purpose] : 'offen' },
-            { label: 'Dauer', value: `${item.minutes}\u00a0Minuten` },
+            { label: 'Dauer', value: formatMinutes(item.minutes) },
             ...(item.presenter ? [{ label: 'Wer trägt vor', value: item.presenter }] : []),
             ...(item.guestName
               ? [

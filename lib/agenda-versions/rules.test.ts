@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { wordChanges } from '@/lib/word-diff'
 import type { VersionLine } from './queries'
-import { changeSentences, changeWord, compareAgendas, isChange, whyNotSupplement } from './rules'
+import { changeSentences, changeWord, compareAgendas, isChange, lineFacts, whyNotSupplement } from './rules'
 
 type Item = Extract<VersionLine, { kind: 'item' }>
 
@@ -117,4 +117,9 @@ test('texts are compared word by word', () => {
     { text: 'allen ', kind: 'added' },
     { text: 'Kitas', kind: 'same' },
   ])
+})
+
+test('the facts of a line count one minute as one', () => {
+  const [one] = agenda({ id: 'a', minutes: 1 })
+  expect(one && lineFacts(one)).toBe('Beratung · 1\u00a0Minute')
 })

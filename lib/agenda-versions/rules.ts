@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff'
 import { purposeLabel } from '@/lib/agenda/labels'
+import { formatMinutes } from '@/lib/dates'
 import type { VersionLine } from './queries'
 
 /** Changes to a sent agenda are collected until the meeting is opened. */
@@ -130,12 +131,12 @@ export function changeSentences(changes: AgendaChange[], closed: string | null =
 /** The facts of a line as words, to be compared word by word. */
 export const lineFacts = (line: VersionLine): string =>
   line.kind === 'confidential'
-    ? `${line.minutes}\u00a0Minuten`
+    ? formatMinutes(line.minutes)
     : [
         line.proposer?.shortName,
         line.purpose && purposeLabel[line.purpose],
         line.presenter,
-        `${line.minutes}\u00a0Minuten`,
+        formatMinutes(line.minutes),
         line.confidential && 'vertraulich',
         line.postponed && 'vertagt',
         ...line.papers,

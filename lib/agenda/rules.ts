@@ -1,4 +1,4 @@
-import { addMinutes } from '@/lib/dates'
+import { addMinutes, formatMinutes } from '@/lib/dates'
 
 /** Standing items that close every agenda: what is admitted goes before them. */
 const TRAILING = ['cityReports', 'nextMeeting', 'miscellaneous']
@@ -119,6 +119,6 @@ export function scheduleOf(meeting: { start: Date; end: Date }, minutes: number)
 /** "15 Minuten Reserve" · "ohne Reserve" · "10 Minuten zu lang" */
 export function reserveText(reserve: number): string {
   if (reserve === 0) return 'ohne Reserve'
-  const minutes = Math.abs(reserve) === 1 ? '1\u00a0Minute' : `${Math.abs(reserve)}\u00a0Minuten`
+  const minutes = formatMinutes(Math.abs(reserve))
   return reserve > 0 ? `${minutes} Reserve` : `${minutes} zu lang`
 }

@@ -1,7 +1,7 @@
 import { purposeLabel } from '@/lib/agenda/labels'
 import type { VersionLine, VersionTask } from '@/lib/agenda-versions/queries'
 import { changeSentences } from '@/lib/agenda-versions/rules'
-import { addMinutes, berlinTime, formatDate, formatTime, formatTimeRange } from '@/lib/dates'
+import { addMinutes, berlinTime, formatDate, formatMinutes, formatTime, formatTimeRange } from '@/lib/dates'
 import type { AgendaLine, InvitationDocument, Party, Seat } from '@/lib/documents/input'
 import { meetingNumber } from '@/lib/meetings/labels'
 import { moreTasks } from '@/lib/task-list/labels'
@@ -104,7 +104,7 @@ export function invitationDocument(
       }
     }),
     plannedEnd: plannedEnd && formatTime(plannedEnd),
-    reserve: reserve > 0 ? `${reserve}\u00a0Minuten` : null,
+    reserve: reserve > 0 ? formatMinutes(reserve) : null,
     closing: ['Die Unterlagen finden Sie auf der Seite der Sitzung.'],
     signature: [`Büro ${meeting.host.shortName}`, 'gastgebende Stadt'],
   }

@@ -59,6 +59,13 @@ describe('hints before sending', () => {
     ])
   })
 
+  test('one minute and one proposal are one', () => {
+    expect(hintsOn('2027-02-23', { undecided: 1, plannedMinutes: 151 })).toEqual([
+      'Eine Anmeldung ist noch nicht entschieden.',
+      'Die Tagesordnung dauert nach Plan 1\u00a0Minute länger als bis 12:30\u00a0Uhr.',
+    ])
+  })
+
   test('nobody is told that a law says so', () => {
     expect(hintsOn('2027-03-09', { undecided: 1 }).join(' ')).not.toMatch(/gesetz/i)
   })

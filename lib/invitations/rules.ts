@@ -1,4 +1,4 @@
-import { berlinDay, daysBetween, formatDate, formatTime } from '@/lib/dates'
+import { berlinDay, daysBetween, formatDate, formatMinutes, formatTime } from '@/lib/dates'
 
 type MeetingFacts = {
   state: string
@@ -62,7 +62,7 @@ export function invitationHints(
   const free = (meeting.end.getTime() - meeting.start.getTime()) / 60_000 - more.plannedMinutes
   if (free < 0)
     hints.push(
-      `Die Tagesordnung dauert nach Plan ${-free}\u00a0Minuten länger als bis ${formatTime(meeting.end)}.`,
+      `Die Tagesordnung dauert nach Plan ${formatMinutes(-free)} länger als bis ${formatTime(meeting.end)}.`,
     )
   if (!meeting.room) hints.push('Es steht noch kein Raum in der Einladung.')
   if (!meeting.access) hints.push('Es steht noch nichts zu Anfahrt und Barrierefreiheit in der Einladung.')

@@ -14,3 +14,6 @@ export const roleHelp = {
   secretariat: 'Pflegt Sitzungsreihen, Personen und Mandate.',
   guest: 'Sieht eine einzige Sitzung.',
 } as const
+
+/** "eine Person" · "12 Personen" */
+export const peopleText = (count: number): string => (count === 1 ? 'eine Person' : `${count} Personen`)
