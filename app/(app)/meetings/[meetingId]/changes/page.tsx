@@ -68,10 +68,12 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   return (
     <>
       {head}
-      <FilterForm label="Fassungen wählen">
-        <Select label="Von" name="from" defaultValue={before.key} options={options} />
-        <Select label="Nach" name="to" defaultValue={after.key} options={options} />
-      </FilterForm>
+      {sides.length > 1 && (
+        <FilterForm label="Fassungen wählen">
+          <Select label="Von" name="from" defaultValue={before.key} options={options} />
+          <Select label="Nach" name="to" defaultValue={after.key} options={options} />
+        </FilterForm>
+      )}
       <Section
         title={changed.length === 1 ? 'Eine Änderung' : `${changed.length} Änderungen`}
         note={
@@ -87,9 +89,11 @@ export default async function ChangesPage({ params, searchParams }: Props) {
       >
         {changed.length === 0 && (
           <p role="status">
-            {before.key === after.key
-              ? 'Wählen Sie zwei verschiedene Fassungen.'
-              : 'Zwischen diesen beiden Fassungen hat sich nichts geändert.'}
+            {sides.length === 1
+              ? 'Bisher gibt es nur eine Fassung.'
+              : before.key === after.key
+                ? 'Wählen Sie zwei verschiedene Fassungen.'
+                : 'Zwischen diesen beiden Fassungen hat sich nichts geändert.'}
           </p>
         )}
         {(all || changed.length > 0) && (
