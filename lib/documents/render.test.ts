@@ -427,6 +427,23 @@ describe('an invitation', () => {
     expect(await pdfText(invitation)).toMatch(/Nichtöffentlicher TOP.*vertraulich/)
   })
 
+  it('lists open tasks, and says how many it leaves out', async () => {
+    const task = {
+      what: 'Muster weitergeben',
+      who: 'Suhl',
+      until: 'bis Fr., 12.02.2027',
+      state: 'überfällig',
+    }
+    const more = { tasks: [task, task], moreTasks: 'und 12 weitere Aufträge' }
+    const agenda = [line('1', 'Auftragskontrolle', more)]
+    const printed = await pdfText({ ...invitation, agenda })
+    expect(printed.split('Muster weitergeben (Suhl, bis Fr., 12.02.2027, überfällig)')).toHaveLength(3)
+    expect(printed).toContain('und 12 weitere Aufträge')
+    expect(
+      await pdfText({ ...invitation, agenda: [line('1', 'Auftragskontrolle', { tasks: [task] })] }),
+    ).not.toContain('weitere Aufträge')
+  })
+
   it('prints a video link that is no safe address as text only', async () => {
     const pdf = await renderPdf({ ...invitation, videoLink: 'javascript:alert(1)' })
     expect((await pdfPages(pdf)).join(' ')).toContain('javascript:alert(1)')
