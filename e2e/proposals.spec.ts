@@ -80,6 +80,11 @@ test('proposer and host write to each other; each gets the other’s words by ma
   await expectAccessible(jena)
   const other = await as('erfurt.deputy')
   expect((await other.goto(`/proposals/${ids.shared}`))?.status()).toBe(404)
+
+  await expect(field(gera, 'Nachricht an Jena')).toHaveValue('')
+  await field(gera, 'Nachricht an Jena').fill('Und einen Flipchart?')
+  await gera.getByRole('button', { name: 'Nachricht senden' }).click()
+  await expect(section(gera, 'Gespräch').getByRole('listitem').last()).toContainText('Und einen Flipchart?')
 })
 
 test('for no meeting the secretariat decides, and says so', async ({ as }) => {
@@ -198,10 +203,22 @@ test('the host ticks several proposals and admits them together', async ({ as })
   await suhl.goto(`/meetings/${ids.later}/agenda`)
   await suhl.getByRole('button', { name: 'Ausgewählte zulassen' }).click()
   await expect(suhl.getByText('Bitte wählen Sie mindestens eine Anmeldung.')).toBeVisible()
+  const own = field(suhl, 'Titel des neuen TOP')
+  await suhl.getByText('Neuer TOP der gastgebenden Stadt').click()
+  await own.fill('Probe: eigener')
   for (const title of titles) await suhl.getByRole('checkbox', { name: `Auswählen: ${title}` }).check()
   await expectAccessible(suhl)
   await suhl.getByRole('button', { name: 'Ausgewählte zulassen' }).click()
   await expect(toast(suhl, '2\u00a0Anmeldungen sind zugelassen.')).toBeVisible()
-  for (const title of titles)
-    await expect(suhl.getByRole('button', { name: new RegExp(`^Mehr zu TOP.*${title}`) })).toBeVisible()
+  const item = (title: string) => suhl.getByRole('button', { name: new RegExp(`^Mehr zu TOP.*${title}`) })
+  for (const title of titles) await expect(item(title)).toBeVisible()
+
+  // What was half typed meanwhile is still there; once it is sent the form is there for the next.
+  await expect(own).toHaveValue('Probe: eigener')
+  for (const title of ['Probe: eigener', 'Probe: noch einer']) {
+    await own.fill(title)
+    await suhl.getByRole('button', { name: 'TOP aufnehmen' }).click()
+    await expect(item(title)).toBeVisible()
+    await expect(own).toHaveValue('')
+  }
 })

@@ -1,5 +1,6 @@
 'use client'
 
+import { v7 } from 'uuid'
 import { Choice } from '@/components/ui/choice'
 import { NumberField, Select, TextField, type Option } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
@@ -12,7 +13,7 @@ import { visibilityHelp } from '@/lib/proposals/labels'
 const choices = (labels: Record<string, string>): Option[] =>
   Object.entries(labels).map(([value, label]) => ({ value, label }))
 
-/** An item of the host's own. `id` is new with each added item, so that the form starts afresh. */
+/** An item of the host's own. What is half typed stays while others are admitted, taken or moved on the same page. */
 export function AddItemForm({ id, meetingId, topics }: { id: string; meetingId: string; topics: Option[] }) {
   const f = useActionForm(addAgendaItemInput, addAgendaItemAction, {
     defaultValues: {
@@ -25,6 +26,8 @@ export function AddItemForm({ id, meetingId, topics }: { id: string; meetingId: 
       topicId: '',
       visibility: 'internal',
     },
+    keepsChanges: true,
+    next: () => ({ id: v7() }),
     done: 'Der TOP steht auf der Tagesordnung.',
   })
   return (

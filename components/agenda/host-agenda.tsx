@@ -105,7 +105,6 @@ export async function HostAgenda({
         <details>
           <summary>Neuer TOP der gastgebenden Stadt</summary>
           <AddItemForm
-            key={lines.length}
             id={newId()}
             meetingId={meeting.id}
             topics={topics.map(({ id, name }) => ({ value: id, label: name }))}

@@ -59,7 +59,6 @@ export async function GuestSection({
         <details className="no-print mt-4 max-w-2xl">
           <summary className="cursor-pointer py-2">Neuen Gast eintragen</summary>
           <InviteGuestForm
-            key={guests.length}
             id={newId()}
             meetingId={meeting.id}
             items={agenda.flatMap((line) =>

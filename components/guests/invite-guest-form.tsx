@@ -1,5 +1,6 @@
 'use client'
 
+import { v7 } from 'uuid'
 import { Checkbox, TextField, type Option } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
@@ -18,6 +19,7 @@ export function InviteGuestForm({
 }) {
   const f = useActionForm(inviteGuestInput, inviteGuestAction, {
     defaultValues: { id, meetingId, name: '', email: '', itemIds: [] },
+    next: () => ({ id: v7() }),
     done: 'Der Gast ist eingeladen und bekommt eine Nachricht mit einem persönlichen Link.',
   })
   return (

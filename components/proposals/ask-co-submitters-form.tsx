@@ -9,6 +9,7 @@ import { askCoSubmittersInput } from '@/lib/co-submissions/input'
 export function AskCoSubmittersForm({ id, organizations }: { id: string; organizations: Option[] }) {
   const f = useActionForm(askCoSubmittersInput, askCoSubmittersAction, {
     defaultValues: { id, organizationIds: [] },
+    next: () => ({}),
     done: 'Die Bitte ist gesendet. Sie erhalten eine Nachricht, sobald geantwortet ist.',
   })
   return (

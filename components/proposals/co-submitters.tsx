@@ -55,7 +55,6 @@ export async function CoSubmitters({ proposal }: { proposal: Proposal }) {
         <details className="no-print mt-4" open={coSubmitters.length === 0 || undefined}>
           <summary className="cursor-pointer py-2">Andere bitten, den TOP mit einzubringen</summary>
           <AskCoSubmittersForm
-            key={askable.length}
             id={item.id}
             organizations={askable.map(({ id, shortName }) => ({ value: id, label: shortName }))}
           />

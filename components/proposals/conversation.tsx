@@ -45,7 +45,6 @@ export async function Conversation({ proposal }: { proposal: Proposal }) {
         <details className="no-print mt-4" open={messages.length > 0 || undefined}>
           <summary className="cursor-pointer py-2">Nachricht schreiben</summary>
           <MessageForm
-            key={messages.length}
             id={item.id}
             messageId={newId()}
             to={sideOf(proposal) === 'proposer' ? decider(meeting) : proposers}

@@ -1,5 +1,6 @@
 'use client'
 
+import { v7 } from 'uuid'
 import { TextArea } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
@@ -11,6 +12,8 @@ import { capital } from '@/lib/proposals/labels'
 export function MessageForm({ id, messageId, to }: { id: string; messageId: string; to: string }) {
   const f = useActionForm(sendMessageInput, sendMessageAction, {
     defaultValues: { id, messageId, text: '' },
+    keepsChanges: true,
+    next: () => ({ messageId: v7() }),
     done: `Ihre Nachricht ist gesendet. ${capital(to)} erhält eine E-Mail.`,
   })
   return (

@@ -24,6 +24,9 @@ import { useAction, type Afterwards } from './use-action'
  * The action gets the values as typed (`z.input`) and parses them itself. What could not be sent is kept on this device
  * and stands there again when the page is opened next; `keepsChanges` keeps each change, `keepsItself` is for forms
  * that do so themselves. `about` tells apart what a page shows by its address.
+ *
+ * `next` is for forms that stay where they are: once one is done the form stands there afresh, with these values made
+ * anew. An id of what the form makes is renewed so and by nothing else: sent twice it is one.
  */
 export function useActionForm<Values extends FieldValues, Parsed, T>(
   schema: z.ZodType<Parsed, Values>,
@@ -33,12 +36,14 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
     keepsItself = false,
     keepsChanges = false,
     about = '',
+    next,
     ...afterwards
   }: {
     defaultValues: DefaultValues<Values>
     keepsItself?: boolean
     keepsChanges?: boolean
     about?: string
+    next?: () => Partial<Values>
   } & Afterwards<T>,
 ) {
   const { run, pending, problem, setProblem } = useAction(action, afterwards)
@@ -53,7 +58,7 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
   const [restored, setRestored] = useState(false)
 
   useEffect(() => {
-    key.current = keepsItself ? null : keyOf(defaultValues, about)
+    key.current = keepsItself ? null : keyOf(defaultValues, Object.keys(next?.() ?? {}), about)
     const kept = key.current && readKept(key.current)
     if (!kept) return
     form.reset({ ...defaultValues, ...kept }, { keepDefaultValues: true })
@@ -79,8 +84,9 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
     if (key.current && !result.ok && NOT_HEARD.includes(result.code)) keep(key.current, values)
     if (!result.ok) return showErrors(result)
     if (key.current) forgetKept(key.current)
-    if (keepsChanges) key.current = null
     setRestored(false)
+    if (next) form.reset({ ...defaultValues, ...next() } as DefaultValues<Values>)
+    else if (keepsChanges) key.current = null
   }
 
   function showErrors(result: ActionProblem) {
@@ -127,10 +133,12 @@ export type ActionForm = Pick<
 const NOT_HEARD = ['unreachable', 'outdated', 'signIn', 'bug']
 
 /** This person's form on this page: told apart by its fields and by what it is about, not by ids made for it. */
-function keyOf(values: object, more: string): string | null {
+function keyOf(values: object, made: string[], more: string): string | null {
   const person = personHere()
   const about = Object.entries(values).filter(
-    ([name]) => name.endsWith('Id') || name === 'revision' || (name === 'id' && 'revision' in values),
+    ([name]) =>
+      !made.includes(name) &&
+      (name.endsWith('Id') || name === 'revision' || (name === 'id' && 'revision' in values)),
   )
   return (
     person &&
