@@ -124,6 +124,20 @@ test('three browsers contest one agenda: each loser is told, nothing is lost, al
       })),
     )
     expect(told).toContain('Jemand anderes hat das gerade geändert.')
+
+    const again = (page: Page) => page.getByRole('button', { name: 'Seite neu laden' })
+    const [second, mine] = (await again(host).isVisible()) ? [host, '25'] : [secretariat, '35']
+    const minutes = main(second).getByRole('textbox', { name: 'Dauer in Minuten' })
+    await expect(minutes).toHaveValue(mine)
+    await again(second).click()
+    await acts(second, /^Mehr zu TOP\s\d+: Pflege$/).click()
+    await expect(main(second).locator('.unsaved')).toContainText(
+      new RegExp(`Dauer in Minuten\\s*Ihr Text\\s*${mine}\\s*Gespeichert\\s*${mine === '25' ? 35 : 25}`),
+    )
+    await acts(second, 'Meinen Text übernehmen').click()
+    await expect(minutes).toHaveValue(mine)
+    await acts(second, 'TOP ändern').click()
+    expect(await answerOf(second, 'Der TOP ist geändert.')).toMatchObject({ won: true })
   })
 
   await test.step('one sends the Nachtrag twice, while another moves an item', async () => {

@@ -222,3 +222,80 @@ test('the host ticks several proposals and admits them together', async ({ as })
     await expect(own).toHaveValue('')
   }
 })
+
+const unsaved = (page: Page) =>
+  page.locator('form').filter({ hasText: 'Ihr nicht gespeicherter Text' }).locator('.unsaved')
+
+test('what two write at one draft is shown side by side; nothing goes before one of both was chosen', async ({
+  as,
+}) => {
+  const office = await as('erfurt.office')
+  await fill(office, 'Probe: zu zweit', 'in Suhl')
+  const keep = (page: Page) => page.getByRole('button', { name: 'Als Entwurf behalten' }).click()
+  const saved = (page: Page) => expect(page.getByText(/^Entwurf gespeichert/)).toBeVisible()
+  await keep(office)
+  await saved(office)
+  const address = office.url()
+  const deputy = await as('erfurt.deputy')
+  const writes = async (reason: string) => {
+    await deputy.goto(address)
+    await field(deputy, 'Warum jetzt?').fill(reason)
+    await keep(deputy)
+    await saved(deputy)
+  }
+  const [goal, reason] = [field(office, 'Ziel der Beratung'), field(office, 'Warum jetzt?')]
+
+  await writes('Der Landtag berät im März.')
+  await goal.fill('Wir haben eine Linie.')
+  await keep(office)
+  await expect(office.getByText('Jemand anderes hat das gerade geändert.')).toBeVisible()
+  await office.getByRole('button', { name: 'Seite neu laden' }).click()
+  for (let times = 0; times < 2; times += 1) {
+    await expect(unsaved(office)).toContainText('Wir haben eine Linie.')
+    await expect(unsaved(office)).toContainText('Wir wissen, wie es weitergeht.')
+    await expect(goal).toBeDisabled()
+    await expect(reason).toHaveValue('Der Landtag berät im März.')
+    await expectAccessible(office, 'two texts')
+    await office.reload()
+  }
+  await unsaved(office).getByRole('button', { name: 'Meinen Text übernehmen' }).click()
+  await expect(goal).toHaveValue('Wir haben eine Linie.')
+  await expect(reason).toHaveValue('Der Landtag berät im März.')
+  await keep(office)
+  await saved(office)
+  expect(await kept(office)).toEqual([])
+
+  // The same for a tab that was closed, and thrown away this time.
+  await reason.fill('Aus einem geschlossenen Tab.')
+  await office.close()
+  await writes('Der Landtag berät im Mai.')
+  const again = await office.context().newPage()
+  await again.goto(address)
+  await expect(unsaved(again)).toContainText('Aus einem geschlossenen Tab.')
+  await unsaved(again).getByRole('button', { name: 'Meinen Text verwerfen' }).click()
+  await expect(unsaved(again)).toHaveCount(0)
+  await expect(field(again, 'Warum jetzt?')).toHaveValue('Der Landtag berät im Mai.')
+  expect(await kept(again)).toEqual([])
+
+  // And for the words of who decides.
+  await send(again)
+  await expect(heading(again)).toHaveText('Probe: zu zweit')
+  const suhl = await as('suhl.office')
+  await suhl.goto(again.url())
+  const decline = suhl.getByRole('button', { name: 'Ablehnen: Probe: zu zweit' })
+  await decline.click()
+  const why = field(suhl, 'Warum lehnen Sie ab?')
+  await why.fill('Das hatten wir im Herbst.')
+  await deputy.goto(address)
+  await field(deputy, 'Warum jetzt?').fill('Der Landtag berät im Juni.')
+  await deputy.getByRole('button', { name: 'Änderungen senden' }).click()
+  await expect(heading(deputy)).toHaveText('Probe: zu zweit')
+  await suhl.getByRole('button', { name: 'Anmeldung ablehnen' }).click()
+  await suhl.getByRole('button', { name: 'Seite neu laden' }).click()
+  await decline.click()
+  await expect(unsaved(suhl)).toContainText('Das hatten wir im Herbst.')
+  await unsaved(suhl).getByRole('button', { name: 'Meinen Text übernehmen' }).click()
+  await expect(why).toHaveValue('Das hatten wir im Herbst.')
+  await suhl.getByRole('button', { name: 'Anmeldung ablehnen' }).click()
+  await expect(toast(suhl, 'Die Anmeldung ist abgelehnt.')).toBeVisible()
+})

@@ -89,7 +89,7 @@ export async function HostAgenda({
           lines={order}
           incoming={incoming.map((proposal) => (
             <Incoming
-              key={`${proposal.item.id}-${proposal.item.revision}`}
+              key={proposal.item.id}
               proposal={proposal}
               meeting={meeting}
               now={now}

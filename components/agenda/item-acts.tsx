@@ -120,6 +120,7 @@ function ChangeForm({ item }: { item: Item }) {
       minutes: String(item.minutes),
       presenter: item.presenter ?? '',
     },
+    keepsChanges: true,
     done: 'Der TOP ist geändert.',
   })
   return (

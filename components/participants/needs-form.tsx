@@ -26,7 +26,7 @@ export function NeedsForm({
       parking: needs?.parking ?? false,
     },
     // A device that several people use would keep them longer than we do.
-    keepsItself: true,
+    keepsNothing: true,
     done: ({ stated }) =>
       stated ? 'Gespeichert. Die gastgebende Stadt sieht Ihre Angaben.' : 'Die Angaben sind gelöscht.',
   })

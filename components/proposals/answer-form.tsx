@@ -10,6 +10,7 @@ import { capital } from '@/lib/proposals/labels'
 export function AnswerForm({ id, revision, host }: { id: string; revision: number; host: string }) {
   const f = useActionForm(answerQuestionInput, answerQuestionAction, {
     defaultValues: { id, revision, answer: '' },
+    keepsChanges: true,
     done: `Ihre Antwort ist gesendet. ${capital(host)} entscheidet.`,
   })
   return (

@@ -70,8 +70,8 @@ export function DecideProposal(props: Decision) {
           mit dem nächsten Nachtrag hinaus.
         </p>
       )}
-      {asking === 'return' && <ReturnForm {...props} onDone={() => setAsking(null)} />}
-      {asking === 'decline' && <DeclineForm {...props} onDone={() => setAsking(null)} />}
+      {asking === 'return' && <ReturnForm key={revision} {...props} onDone={() => setAsking(null)} />}
+      {asking === 'decline' && <DeclineForm key={revision} {...props} onDone={() => setAsking(null)} />}
     </>
   )
 }
@@ -81,6 +81,7 @@ type Inline = Decision & { onDone: () => void }
 function ReturnForm({ id, revision, proposer, onDone }: Inline) {
   const f = useActionForm(returnProposalInput, returnProposalAction, {
     defaultValues: { id, revision, question: '' },
+    keepsChanges: true,
     done: `Ihre Rückfrage ist gestellt. ${proposer} erhält eine Nachricht.`,
     onDone,
   })
@@ -94,6 +95,7 @@ function ReturnForm({ id, revision, proposer, onDone }: Inline) {
 function DeclineForm({ id, revision, proposer, onDone }: Inline) {
   const f = useActionForm(declineProposalInput, declineProposalAction, {
     defaultValues: { id, revision, reason: '' },
+    keepsChanges: true,
     done: `Die Anmeldung ist abgelehnt. ${proposer} erhält Ihre Begründung.`,
     onDone,
   })

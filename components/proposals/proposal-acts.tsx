@@ -29,7 +29,6 @@ export function ProposalActs({ proposal }: { proposal: Proposal }) {
         <Section title="Entscheiden">
           {!meeting && <p>{WITHOUT_MEETING}</p>}
           <DecideProposal
-            key={item.revision}
             id={item.id}
             revision={item.revision}
             title={item.title}

@@ -64,7 +64,6 @@ export async function ProposalEditor({
         meetings={open}
         topics={topics.map(({ id, name }) => ({ value: id, label: name }))}
         series={series.map(({ id, name }) => ({ value: id, label: name }))}
-        personId={actor.personId}
         organization={organization.shortName}
         papers={papers.length > 0 && <PaperList papers={papers} changes />}
       />

@@ -2,18 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { z } from 'zod'
 import { unreachable, type ActionProblem } from '@/components/ui/action-result'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { NumberField, Select, TextArea, TextField, type Option } from '@/components/ui/field'
-import { Form, Restored } from '@/components/ui/form'
+import { Form } from '@/components/ui/form'
 import { Hint } from '@/components/ui/hint'
-import { forgetKept, keep, keptKey, readKept, useKeepsText } from '@/components/ui/kept-text'
 import { SaveStatus } from '@/components/ui/save-status'
 import { Split } from '@/components/ui/section'
 import { showToast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
 import { useActionForm } from '@/components/ui/use-action-form'
+import { WayOut } from '@/components/ui/way-out'
 import { purposeHelp, purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
 import { berlinTime } from '@/lib/dates'
 import { whyNotAdd } from '@/lib/files/rules'
@@ -54,7 +55,6 @@ export function ProposalForm({
   meetings,
   topics,
   series,
-  personId,
   organization,
   papers,
 }: {
@@ -64,24 +64,21 @@ export function ProposalForm({
   meetings: OpenMeeting[]
   topics: Option[]
   series: Option[]
-  personId: string
   organization: string
   /** What lies at it already. */
   papers?: ReactNode
 }) {
-  const [key, setKey] = useState(() => keptKey(personId, values.revision ? values.id : 'proposal'))
-  const [restored, setRestored] = useState(false)
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const saving = useRef<Promise<Saved>>(null)
+  const sent = useRef<z.input<typeof submitProposalInput>>(values)
   const router = useRouter()
-  useKeepsText()
 
   const draftPapers = useDraftPapers(values, keepAsDraft)
   const f = useActionForm(submitProposalInput, submit, {
     defaultValues: values,
-    keepsItself: true,
+    keepsChanges: true,
+    keepAs: values.revision ? values.id : 'proposal',
     onDone: ({ id, late: cameLate }) => {
-      forgetKept(key)
       showToast(
         sentText({ isDraft, host: chosen?.host ?? 'Die Geschäftsstelle', cameLate: cameLate && !late }),
       )
@@ -91,10 +88,8 @@ export function ProposalForm({
   const { form } = f
   const draft = useAction(saveDraftAction, {
     onDone: ({ id, revision }) => {
-      form.setValue('revision', revision)
+      f.saved({ ...sent.current, revision }, id)
       if (form.getValues('meetingId')) draftPapers.release(id)
-      forgetKept(key)
-      setKey(keptKey(personId, id))
       setSavedAt(berlinTime(new Date()))
       window.history.replaceState(null, '', `/proposals/${id}/edit`)
     },
@@ -111,20 +106,9 @@ export function ProposalForm({
   const similar = useSimilarItems(title, values.revision ? values.id : undefined)
 
   useEffect(() => {
-    const kept = readKept(key)
-    // What was typed on another state of the proposal would overwrite it unseen.
-    if (isKept(kept) && kept.revision === values.revision) {
-      form.reset({ ...values, ...kept })
-      setRestored(true)
-    }
-    const watching = form.watch((typed) => {
-      setSavedAt(null)
-      keep(key, typed)
-    })
+    const watching = form.watch(() => setSavedAt(null))
     return () => watching.unsubscribe()
-    // Once, for the form as it was opened.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key])
+  }, [form])
 
   /** Once at a time: who asks meanwhile gets the same answer. */
   function keepAsDraft(): Promise<Saved> {
@@ -134,16 +118,13 @@ export function ProposalForm({
 
   async function saveDraft(): Promise<Saved> {
     form.clearErrors()
-    const sent = textOf(form.getValues())
-    const result = (await draft.run(form.getValues())) ?? unreachable
+    sent.current = form.getValues()
+    const result = (await draft.run(sent.current)) ?? unreachable
     if (!result.ok)
       for (const [name, message] of Object.entries(result.fields ?? {}))
         form.setError(name as keyof ProposalValues, { message: String(message) })
-    else if (textOf(form.getValues()) !== sent) {
-      // Who went on typing meanwhile has not all of it saved.
-      keep(keptKey(personId, result.data.id), form.getValues())
-      setSavedAt(null)
-    }
+    // Who went on typing meanwhile has not all of it saved.
+    else if (textOf(form.getValues()) !== textOf(sent.current)) setSavedAt(null)
     return result
   }
 
@@ -154,17 +135,10 @@ export function ProposalForm({
     return problem ?? submitProposalAction({ ...typed, revision: form.getValues('revision') })
   }
 
-  function discard() {
-    form.reset(values)
-    forgetKept(key)
-    setRestored(false)
-  }
-
   return (
     <Split aside={<NextSteps meeting={chosen} organization={organization} />} label="Ablauf">
       {/* What kept the draft from being saved may be mended in any field. */}
       <div onBlur={() => draftPapers.waits && title.trim() && sends && void keepAsDraft()}>
-        {restored && <Restored discard={discard} />}
         {late && chosen && (
           <Hint tone="warn" title="Diese Anmeldung ist verspätet.">
             {' '}
@@ -188,6 +162,7 @@ export function ProposalForm({
                   />
                 )}
                 {draft.problem && <SaveStatus state="failed" text={draft.problem.message} />}
+                {draft.problem && <WayOut problem={draft.problem} again={() => void keepAsDraft()} />}
               </>
             )
           }
@@ -288,6 +263,3 @@ const textOf = (values: object): string => JSON.stringify({ ...values, revision:
 type Saved = Extract<Awaited<ReturnType<typeof saveDraftAction>>, { ok: true }> | ActionProblem
 
 type Sent = { isDraft: boolean; host: string; cameLate: boolean }
-
-const isKept = (kept: unknown): kept is Partial<ProposalValues> =>
-  typeof kept === 'object' && kept !== null && 'title' in kept

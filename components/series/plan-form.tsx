@@ -5,7 +5,6 @@ import { v7 } from 'uuid'
 import { Button } from '@/components/ui/button'
 import { FieldError } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
-import { useKeepsText } from '@/components/ui/kept-text'
 import { Table } from '@/components/ui/table'
 import { useActionForm } from '@/components/ui/use-action-form'
 import { hintsFor, type HolidayCalendar } from '@/lib/holidays/rules'
@@ -57,7 +56,6 @@ export function PlanForm(props: Props) {
     keepsChanges: true,
     onDone: () => setSaved(summary),
   })
-  useKeepsText()
   const rows: PlanRow[] = f.form.watch('rows')
   const named = rows.map(({ day, hostId }) => ({
     day,

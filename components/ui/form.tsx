@@ -4,6 +4,8 @@ import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode, type
 import { Button, type ButtonLook } from './button'
 import { Hint } from './hint'
 import { StopIcon } from './icons'
+import { controlsOf, labelOf } from './form-controls'
+import { UnsavedText } from './unsaved-text'
 import type { ActionForm } from './use-action-form'
 import { WayOut } from './way-out'
 
@@ -18,7 +20,8 @@ export const useHydrated = () =>
 
 /**
  * The shell of every form: summary of errors (focused after sending), fields, buttons. See `useActionForm`.
- * Until the script is there the fields are locked: nothing typed early can get lost. With `bare`, an action that
+ * Until the script is there the fields are locked: nothing typed early can get lost; also while a text from before waits
+ * for a choice. With `bare`, an action that
  * takes `FormData`, they are open from the start and the browser sends them without any script.
  */
 export function Form({
@@ -49,7 +52,8 @@ export function Form({
       noValidate={!bare || hydrated}
       onSubmit={(event) => void form.submit(event)}
     >
-      <fieldset className="contents" disabled={!bare && !hydrated}>
+      <UnsavedText form={form} element={ref} />
+      <fieldset className="contents" disabled={(!bare && !hydrated) || form.unsaved !== null}>
         <ErrorSummary form={form} element={ref} />
         {form.restored && <Restored discard={form.discard} />}
         {children}
@@ -66,7 +70,7 @@ export function Form({
 }
 
 /** What was typed before and not sent is back; it can be thrown away. */
-export function Restored({ discard }: { discard: () => void }) {
+function Restored({ discard }: { discard: () => void }) {
   return (
     <Hint title="Ihr letzter Stand ist wieder da.">
       {' '}
@@ -102,6 +106,7 @@ function ErrorSummary({ form, element }: { form: ActionForm; element: RefObject<
       </h2>
       {form.problem && (
         <p>
+          {form.problem.code === 'conflict' && 'Was Sie geschrieben haben, steht danach wieder da. '}
           <WayOut problem={form.problem} />
         </p>
       )}
@@ -140,21 +145,8 @@ function listErrors(errors: object, path = ''): { name: string; message: string 
   })
 }
 
-function elementOf(form: HTMLFormElement | null, name: string): HTMLElement | null {
-  const found = form?.elements.namedItem(name)
-  const element = found instanceof RadioNodeList ? found[0] : found
-  return element instanceof HTMLElement ? element : null
-}
-
-/** The words above a field, without its "(freiwillig)". */
-function labelOf(form: HTMLFormElement | null, name: string): string {
-  const field = elementOf(form, name)?.closest('.field')
-  const label = field?.querySelector('legend, .lab, label')
-  return label?.firstChild?.textContent?.trim() ?? ''
-}
-
 function focusField(form: HTMLFormElement | null, name: string) {
-  const element = elementOf(form, name)
+  const [element] = controlsOf(form, name)
   // A widget keeps its value in a hidden input; the first thing to type into stands beside it.
   const target =
     element instanceof HTMLInputElement && element.type === 'hidden'

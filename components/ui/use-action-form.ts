@@ -1,12 +1,11 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useEffect, useRef, useState } from 'react'
 import { useForm, type DefaultValues, type FieldValues, type Path, type PathValue } from 'react-hook-form'
 import type { z } from 'zod'
 import type { ActionProblem, ActionResult } from './action-result'
-import { forgetKept, keep, keptKey, personHere, readKept } from './kept-text'
 import { useAction, type Afterwards } from './use-action'
+import { useKeptValues } from './use-kept-values'
 
 /**
  * A form on a server action: one schema checks here and there, errors of the server land at their fields, what was
@@ -21,9 +20,10 @@ import { useAction, type Afterwards } from './use-action'
  * <Form form={f} submit="TOP anmelden"><TextField label="Titel" {...f.field('title')} /></Form>
  * ```
  *
- * The action gets the values as typed (`z.input`) and parses them itself. What could not be sent is kept on this device
- * and stands there again when the page is opened next; `keepsChanges` keeps each change, `keepsItself` is for forms
- * that do so themselves. `about` tells apart what a page shows by its address.
+ * The action gets the values as typed (`z.input`) and parses them itself. What could not be sent, or came after somebody
+ * else's change, is kept on this device and stands there again when the page is opened next; `keepsChanges` keeps each
+ * change. A form without ids in its values that a page shows several times needs `about`, one that goes from page to
+ * page `keepAs`.
  *
  * `next` is for forms that stay where they are: once one is done the form stands there afresh, with these values made
  * anew. An id of what the form makes is renewed so and by nothing else: sent twice it is one.
@@ -33,15 +33,17 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
   action: (values: Values) => Promise<ActionResult<T>>,
   {
     defaultValues,
-    keepsItself = false,
+    keepsNothing = false,
     keepsChanges = false,
+    keepAs,
     about = '',
     next,
     ...afterwards
   }: {
     defaultValues: DefaultValues<Values>
-    keepsItself?: boolean
+    keepsNothing?: boolean
     keepsChanges?: boolean
+    keepAs?: string
     about?: string
     next?: () => Partial<Values>
   } & Afterwards<T>,
@@ -54,39 +56,20 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
   })
   const { errors, isSubmitted, submitCount } = form.formState
 
-  const key = useRef<string | null>(null)
-  const [restored, setRestored] = useState(false)
-
-  useEffect(() => {
-    key.current = keepsItself ? null : keyOf(defaultValues, Object.keys(next?.() ?? {}), about)
-    const kept = key.current && readKept(key.current)
-    if (!kept) return
-    form.reset({ ...defaultValues, ...kept }, { keepDefaultValues: true })
-    setRestored(true)
-    // Once, for the form as it was opened.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [])
-
-  const changed = keepsChanges && form.formState.isDirty
-  useEffect(() => {
-    if (changed && key.current) keep(key.current, form.getValues())
+  const kept = useKeptValues(form, defaultValues, {
+    keeps: keepsNothing ? 'nothing' : keepsChanges ? 'changes' : 'refused',
+    name: keepAs,
+    about,
+    made: Object.keys(next?.() ?? {}),
   })
-
-  function discard() {
-    form.reset()
-    setRestored(false)
-    if (key.current) forgetKept(key.current)
-  }
 
   async function send(values: Values) {
     const result = await run(values)
     if (!result) return
-    if (key.current && !result.ok && NOT_HEARD.includes(result.code)) keep(key.current, values)
+    if (!result.ok && NOT_TAKEN.includes(result.code)) kept.keepTyped()
     if (!result.ok) return showErrors(result)
-    if (key.current) forgetKept(key.current)
-    setRestored(false)
+    kept.forget()
     if (next) form.reset({ ...defaultValues, ...next() } as DefaultValues<Values>)
-    else if (keepsChanges) key.current = null
   }
 
   function showErrors(result: ActionProblem) {
@@ -106,8 +89,11 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
     pending,
     problem,
     submitCount,
-    restored,
-    discard,
+    restored: kept.restored,
+    unsaved: kept.unsaved,
+    takeOver: kept.takeOver,
+    discard: kept.discard,
+    saved: kept.saved,
     submit: form.handleSubmit(send, () => setProblem(null)),
 
     /** Props of a native field: `<TextField {...f.field('title')} />`. */
@@ -126,25 +112,16 @@ export function useActionForm<Values extends FieldValues, Parsed, T>(
 
 export type ActionForm = Pick<
   ReturnType<typeof useActionForm<FieldValues, unknown, unknown>>,
-  'errors' | 'pending' | 'problem' | 'submitCount' | 'submit' | 'restored' | 'discard'
+  | 'errors'
+  | 'pending'
+  | 'problem'
+  | 'submitCount'
+  | 'submit'
+  | 'restored'
+  | 'unsaved'
+  | 'takeOver'
+  | 'discard'
 >
 
 /** The server did not take it, for reasons that are not the writer's. */
-const NOT_HEARD = ['unreachable', 'outdated', 'signIn', 'bug']
-
-/** This person's form on this page: told apart by its fields and by what it is about, not by ids made for it. */
-function keyOf(values: object, made: string[], more: string): string | null {
-  const person = personHere()
-  const about = Object.entries(values).filter(
-    ([name]) =>
-      !made.includes(name) &&
-      (name.endsWith('Id') || name === 'revision' || (name === 'id' && 'revision' in values)),
-  )
-  return (
-    person &&
-    keptKey(
-      person,
-      JSON.stringify([location.pathname, Object.keys(values), about, more].slice(0, more ? 4 : 3)),
-    )
-  )
-}
+const NOT_TAKEN = ['unreachable', 'outdated', 'signIn', 'bug', 'conflict']

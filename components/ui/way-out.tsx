@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation'
 import type { ActionProblem } from './action-result'
 import { Button } from './button'
 
-/** What helps when nothing was wrong with what was sent: sign in again, load the new version, send once more. */
+/** What helps when nothing was wrong with what was sent: sign in again, load what is new, send once more. */
 export function WayOut({ problem, again }: { problem: ActionProblem; again?: () => void }) {
   const here = usePathname()
   if (problem.code === 'signIn')
@@ -17,6 +17,12 @@ export function WayOut({ problem, again }: { problem: ActionProblem; again?: () 
     return (
       <Button size="sm" onClick={() => window.location.reload()}>
         Neue Fassung laden
+      </Button>
+    )
+  if (problem.code === 'conflict')
+    return (
+      <Button size="sm" onClick={() => window.location.reload()}>
+        Seite neu laden
       </Button>
     )
   if (problem.code !== 'unreachable') return null
