@@ -94,6 +94,8 @@ test('for no meeting the secretariat decides, and says so', async ({ as }) => {
   await expect(
     erfurt.getByText('Ohne bestimmte Sitzung entscheidet die Geschäftsstelle.').first(),
   ).toBeVisible()
+  const pdf = { name: 'Zahlen.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 Zahlen') }
+  await erfurt.locator('input[type=file]').first().setInputFiles(pdf)
   await send(erfurt)
   await expect(toast(erfurt, 'Angemeldet. Die Geschäftsstelle entscheidet.')).toBeVisible()
   await expect(heading(erfurt)).toHaveText(title)
@@ -103,6 +105,12 @@ test('for no meeting the secretariat decides, and says so', async ({ as }) => {
   await secretariat.goto(address)
   await secretariat.getByRole('button', { name: `Zulassen: ${title}` }).click()
   await expect(toast(secretariat, 'liegt im Themenspeicher')).toBeVisible()
+  await expect(section(secretariat, 'Unterlagen')).toContainText('Zahlen.pdf')
+  await secretariat
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ ...pdf, name: 'Vergleich.pdf' })
+  await expect(section(secretariat, 'Unterlagen')).toContainText('Vergleich.pdf')
   const suhl = await as('suhl.office')
   await suhl.goto(`/meetings/${ids.later}/agenda`)
   await expect(section(suhl, 'Themenspeicher')).toContainText(title)

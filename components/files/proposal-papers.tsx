@@ -16,9 +16,7 @@ export async function ProposalPapers({ actor, proposal }: { actor: Actor; propos
   )
   const own = canWritePapers(actor, { item, coProposers, meeting })
   const writes = own && !whyNotAdd({ item, meeting })
-  // A meeting can still be chosen; what was declined or called off takes no papers any more.
-  const waits = own && !meeting ? whyNotAdd({ item, meeting }) : null
-  if (papers.length === 0 && !writes && !waits) return null
+  if (papers.length === 0 && !writes) return null
   const changes = own && !whyNotChange({ item, meeting })
   const list = papers.length > 0 && <PaperList papers={papers} changes={changes} />
   return (
@@ -31,10 +29,7 @@ export async function ProposalPapers({ actor, proposal }: { actor: Actor; propos
           {list}
         </UploadPapers>
       ) : (
-        <>
-          {waits && <p>{waits}</p>}
-          {list}
-        </>
+        list
       )}
     </Section>
   )

@@ -6,13 +6,11 @@ import type { useDraftPapers } from './use-draft-papers'
 /** The part of the form where papers are laid; `organization`: whose draft the first of them saves. */
 export function DraftPapers({
   papers: { waits, ...papers },
-  whyNot,
   waitsFor,
   organization,
   children,
 }: {
   papers: ReturnType<typeof useDraftPapers>
-  whyNot: string | null
   /** What keeps the draft from being saved. */
   waitsFor?: string
   organization: string | null
@@ -31,7 +29,7 @@ export function DraftPapers({
           ? ` Mit der ersten wird der Entwurf gespeichert. Bis zur Anmeldung sieht ihn nur ${organization}.`
           : ' Sie liegen gleich bei, auch bevor Sie Änderungen senden.'}
       </p>
-      <DropPlace {...papers} about="zur Anmeldung" whyNot={whyNot}>
+      <DropPlace {...papers} about="zur Anmeldung">
         {children}
       </DropPlace>
       {waits && waitsFor && (

@@ -17,7 +17,6 @@ import { useActionForm } from '@/components/ui/use-action-form'
 import { WayOut } from '@/components/ui/way-out'
 import { purposeHelp, purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
 import { berlinTime } from '@/lib/dates'
-import { whyNotAdd } from '@/lib/files/rules'
 import { saveDraftAction, submitProposalAction } from '@/lib/proposals/actions'
 import { submitProposalInput, TITLE_LENGTH } from '@/lib/proposals/input'
 import { NO_MEETING, visibilityHelp, WITHOUT_MEETING } from '@/lib/proposals/labels'
@@ -89,7 +88,7 @@ export function ProposalForm({
   const draft = useAction(saveDraftAction, {
     onDone: ({ id, revision }) => {
       f.saved({ ...sent.current, revision }, id)
-      if (form.getValues('meetingId')) draftPapers.release(id)
+      draftPapers.release(id)
       setSavedAt(berlinTime(new Date()))
       window.history.replaceState(null, '', `/proposals/${id}/edit`)
     },
@@ -97,12 +96,6 @@ export function ProposalForm({
   const chosen = meetings.find((meeting) => meeting.id === form.watch('meetingId'))
   const late = chosen?.late ?? false
   const title = form.watch('title')
-  const sends = chosen && (isDraft || values.meetingId !== '')
-  const whyNoPapers = sends
-    ? null
-    : chosen
-      ? 'Unterlagen können Sie beilegen, sobald Ihre Änderung gesendet ist.'
-      : whyNotAdd({ item: null, meeting: null })
   const similar = useSimilarItems(title, values.revision ? values.id : undefined)
 
   useEffect(() => {
@@ -138,7 +131,7 @@ export function ProposalForm({
   return (
     <Split aside={<NextSteps meeting={chosen} organization={organization} />} label="Ablauf">
       {/* What kept the draft from being saved may be mended in any field. */}
-      <div onBlur={() => draftPapers.waits && title.trim() && sends && void keepAsDraft()}>
+      <div onBlur={() => draftPapers.waits && title.trim() && void keepAsDraft()}>
         {late && chosen && (
           <Hint tone="warn" title="Diese Anmeldung ist verspätet.">
             {' '}
@@ -238,7 +231,6 @@ export function ProposalForm({
           />
           <DraftPapers
             papers={draftPapers}
-            whyNot={whyNoPapers}
             waitsFor={title.trim() ? draft.problem?.message : 'Bitte geben Sie einen Titel an.'}
             organization={isDraft ? organization : null}
           >

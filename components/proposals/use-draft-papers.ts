@@ -12,12 +12,12 @@ import { listOf } from '@/lib/text'
  * until that succeeds the files wait here, and those that come up go no further than the draft.
  */
 export function useDraftPapers(
-  { id, revision, meetingId }: { id: string; revision: number; meetingId: string },
+  { id, revision }: { id: string; revision: number },
   save: () => Promise<ActionResult>,
 ) {
   const router = useRouter()
   const begun = revision > 0
-  const { settled, release, ...uploads } = useUploads(begun && meetingId ? addressOf(id) : null, (names) => {
+  const { settled, release, ...uploads } = useUploads(begun ? addressOf(id) : null, (names) => {
     showToast(addedText(names))
     // A form that began without a draft stays where it is: to load its page anew would take the words from under the writer.
     if (!begun) return 'keep'

@@ -313,6 +313,14 @@ const paperRoutes: RouteRow[] = [
       [proposed('admitted', { together: 'accepted' }), { office: 'forbidden', hostOffice: 'ok' }],
       [proposed('admitted'), { proposer: 'forbidden', hostOffice: 'ok' }],
       [proposed('withdrawn'), { ...unseen, proposer: 'rule', hostOffice: 'notFound' }],
+      [
+        proposed('submitted', { noMeeting: true }),
+        { ...unseen, proposer: 'ok', hostOffice: 'notFound', secretariat: 'forbidden' },
+      ],
+      [
+        proposed('admitted', { noMeeting: true }),
+        { guest: 'notFound', proposer: 'forbidden', hostOffice: 'forbidden', secretariat: 'ok' },
+      ],
     ],
     proposalOrItem,
   ),

@@ -63,7 +63,7 @@ export type Given = {
   proposal?: 'draft' | 'submitted' | 'returned' | 'admitted' | 'declined' | 'withdrawn'
   /** Suhl, asked to bring Erfurt's proposal in together, or doing so. */
   together?: 'asked' | 'accepted' | 'declined'
-  /** Wished for no meeting. */
+  /** Wished for no meeting; admitted, it lies in the Themenspeicher. */
   noMeeting?: true
   minutes?: MinutesState
   /** Cities are asked for their written approval; or all have given it. */
@@ -139,7 +139,10 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
     ? await world.item(meetingId, { by: 'erfurt', status: given.proposal, visibility })
     : ''
   if (given.noMeeting)
-    await db.update(agendaItem).set({ wishedMeetingId: null }).where(eq(agendaItem.id, proposalId))
+    await db
+      .update(agendaItem)
+      .set({ wishedMeetingId: null, meetingId: null, position: null })
+      .where(eq(agendaItem.id, proposalId))
   if (given.together)
     await db.insert(coSubmission).values({
       agendaItemId: proposalId,

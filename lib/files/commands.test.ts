@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db'
-import { auditEntry, file, fileChunk, fileContent, meeting, paper } from '@/db/schema'
+import { agendaItem, auditEntry, file, fileChunk, fileContent, meeting, paper } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor, PersonActor } from '@/lib/actor'
 import { takeAgendaItem } from '@/lib/agenda/commands'
@@ -298,6 +298,38 @@ describe('rights', () => {
     await expect(removePaper(suhl, { paperId }, TEST_NOW)).rejects.toMatchObject({ code: 'notFound' })
   })
 
+  test('without a meeting they are the proposer’s until it is admitted to the Themenspeicher, then the secretariat’s', async () => {
+    const id = await world.meeting('scheduled')
+    const item = await world.item(id, { by: 'erfurt', status: 'draft' })
+    const [erfurt, secretariat] = [await world.as('erfurt.office'), await world.as('gstb.secretariat')]
+    const { paperId } = await upload(erfurt, { agendaItemId: item })
+    // What lay there when the draft still asked for a meeting can be replaced and removed.
+    const none = { wishedMeetingId: null, status: 'submitted' as const }
+    await db.update(agendaItem).set(none).where(eq(agendaItem.id, item))
+    await upload(erfurt, { paperId }, { name: 'Bericht neu.pdf' })
+    await removePaper(erfurt, { paperId }, TEST_NOW)
+    await restorePaper(erfurt, { paperId }, TEST_NOW)
+    const { fileId, paperId: second } = await upload(erfurt, { agendaItemId: item }, { name: 'Zweite.pdf' })
+    await expect(upload(secretariat, { agendaItemId: item })).rejects.toThrow('legt bei, wer sie einbringt')
+    await expect(getFile(await host(), fileId)).rejects.toMatchObject({ code: 'notFound' })
+    const [entry] = await db.select().from(auditEntry).where(eq(auditEntry.subjectId, second))
+    expect(entry).toMatchObject({ action: 'paper.added', agendaItemId: item, meetingId: null })
+    const { entries } = await listAudit(await world.as('gera.deputy'), { agendaItemId: item })
+    expect(entries).toEqual([])
+
+    await admitProposal(secretariat, { id: item, revision: 1 }, TEST_NOW)
+    await expect(upload(erfurt, { agendaItemId: item })).rejects.toThrow('stellt die Geschäftsstelle ein')
+    await expect(upload(await host(), { agendaItemId: item })).rejects.toMatchObject({ code: 'forbidden' })
+    await upload(secretariat, { agendaItemId: item }, { name: 'Dritte.pdf' })
+    await removePaper(secretariat, { paperId }, TEST_NOW)
+    const papers = await listPapersOfItem(await world.as('gera.deputy'), item)
+    expect(papers.map(({ name }) => name)).toEqual(['Zweite.pdf', 'Dritte.pdf'])
+
+    await takeAgendaItem(await host(), { itemId: item, meetingId: id }, TEST_NOW)
+    await upload(await host(), { paperId: second })
+    await expect(upload(secretariat, { agendaItemId: item })).resolves.toMatchObject({ version: 1 })
+  })
+
   test('of a meeting that is only planned nobody but its host’s office has papers', async () => {
     const id = await world.meeting('draft')
     const { fileId } = await upload(await host(), { meetingId: id })
@@ -348,6 +380,23 @@ describe('limits', () => {
       'größer als 500',
     )
   })
+})
+
+test('an item without a meeting has room for 500 MB of its own, also for two at the same instant', async () => {
+  const item = await world.item(null, { by: 'erfurt', status: 'submitted' })
+  const erfurt = await world.as('erfurt.deputy')
+  const { fileId, paperId } = await upload(erfurt, { agendaItemId: item })
+  const { contentId } = await getFile(erfurt, fileId)
+  const size = 500_000_000 - PDF.length
+  await db.update(fileContent).set({ size }).where(eq(fileContent.id, contentId))
+  const both = await Promise.allSettled([
+    upload(erfurt, { agendaItemId: item }),
+    upload(erfurt, { agendaItemId: item }),
+  ])
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  await expect(upload(erfurt, { paperId })).rejects.toThrow('Die Unterlagen dieses TOP wären zusammen größer')
+  const other = await world.item(null, { by: 'erfurt', status: 'submitted' })
+  await upload(erfurt, { agendaItemId: other })
 })
 
 test('a paper is tabled that no sent agenda had, and handed in late after the meeting', async () => {

@@ -31,11 +31,12 @@ import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { getTask, type Task } from '@/lib/tasks/queries'
 import type { PaperPlace, RemovePaperInput, RestorePaperInput, UploadInput } from './input'
 import { canWritePapers } from './policy'
-import { findSent, getPaper, storedBytes, storedBytesOfTask } from './queries'
+import { findSent, getPaper, storedBytes, storedBytesOfItem, storedBytesOfTask } from './queries'
 import { UNADMITTED, whyNotAdd, whyNotChange, whyTooMuch } from './rules'
 
 type Place = { paperId: string | null; reported: boolean } & (
   | { item: AgendaItemRow | null; coProposers: { id: string }[]; meeting: Meeting; task: null }
+  | { item: AgendaItemRow; coProposers: { id: string }[]; meeting: null; task: null }
   | { item: null; coProposers: []; meeting: null; task: Task['task']; confidential: boolean }
 )
 type Uploaded = { fileId: string; paperId: string; version: number; name: string }
@@ -106,14 +107,12 @@ async function add(
 }
 
 const columnOf = ({ item, meeting, task }: Place) =>
-  task ? { taskId: task.id } : item ? { agendaItemId: item.id } : { meetingId: meeting.id }
+  task ? { taskId: task.id } : item ? { agendaItemId: item.id } : { meetingId: meeting?.id }
 
-async function assertRoom(tx: Tx, { meeting, task }: Place, more: number): Promise<void> {
-  obey(
-    task
-      ? whyTooMuch(await storedBytesOfTask(task.id, tx), more, 'dieses Auftrags')
-      : whyTooMuch(await storedBytes(meeting.id, tx), more),
-  )
+async function assertRoom(tx: Tx, { item, meeting, task }: Place, more: number): Promise<void> {
+  if (task) obey(whyTooMuch(await storedBytesOfTask(task.id, tx), more, 'dieses Auftrags'))
+  else if (meeting) obey(whyTooMuch(await storedBytes(meeting.id, tx), more))
+  else obey(whyTooMuch(await storedBytesOfItem(item.id, tx), more, 'dieses TOP'))
 }
 
 /** Its answer got lost: the file is there, and the sender gets the answer once more. */
@@ -178,9 +177,9 @@ async function reach(
   const meetingId = item
     ? (item.meetingId ?? item.wishedMeetingId)
     : (known?.meetingId ?? ('meetingId' in wanted ? wanted.meetingId : null))
-  if (!meetingId) throw new RuleViolation('Dieser TOP gehört noch zu keiner Sitzung.')
-  const meeting = await getMeeting(actor, meetingId, executor)
   const coProposers = item ? await listCoProposers(item.id, executor) : []
+  if (!meetingId && item) return { item, coProposers, meeting: null, task: null, paperId, reported }
+  const meeting = await getMeeting(actor, meetingId ?? '', executor)
   return { item, coProposers, meeting, task: null, paperId, reported }
 }
 
@@ -192,13 +191,14 @@ async function lockPlace(tx: Tx, actor: PersonActor, wanted: PaperPlace, removed
   const seen = await reach(actor, wanted, tx, removed)
   if (seen.task)
     await tx.select({ id: task.id }).from(task).where(eq(task.id, seen.task.id)).for('no key update')
-  else await lockMeeting(tx, actor, seen.meeting.id)
+  if (seen.meeting) await lockMeeting(tx, actor, seen.meeting.id)
   if (seen.item)
     await tx
       .select({ id: agendaItem.id })
       .from(agendaItem)
       .where(eq(agendaItem.id, seen.item.id))
-      .for('share')
+      // Without a meeting it is the item that has room for so much and no more.
+      .for(seen.meeting ? 'share' : 'no key update')
   const place = await reach(actor, wanted, tx, removed)
   if (place.meeting?.id !== seen.meeting?.id) throw new Conflict()
   assertMay(actor, place)
@@ -216,7 +216,9 @@ const whoseSentence = ({ item, meeting, task }: Place): string =>
     ? 'Dateien zum Bericht legt die Organisation bei, die den Auftrag hat.'
     : item && UNADMITTED.includes(item.status)
       ? 'Unterlagen einer Anmeldung legt bei, wer sie einbringt.'
-      : `Unterlagen der ${meetingTitle(meeting)} stellt das Büro der gastgebenden Stadt ein.`
+      : meeting
+        ? `Unterlagen der ${meetingTitle(meeting)} stellt das Büro der gastgebenden Stadt ein.`
+        : 'Unterlagen im Themenspeicher stellt die Geschäftsstelle ein.'
 
 /** As visible as its item. What is confidential keeps its name to itself, also when the item is opened later. */
 function about(place: Place, subjectId: string, name: string, facts: Record<string, number> = {}) {
@@ -233,8 +235,8 @@ function about(place: Place, subjectId: string, name: string, facts: Record<stri
   const isDraft = item && UNADMITTED.includes(item.status) && !item.submittedAt
   const where = item ? `„${item.title}“` : `der ${meetingTitle(meeting)}`
   return {
-    audience: isDraft ? 'organization' : meeting.state === 'draft' ? 'host' : 'circle',
-    meetingId: meeting.id,
+    audience: isDraft ? 'organization' : meeting?.state === 'draft' ? 'host' : 'circle',
+    meetingId: meeting?.id ?? null,
     agendaItemId: item?.id ?? null,
     organizationId: item?.proposerOrganizationId ?? null,
     subjectId,

@@ -1,4 +1,4 @@
-import { actsFor, type Actor } from '@/lib/actor'
+import { actsFor, isSecretariat, type Actor } from '@/lib/actor'
 import { canOrderAgenda } from '@/lib/agenda/policy'
 import type { MeetingAccess } from '@/lib/meetings/policy'
 import { isProposer } from '@/lib/proposals/policy'
@@ -9,7 +9,7 @@ export type PaperAccess = {
   item: { status: string; proposerOrganizationId: string | null } | null
   /** Who agreed to bring the item in together with its proposer. */
   coProposers?: { id: string }[]
-  /** The one the item stands on or asks for, or the paper lies at. */
+  /** The one the item stands on or asks for, or the paper lies at; null for the Themenspeicher. */
   meeting: MeetingAccess | null
   /** The one its report lies at. */
   task?: { organizationId: string } | null
@@ -17,7 +17,8 @@ export type PaperAccess = {
 
 /**
  * Papers of a proposal are theirs who bring it in, alone or together, until it is admitted; afterwards, and at meetings,
- * theirs who order the agenda. Those of a report are theirs who report.
+ * theirs who order the agenda; in the Themenspeicher the secretariat's, which keeps it. Those of a report are theirs who
+ * report.
  */
 export function canWritePapers(
   actor: Actor,
@@ -29,5 +30,5 @@ export function canWritePapers(
       isProposer(actor, item) ||
       coProposers.some(({ id }) => actsFor(actor, id, 'deputy', 'office', 'officer'))
     )
-  return meeting !== null && canOrderAgenda(actor, meeting)
+  return meeting ? canOrderAgenda(actor, meeting) : item !== null && isSecretariat(actor)
 }

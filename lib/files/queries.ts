@@ -229,13 +229,20 @@ export async function storedBytes(meetingId: string, executor: Executor): Promis
 }
 
 /** What the papers of a task take, with all their versions. */
-export async function storedBytesOfTask(taskId: string, executor: Executor): Promise<number> {
+export const storedBytesOfTask = (taskId: string, executor: Executor) =>
+  storedBytesOf(eq(paper.taskId, taskId), executor)
+
+/** What the papers of an item take by themselves, with all their versions. */
+export const storedBytesOfItem = (itemId: string, executor: Executor) =>
+  storedBytesOf(eq(paper.agendaItemId, itemId), executor)
+
+async function storedBytesOf(place: SQL, executor: Executor): Promise<number> {
   const [row] = await executor
     .select({ bytes: sql<number>`coalesce(sum(${fileContent.size}), 0)::float8` })
     .from(paper)
     .innerJoin(file, eq(file.paperId, paper.id))
     .innerJoin(fileContent, eq(fileContent.id, file.contentId))
-    .where(and(isNull(paper.removedAt), eq(paper.taskId, taskId)))
+    .where(and(isNull(paper.removedAt), place))
   return row?.bytes ?? 0
 }
 

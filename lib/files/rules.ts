@@ -4,7 +4,7 @@ import { isOpen } from '@/lib/tasks/rules'
 /** Until it is admitted an item is its proposer's. */
 export const UNADMITTED: readonly string[] = ['draft', 'submitted', 'returned', 'declined', 'withdrawn']
 
-/** All papers of a meeting, or of a task, together, older versions too. */
+/** All papers of a meeting, of a task, or of an item without a meeting, together, older versions too. */
 export const MOST_MEETING_BYTES = 500_000_000
 
 /** What lay there has gone along; the page links to where it is. */
@@ -27,8 +27,7 @@ export function whyNotAdd({ item, meeting, task }: Place): string | null {
   if (item?.status === 'withdrawn') return 'Diese Anmeldung ist zurückgezogen.'
   if (item?.status === 'declined') return 'Diese Anmeldung ist abgelehnt.'
   if (item?.status === 'postponed') return POSTPONED
-  if (!meeting) return 'Unterlagen können Sie beilegen, sobald eine Sitzung gewählt ist.'
-  if (meeting.state === 'cancelled') return 'Die Sitzung ist abgesagt.'
+  if (meeting?.state === 'cancelled') return 'Die Sitzung ist abgesagt.'
   return null
 }
 
