@@ -15,7 +15,7 @@ import type { Meeting } from '@/lib/meetings/queries'
 import type { Objection } from '@/lib/objections/queries'
 import { openSentence } from '@/lib/objections/rules'
 import type { MinutesState } from '@/lib/minutes/policy'
-import { hasContent, whatIsMissing, whyNotRelease, whyNotReview } from '@/lib/minutes/rules'
+import { notReached, whatIsMissing, whatIsUnwritten, whyNotRelease, whyNotReview } from '@/lib/minutes/rules'
 import { ReleaseButton, ReviewForm, SignersForm } from './finish-forms'
 import type { WritableLine } from './writing-parts'
 
@@ -48,14 +48,14 @@ export function Finish({
   next: string | null
   now: Date
 }) {
-  const missing = whatIsMissing(
-    lines.map((line) => ({
-      number: line.number,
-      id: line.item.id,
-      results: line.entry?.content.results ?? [],
-    })),
-    closed,
-  )
+  const written = lines.map(({ number, item, entry }) => ({ number, item, content: entry?.content ?? null }))
+  const missing = [
+    ...whatIsUnwritten(written),
+    ...whatIsMissing(
+      written.map(({ number, item, content }) => ({ number, id: item.id, results: content?.results ?? [] })),
+      closed,
+    ),
+  ]
   const reviewReason = state === null ? 'Es ist noch nichts geschrieben.' : whyNotReview(meeting, state)
   const releaseReason =
     state === null
@@ -106,7 +106,7 @@ export function Finish({
           </ul>
         )}
       </Section>
-      <NotReached meeting={meeting} lines={lines} next={next} />
+      <NotReached meeting={meeting} left={notReached(written)} next={next} />
       <Section title="Wer unterschreibt">
         <SignersForm
           people={people}
@@ -162,17 +162,13 @@ export function Finish({
 /** What the meeting did not get to: each goes on in the next one or waits, so that nothing is lost. */
 function NotReached({
   meeting,
-  lines,
+  left,
   next,
 }: {
   meeting: Meeting
-  lines: WritableLine[]
+  left: Pick<WritableLine, 'item' | 'number'>[]
   next: string | null
 }) {
-  const left = lines.filter(
-    ({ item, entry }) =>
-      !item.standingKind && item.status === 'admitted' && !(entry && hasContent(entry.content)),
-  )
   if (meeting.state === 'inSession' || left.length === 0) return null
   return (
     <Section title="Nicht behandelt" note="Ohne Text und Ergebnis">

@@ -145,7 +145,7 @@ export async function tellHeld(tell: Tellers) {
   await inviteGuest(office, { meetingId: held, itemIds: [], name, email: pending }, now)
 
   // After the invitation: one more of each, one less, and papers on the table.
-  await admit('internal', 'internal', held)
+  const added = await admit('internal', 'internal', held)
   const late = await admit('confidential', 'confidential', held)
   await lay('jena.office', { agendaItemId: late }, 'confidential', 'docx')
   await lay('jena.office', { paperId: replaced }, 'internal', 'docx')
@@ -193,6 +193,8 @@ export async function tellHeld(tell: Tellers) {
         dueDate: '2031-12-30',
       },
     ])
+  await write(held, added, 'internal')
+  await write(held, late, 'confidential')
   await closeMeeting(office, { meetingId: held }, now)
   await releaseMinutes(office, { meetingId: held }, now)
 

@@ -8,11 +8,11 @@ import type { PersonActor } from '@/lib/actor'
 import { endOfDay, fromBerlin } from '@/lib/dates'
 import { Conflict, Forbidden, NotFound, RuleViolation, UserError } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import type { MinutesEntryContent } from '@/lib/minutes/input'
 import { getMeeting } from '@/lib/meetings/queries'
 import { releaseMinutes } from '@/lib/minutes/commands'
 import { getReleasedMinutes } from '@/lib/minutes/queries'
 import { saveEntry } from '@/lib/minutes-entries/commands'
-import { emptyDoc } from '@/lib/rich-text'
 import { answerApproval, approveMinutes, askApproval, noteWrittenApproval } from './commands'
 import { approveMinutesInput, answerApprovalInput } from './input'
 import { approvalSentence } from './labels'
@@ -31,10 +31,14 @@ beforeAll(async () => {
 const UNTIL = '2027-03-24'
 const after = fromBerlin('2027-03-25', '08:00')
 
+const content: MinutesEntryContent = {
+  text: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Beraten.' }] }] },
+  results: [],
+}
+
 async function released() {
   const meetingId = await world.meeting('held')
   const itemId = await world.item(meetingId)
-  const content = { text: emptyDoc, results: [] }
   await saveEntry(office, { meetingId, itemId, content, baseRevision: 0, key: newId() }, TEST_NOW)
   await releaseMinutes(office, { meetingId }, TEST_NOW)
   return { meetingId, itemId }

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/db'
 import {
@@ -13,12 +13,14 @@ import {
 } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor, PersonActor } from '@/lib/actor'
+import { postponeAgendaItem } from '@/lib/continuations/commands'
 import { Conflict, Forbidden, NotFound, RuleViolation, UserError } from '@/lib/errors'
 import { contentHash, newId } from '@/lib/ids'
 import { saveEntry } from '@/lib/minutes-entries/commands'
 import { noteAttendance } from '@/lib/participants/commands'
 import { UNNOTED } from '@/lib/participants/rules'
 import { objectToMinutes } from '@/lib/objections/commands'
+import { emptyDoc } from '@/lib/rich-text'
 import { nameSigners, releaseMinutes, sendForReview } from './commands'
 import type { MinutesEntryContent, Result, Vote } from './input'
 import { getMinutesStatus, getReleasedMinutes } from './queries'
@@ -146,6 +148,28 @@ describe('release', () => {
       .orderBy(asc(agendaItem.position))
     expect(items.map((item) => item.status)).toEqual(['decided', 'done'])
     expect((await trail(meetingId)).filter((action) => action === 'task.assigned')).toHaveLength(3)
+  })
+
+  it('lets nothing get lost: what was not reached is put off or written about first', async () => {
+    const { meetingId } = await heldMeeting()
+    const left = await world.item(meetingId, { title: 'Nicht erreicht' })
+    await world.item(meetingId, { title: 'Verschiedenes', standingKind: 'miscellaneous' })
+    const refusal =
+      'Zu TOP\u00a03 steht nichts. Bitte vertagen Sie ihn oder halten Sie fest, was beraten wurde.'
+    const release = () => releaseMinutes(office, { meetingId }, TEST_NOW)
+    await expect(release()).rejects.toThrow(new RuleViolation(refusal))
+    await write(meetingId, left, { text: emptyDoc, results: [] })
+    await expect(release()).rejects.toThrow(new RuleViolation(refusal))
+    const next = await postponeAgendaItem(office, { itemId: left, to: 'backlog' }, TEST_NOW)
+    await release()
+    const rows = await db
+      .select({ id: agendaItem.id, status: agendaItem.status })
+      .from(agendaItem)
+      .where(inArray(agendaItem.id, [left, next.id]))
+    expect(Object.fromEntries(rows.map(({ id, status }) => [id, status]))).toEqual({
+      [left]: 'postponed',
+      [next.id]: 'admitted',
+    })
   })
 
   it.each([

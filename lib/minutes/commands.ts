@@ -17,7 +17,15 @@ import type { MeetingOnlyInput, NameSignersInput, ReleasedMinutes, SendForReview
 import { canObject, canWriteMinutes, type MinutesState } from './policy'
 import { composeMinutes, findMinutes, type MinutesRow } from './queries'
 import { withNumbers } from './render'
-import { newTasks, outcome, whatIsMissing, whyNotRelease, whyNotReview, whyNotWrite } from './rules'
+import {
+  newTasks,
+  outcome,
+  whatIsMissing,
+  whatIsUnwritten,
+  whyNotRelease,
+  whyNotReview,
+  whyNotWrite,
+} from './rules'
 
 const HOST_DECIDES = 'Das entscheidet das Büro der gastgebenden Stadt.'
 
@@ -89,11 +97,21 @@ export async function releaseMinutes(
     const [locked] = await tx.select().from(minutes).where(eq(minutes.id, found.id)).for('update')
     if (!locked || locked.state !== found.state) throw new Conflict()
     const document = await composeMinutes(await getMeeting(actor, at.id, tx), tx)
-    const closed = await listClosedItems(at.id, now, tx)
-    const [gap] = whatIsMissing(
-      withNumbers(document.items).map(({ number, item }) => ({ ...item, number })),
-      closed,
-    )
+    const numbered = withNumbers(document.items)
+    const statusOf = await statusesOf(tx, at.id)
+    const [gap] = [
+      ...whatIsUnwritten(
+        numbered.map(({ number, item }) => ({
+          number,
+          item: { ...item, status: statusOf.get(item.id) ?? 'admitted' },
+          content: item,
+        })),
+      ),
+      ...whatIsMissing(
+        numbered.map(({ number, item }) => ({ ...item, number })),
+        await listClosedItems(at.id, now, tx),
+      ),
+    ]
     if (gap) throw new RuleViolation(gap.sentence)
     await move(tx, found, { state: 'released', releasedAt: now })
     const published = await publishVersion(tx, actor, at, { minutesId: found.id, document }, now)
@@ -103,6 +121,15 @@ export async function releaseMinutes(
     await record(tx, actor, 'minutes.released', ofMinutes(at, found.id, published), now)
     return published
   })
+}
+
+/** As they are while the row of the minutes is locked, for which putting off waits. */
+async function statusesOf(tx: Tx, meetingId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ id: agendaItem.id, status: agendaItem.status })
+    .from(agendaItem)
+    .where(eq(agendaItem.meetingId, meetingId))
+  return new Map(rows.map(({ id, status }) => [id, status]))
 }
 
 /** A text to be frozen; a correction names the version it follows, and why. */

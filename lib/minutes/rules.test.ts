@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { fromBerlin } from '@/lib/dates'
 import { newId } from '@/lib/ids'
-import type { Result } from './input'
+import { emptyEntry, type MinutesEntryContent, type Result } from './input'
 import { organizationNames, voteKindLabels } from './labels'
-import { minutesStep, newGaps, whatIsMissing } from './rules'
+import { minutesStep, newGaps, whatIsMissing, whatIsUnwritten } from './rules'
 
 describe('the next step of minutes', () => {
   const meeting = { state: 'held', start: fromBerlin('2027-02-03', '10:00'), host: { shortName: 'Erfurt' } }
@@ -63,4 +63,41 @@ test('the association is no city, and how many cities there are nobody says', ()
   expect(voteKindLabels(organizations.slice(0, 2)).perOrganization).toBe('je Stadt')
   expect(organizationNames(['J', 'SHL'], organizations)).toBe('alle Städte')
   expect(organizationNames(['J', 'SHL', 'GStB'], organizations)).toBe('alle Städte und GStB')
+})
+
+describe('a TOP of which nothing is written', () => {
+  const text: MinutesEntryContent = {
+    text: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Beraten.' }] }] },
+    results: [],
+  }
+  const line = (number: string, content: MinutesEntryContent | null, more: object = {}) => ({
+    number,
+    item: { id: number, status: 'admitted', standingKind: null, ...more },
+    content,
+  })
+
+  test('is named with what to do, standing and put-off ones are not', () => {
+    const lines = [
+      line('1', null, { standingKind: 'opening' }),
+      line('2', text),
+      line('3', emptyEntry),
+      line('4', null, { status: 'postponed' }),
+      line('10', null),
+    ]
+    expect(whatIsUnwritten(lines)).toEqual([
+      {
+        itemId: '3',
+        sentence:
+          'Zu TOP\u00a03 steht nichts. Bitte vertagen Sie ihn oder halten Sie fest, was beraten wurde.',
+      },
+      { itemId: '10', sentence: expect.stringContaining('Zu TOP\u00a010 steht nichts.') as string },
+    ])
+  })
+
+  test('is no heading whose sub-items were dealt with', () => {
+    const named = (below: MinutesEntryContent | null) =>
+      whatIsUnwritten([line('1', null), line('1.1', below), line('1.2', null)]).map(({ itemId }) => itemId)
+    expect(named(text)).toEqual(['1.2'])
+    expect(named(null)).toEqual(['1', '1.1', '1.2'])
+  })
 })

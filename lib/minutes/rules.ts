@@ -139,6 +139,31 @@ export const newGaps = (now: Gap[], before: Gap[]): Gap[] =>
     ({ itemId, sentence }) => !before.some((gap) => gap.itemId === itemId && gap.sentence === sentence),
   )
 
+type Reached = {
+  number: string
+  item: { id: string; status: string; standingKind: string | null }
+  content: MinutesEntryContent | null
+}
+
+/**
+ * TOPs of which nothing is written: released they would count as dealt with, and nobody could put them off any more. A
+ * TOP is also what stands below it.
+ */
+export function notReached<Line extends Reached>(lines: Line[]): Line[] {
+  return lines.filter(({ number, item }) => {
+    if (item.standingKind || item.status !== 'admitted') return false
+    const own = lines.filter((line) => line.number === number || line.number.startsWith(`${number}.`))
+    return !own.some(({ content }) => content && hasContent(content))
+  })
+}
+
+/** What is to be done about each of them before the release, in words. */
+export const whatIsUnwritten = (lines: Reached[]): Gap[] =>
+  notReached(lines).map(({ number, item }) => ({
+    itemId: item.id,
+    sentence: `Zu ${top(number)} steht nichts. Bitte vertagen Sie ihn oder halten Sie fest, was beraten wurde.`,
+  }))
+
 /** What becomes of a TOP when the minutes are released. */
 export const outcome = (item: FrozenItem): 'decided' | 'done' =>
   item.results.some((r) => r.kind === 'decision') ? 'decided' : 'done'

@@ -7,8 +7,8 @@ import type { Actor, PersonActor } from '@/lib/actor'
 import { endOfDay, fromBerlin } from '@/lib/dates'
 import { Forbidden, NotFound, RuleViolation, UserError } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import type { MinutesEntryContent } from '@/lib/minutes/input'
 import { getMeeting } from '@/lib/meetings/queries'
-import { emptyDoc } from '@/lib/rich-text'
 import { saveEntry } from '@/lib/minutes-entries/commands'
 import { releaseMinutes, sendForReview } from '@/lib/minutes/commands'
 import { listRecipients } from '@/lib/notifications/queries'
@@ -28,13 +28,18 @@ beforeAll(async () => {
 const UNTIL = '2027-03-24'
 const wrong = { quote: 'drei Städte', text: 'Es waren zwei.', wording: 'zwei Städte' }
 
+const content: MinutesEntryContent = {
+  text: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Beraten.' }] }] },
+  results: [],
+}
+
 /** Under review in Jena: an open item and a confidential one. */
 async function underReview() {
   const meetingId = await world.meeting('held')
   const openId = await world.item(meetingId, { title: 'Bezahlkarte' })
   const secretId = await world.item(meetingId, { title: 'Kanarienvogel', visibility: 'confidential' })
-  const content = { text: emptyDoc, results: [] }
-  await saveEntry(office, { meetingId, itemId: openId, content, baseRevision: 0, key: newId() }, TEST_NOW)
+  for (const itemId of [openId, secretId])
+    await saveEntry(office, { meetingId, itemId, content, baseRevision: 0, key: newId() }, TEST_NOW)
   await sendForReview(office, { meetingId, until: UNTIL }, TEST_NOW)
   return { meetingId, openId, secretId }
 }
