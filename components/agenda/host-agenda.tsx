@@ -235,7 +235,7 @@ async function orderLine(
         }}
         whyNotNest={whyNotNest(places, position, other)}
         whyNotTakeOut={whyNotTakeOut(countBelow(places, position))}
-        whyNotPostpone={whyNotPostpone(item, meeting)}
+        whyNotPostpone={whyNotPostpone(item)}
         next={next}
         people={people}
       />

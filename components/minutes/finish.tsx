@@ -1,13 +1,11 @@
+import { PutOffRows } from '@/components/agenda/put-off'
 import { ObjectionRegister } from '@/components/objections/objection-register'
 import { ConfirmDialog } from '@/components/ui/dialog'
 import { Hint } from '@/components/ui/hint'
 import { TextLink } from '@/components/ui/link'
-import { ActionButton } from '@/components/ui/action-button'
-import { Row, Rows } from '@/components/ui/rows'
 import { Section } from '@/components/ui/section'
 import { TickIcon } from '@/components/ui/icons'
 import type { PersonActor } from '@/lib/actor'
-import { postponeAgendaItemAction } from '@/lib/continuations/actions'
 import { addDays, berlinDay, formatDate } from '@/lib/dates'
 import type { ClosedItem } from '@/lib/item-readers/queries'
 import { closeMeetingAction } from '@/lib/meetings/actions'
@@ -172,36 +170,7 @@ function NotReached({
   if (meeting.state === 'inSession' || left.length === 0) return null
   return (
     <Section title="Nicht behandelt" note="Ohne Text und Ergebnis">
-      <Rows>
-        {left.map(({ item, number }) => (
-          <Row
-            key={item.id}
-            num={number}
-            title={item.title}
-            end={
-              <span className="btns">
-                <ActionButton
-                  size="sm"
-                  action={postponeAgendaItemAction.bind(null, { itemId: item.id, to: 'next' })}
-                  done={`„${item.title}“ ist auf die ${next ?? 'nächste Sitzung'} vertagt.`}
-                  disabledReason={next ? undefined : 'Es gibt noch keine nächste Sitzung.'}
-                  aria-label={`Auf die nächste Sitzung vertagen: ${item.title}`}
-                >
-                  {next ? `Auf die ${next} vertagen` : 'Auf die nächste Sitzung vertagen'}
-                </ActionButton>
-                <ActionButton
-                  size="sm"
-                  action={postponeAgendaItemAction.bind(null, { itemId: item.id, to: 'backlog' })}
-                  done={`„${item.title}“ liegt jetzt im Themenspeicher.`}
-                  aria-label={`In den Themenspeicher legen: ${item.title}`}
-                >
-                  In den Themenspeicher legen
-                </ActionButton>
-              </span>
-            }
-          />
-        ))}
-      </Rows>
+      <PutOffRows left={left} next={next} />
     </Section>
   )
 }

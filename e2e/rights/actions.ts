@@ -410,6 +410,7 @@ const agenda = [
     [{ meeting: 'inSession' }, { hostOffice: 'ok', secretariat: 'forbidden', deputy: 'forbidden' }],
     [{ meeting: 'inSession', standIn: true }, { secretariat: 'ok' }],
     [{ meeting: 'held' }, { hostOffice: 'ok', secretariat: 'forbidden', deputy: 'forbidden' }],
+    [{ meeting: 'cancelled' }, hostsOnly],
     [
       { meeting: 'held', minutes: 'released' },
       { hostOffice: 'rule', secretariat: 'forbidden', deputy: 'forbidden' },

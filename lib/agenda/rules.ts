@@ -68,17 +68,19 @@ export function whyNotAdmit({ state }: Timed): string | null {
   return whyNotOrder({ state })
 }
 
-/** Why an item cannot be put off; null when it can. What was not reached is, until the minutes are released. */
+/**
+ * Why an item cannot be put off; null when it can: whatever state its meeting is in, also off one that was called off, and
+ * what was not reached until the minutes are released.
+ */
 export function whyNotPostpone(
   item: { status: string; standingKind: string | null },
-  meeting: Timed,
   minutesState: string | null = null,
 ): string | null {
   if (item.standingKind) return 'Dieser TOP gehört zu jeder Sitzung und wird nicht vertagt.'
   if (item.status !== 'admitted') return 'Dieser TOP ist schon behandelt oder vertagt.'
   if (minutesState === 'released' || minutesState === 'approved')
     return 'Die Niederschrift ist freigegeben. Was behandelt wurde, steht darin fest.'
-  return meeting.state === 'cancelled' ? whyNotOrder(meeting) : null
+  return null
 }
 
 /** What standing items tell by themselves. */

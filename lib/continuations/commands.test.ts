@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { agendaItem, coSubmission, minutes } from '@/db/schema'
+import type { PersonKey } from '@/db/seed/base'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import { grantConfidential } from '@/lib/agenda/commands'
 import { getAgenda, getAgendaItem } from '@/lib/agenda/queries'
+import { fromBerlin } from '@/lib/dates'
 import { Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { postponeAgendaItem } from './commands'
 import { getContinuation } from './queries'
@@ -111,5 +113,18 @@ describe('putting off', () => {
     expect(line).toMatchObject({ kind: 'item', coProposers: [{ shortName: 'Gera' }] })
     const kept = await db.select().from(coSubmission).where(eq(coSubmission.agendaItemId, next.id))
     expect(kept).toMatchObject([{ organizationId: gera, state: 'accepted', note: 'Gern.' }])
+  })
+
+  test('a meeting that was called off keeps nothing for ever, also when its day has passed', async () => {
+    const meetingId = await world.meeting('cancelled', { number: 951 })
+    const ids = [await world.item(meetingId, { by: 'erfurt' }), await world.item(meetingId, { by: 'gera' })]
+    const nextId = await world.meeting('scheduled', { number: 952, host: 'suhl', inDays: 91 })
+    const later = fromBerlin('2027-04-02', '09:00')
+    const put = async (by: PersonKey, itemId: string | undefined, to: 'next' | 'backlog') =>
+      postponeAgendaItem(await world.as(by), { itemId: itemId ?? '', to }, later)
+    await expect(put('erfurt.deputy', ids[0], 'next')).rejects.toThrow(Forbidden)
+    expect(await put('jena.office', ids[0], 'next')).toMatchObject({ meetingId: nextId })
+    expect(await put('gstb.secretariat', ids[1], 'backlog')).toMatchObject({ meetingId: null })
+    for (const id of ids) expect((await item(id))?.status).toBe('postponed')
   })
 })

@@ -30,7 +30,7 @@ export async function postponeAgendaItem(actor: Actor, input: PostponeAgendaItem
       .from(minutes)
       .where(eq(minutes.meetingId, meeting.id))
       .for('share')
-    const reason = whyNotPostpone(item, meeting, written?.state)
+    const reason = whyNotPostpone(item, written?.state)
     if (reason) throw new RuleViolation(reason)
     const next = input.to === 'next' ? await lockNext(tx, actor, meeting) : null
     await tx

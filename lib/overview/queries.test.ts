@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db'
 import { minutes, participation } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
+import { postponeAgendaItem } from '@/lib/continuations/commands'
 import { fromBerlin } from '@/lib/dates'
 import { answerDatePoll } from '@/lib/date-poll-answers/commands'
 import { createDatePoll } from '@/lib/date-polls/commands'
@@ -59,6 +60,18 @@ test('each state of a meeting gives its host’s office the next step', async ()
     ]),
   )
   expect(await titles('erfurt.deputy')).not.toContain('Zur 44.\u00a0Sitzung einladen')
+})
+
+test('the TOP of a meeting that was called off wait for its host’s office until they are put off', async () => {
+  const meetingId = await world.meeting('cancelled', { number: 47, host: 'gera' })
+  const title = 'TOP der abgesagten 47.\u00a0Sitzung vertagen'
+  await world.item(meetingId, { standingKind: 'opening' })
+  expect(await titles('gera.office')).not.toContain(title)
+  const itemId = await world.item(meetingId, { by: 'erfurt' })
+  expect(await titles('gera.office')).toContain(title)
+  expect(await titles('erfurt.office')).not.toContain(title)
+  await postponeAgendaItem(await world.as('gera.office'), { itemId, to: 'backlog' }, TEST_NOW)
+  expect(await titles('gera.office')).not.toContain(title)
 })
 
 test('minutes under review wait for the cities, not for officers or the host who wrote them', async () => {

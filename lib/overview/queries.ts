@@ -2,7 +2,16 @@ import { cache } from 'react'
 import { and, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db'
 import { prepared } from '@/db/prepared'
-import { meeting, membership, minutes, organization, participation, person, series } from '@/db/schema'
+import {
+  agendaItem,
+  meeting,
+  membership,
+  minutes,
+  organization,
+  participation,
+  person,
+  series,
+} from '@/db/schema'
 import {
   hasRole,
   isCityMember,
@@ -158,6 +167,10 @@ async function taskTodos(actor: Actor, now: Date, executor: Executor): Promise<T
   ]
 }
 
+/** Admitted and left on the agenda; a standing item is no loss. */
+const leftOnAgenda = sql`exists (select 1 from ${agendaItem} where ${agendaItem.meetingId} = ${meeting.id}
+  and ${agendaItem.status} = 'admitted' and ${agendaItem.standingKind} is null)`
+
 const hostedMeetings = prepared(readerKey, (executor, actor) =>
   executor
     .select({
@@ -179,6 +192,7 @@ const hostedMeetings = prepared(readerKey, (executor, actor) =>
         reachableMeetings(actor),
         or(
           inArray(meeting.state, ['draft', 'scheduled', 'invited', 'inSession']),
+          and(eq(meeting.state, 'cancelled'), leftOnAgenda),
           and(
             eq(meeting.state, 'held'),
             sql`${minutes.state} is distinct from 'released' and ${minutes.state} is distinct from 'approved'`,

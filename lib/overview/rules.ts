@@ -182,6 +182,16 @@ export function hostTodo(current: HostedMeeting, now: Date): Todo | null {
         href: `${at}/minutes`,
         short: 'Niederschrift',
       }
+    case 'cancelled':
+      return {
+        ...base,
+        day: null,
+        title: `TOP der abgesagten ${meetingNumber(current)} vertagen`,
+        why: 'Sie sind zugelassen und warten auf eine andere Sitzung.',
+        act: 'TOP vertagen',
+        href: `${at}#left`,
+        short: 'TOP vertagen',
+      }
     default:
       return null
   }

@@ -39,7 +39,7 @@ export const wishOf = (meeting: Hosted | null): string => (meeting ? meetingTitl
 type Standing = {
   item: { status: string; meetingId: string | null; submittedAt: Date | null; modifiedAt: Date }
   top: string | null
-  meeting: (Hosted & { start: Date }) | null
+  meeting: (Hosted & { start: Date; state: string }) | null
   proposer: { shortName: string }
   own: boolean
   hosts: boolean
@@ -68,6 +68,10 @@ export function nextStep(standing: Standing): string {
     }
     case 'admitted':
       if (!item.meetingId || !meeting) return 'Der TOP liegt im Themenspeicher und wartet auf eine Sitzung.'
+      if (meeting.state === 'cancelled')
+        return hosts
+          ? `Die ${meeting.number}.\u00a0Sitzung ist abgesagt. Bitte vertagen Sie den TOP auf eine andere, oder legen Sie ihn in den Themenspeicher.`
+          : `Die ${meeting.number}.\u00a0Sitzung ist abgesagt. ${who} vertagt ${own ? 'Ihren' : 'den'} TOP auf eine andere oder legt ihn in den Themenspeicher.`
       return top
         ? `${own ? 'Ihr TOP' : 'Der TOP'} steht auf der Tagesordnung: ${meeting.number}.\u00a0Sitzung, TOP\u00a0${top}.`
         : `${own ? 'Ihr TOP' : 'Der TOP'} ist für die ${meeting.number}.\u00a0Sitzung vorgesehen. Sie ist noch nicht bekannt gegeben.`

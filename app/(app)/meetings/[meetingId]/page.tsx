@@ -1,5 +1,6 @@
 import { titledByMeeting } from '@/components/meetings/meeting-title'
 import { AgendaList } from '@/components/agenda/agenda-list'
+import { LeftOfCancelled } from '@/components/agenda/put-off'
 import { Timeline } from '@/components/audit/timeline'
 import { PollsOfMeeting } from '@/components/date-polls/polls-of-meeting'
 import { OwnPapers } from '@/components/files/own-papers'
@@ -59,6 +60,7 @@ export default async function MeetingPage({ params }: Props) {
           {meeting.cancelReason && `Grund: ${meeting.cancelReason}`}
         </Hint>
       )}
+      <LeftOfCancelled meeting={meeting} actor={actor} />
       <RecentChanges meeting={meeting} actor={actor} />
       <SwapOfMeeting meeting={meeting} actor={actor} now={now} />
       <PollsOfMeeting meetingId={meeting.id} actor={actor} />
