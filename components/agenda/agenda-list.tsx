@@ -7,7 +7,7 @@ import { Org } from '@/components/ui/plate'
 import { inCircle, type Actor } from '@/lib/actor'
 import { canReadSchedule } from '@/lib/agenda/policy'
 import { getAgenda, plannedMinutes, type AgendaLine } from '@/lib/agenda/queries'
-import { titleOf, type StandingFacts } from '@/lib/agenda/rules'
+import { takesTime, titleOf, type StandingFacts } from '@/lib/agenda/rules'
 import { currentTime } from '@/lib/clock'
 import { berlinTime, formatDate } from '@/lib/dates'
 import { listPapersOfMeeting } from '@/lib/files/queries'
@@ -92,7 +92,7 @@ export async function AgendaList({
               kind={line.level === 1 ? 'sub' : item.standingKind ? 'std' : undefined}
               confidential={item.visibility === 'confidential' ? 'vertraulich' : undefined}
               begin={begin}
-              minutes={line.minutes}
+              minutes={takesTime(item) ? line.minutes : null}
               facts={
                 <>
                   <ItemFacts

@@ -3,7 +3,8 @@ import { AgendaRow, AgendaRows } from '@/components/ui/agenda-rows'
 import { Pairs } from '@/components/ui/facts'
 import { Org } from '@/components/ui/plate'
 import { Section } from '@/components/ui/section'
-import { purposeLabel } from '@/lib/agenda/labels'
+import { State } from '@/components/ui/state'
+import { purposeLabel, statusLabel } from '@/lib/agenda/labels'
 import { berlinTime, formatDate, formatTimeRange } from '@/lib/dates'
 import type { Invitation } from '@/lib/invitations/queries'
 
@@ -44,7 +45,9 @@ export function InvitationText({ invitation }: { invitation: Invitation }) {
 }
 
 function Line({ line }: { line: Invitation['lines'][number] }) {
-  const { number, minutes } = line
+  const { number } = line
+  const postponed = line.kind === 'item' && line.postponed
+  const minutes = postponed ? null : line.minutes
   const common = { num: number, minutes, begin: line.begin ? berlinTime(line.begin) : undefined }
   if (line.kind === 'confidential')
     return (
@@ -62,7 +65,7 @@ function Line({ line }: { line: Invitation['lines'][number] }) {
       kind={line.level === 1 ? 'sub' : line.standing ? 'std' : undefined}
       confidential={line.confidential ? 'vertraulich' : undefined}
       facts={
-        (line.proposer || line.purpose || line.presenter) && (
+        (line.proposer || line.purpose || line.presenter || postponed) && (
           <>
             {line.proposer && <Org code={line.proposer.plate}>{line.proposer.shortName}</Org>}
             {line.coProposers.map(({ plate, shortName }) => (
@@ -72,6 +75,7 @@ function Line({ line }: { line: Invitation['lines'][number] }) {
             ))}
             {line.purpose && <span>{purposeLabel[line.purpose]}</span>}
             {line.presenter && <span>{line.presenter}</span>}
+            {postponed && <State noun="agendaItem" state="postponed" label={statusLabel.postponed} />}
           </>
         )
       }

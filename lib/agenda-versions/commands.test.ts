@@ -5,7 +5,9 @@ import { agendaItem, agendaVersion, auditEntry, task } from '@/db/schema'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
 import type { Actor } from '@/lib/actor'
 import { changeAgendaItem, removeAgendaItem } from '@/lib/agenda/commands'
+import { getAgenda, plannedMinutes } from '@/lib/agenda/queries'
 import { postponeAgendaItem } from '@/lib/continuations/commands'
+import { berlinTime } from '@/lib/dates'
 import { getInvitation } from '@/lib/invitations/queries'
 import { sendInvitation } from '@/lib/invitations/commands'
 import { getMeeting } from '@/lib/meetings/queries'
@@ -48,6 +50,38 @@ async function invited() {
 
 const rename = async (itemId: string, title: string) =>
   changeAgendaItem(await host(), { itemId, revision: 1, title, minutes: 20, presenter: null }, TEST_NOW)
+
+test('nobody is invited to what was put off before: it has no begin, counts in no sum and says so', async () => {
+  const { id, first } = await invited()
+  const secret = await world.item(id, { visibility: 'confidential', minutes: 30 })
+  await world.item(id, { title: 'Gewaltschutz', minutes: 5 })
+  for (const itemId of [first, secret])
+    await postponeAgendaItem(await host(), { itemId, to: 'backlog' }, TEST_NOW)
+  await send(await host(), id)
+
+  const reader = await world.as('suhl.deputy')
+  const begins = (lines: { begin: Date | null }[]) => lines.map(({ begin }) => begin && berlinTime(begin))
+  expect(begins(await getAgenda(reader, id))).toEqual([null, '10:00', null, '10:10'])
+  expect(await plannedMinutes(id)).toBe(15)
+  const making = await agendaInTheMaking(reader, await getMeeting(reader, id))
+  expect(making.plannedMinutes).toBe(15)
+  const invitation = await getInvitation(reader, id, TEST_NOW)
+  expect(begins(invitation.lines)).toEqual([null, '10:00', null, '10:10'])
+  expect(invitation.plannedMinutes).toBe(15)
+  const { agenda, plannedEnd } = invitationDocument(invitation, { byMail: true, now: TEST_NOW })
+  expect(agenda.map(({ begin, minutes }) => [begin, minutes])).toEqual([
+    ['vertagt', null],
+    ['10:00', 10],
+    ['vertagt', null],
+    ['10:10', 5],
+  ])
+  expect(plannedEnd).toContain('10:15')
+
+  // Who sees a gap learns no more of it than that it takes no time.
+  const officer = await world.as('gstb.officer')
+  for (const [, , gap] of [await getAgenda(officer, id), (await getInvitation(officer, id, TEST_NOW)).lines])
+    expect(gap).toEqual({ kind: 'confidential', id: secret, number: '3', level: 0, begin: null, minutes: 0 })
+})
 
 test('what changed since the invitation is kept as version 2, recorded, and the first one stays', async () => {
   const { id, first, second } = await invited()

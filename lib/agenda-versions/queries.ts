@@ -12,7 +12,7 @@ import {
 import { isCityMember, systemActor, type Actor } from '@/lib/actor'
 import { canReadSchedule } from '@/lib/agenda/policy'
 import { getAgenda, itemMeeting, itemMeetingJoin, reachableItems } from '@/lib/agenda/queries'
-import { numbersOf, titleOf } from '@/lib/agenda/rules'
+import { numbersOf, takesTime, titleOf } from '@/lib/agenda/rules'
 import { currentTime } from '@/lib/clock'
 import { addMinutes } from '@/lib/dates'
 import { NotFound } from '@/lib/errors'
@@ -37,7 +37,7 @@ export type VersionLine = {
   /** "6" or "6.1" */
   number: string
   level: number
-  /** Null for guests: it would tell how long the items take that are not theirs (R5). */
+  /** Null for what is put off, and for guests: it would tell how long the items take that are not theirs (R5). */
   begin: Date | null
   minutes: number
 } & (
@@ -133,7 +133,7 @@ export async function readAgendaVersions(
     kind,
     createdAt,
     lines: withTasks(scope(actor, meeting, items, reach, proposers), items, tasksOf(tasks)),
-    plannedMinutes: whole ? items.reduce((sum, item) => sum + item.minutes, 0) : null,
+    plannedMinutes: whole ? items.filter(takesTime).reduce((sum, item) => sum + item.minutes, 0) : null,
   }))
   return whole ? read : countedAnew(read)
 }
@@ -158,8 +158,10 @@ function scope(
     // A guest counts what is theirs, in one row.
     const number = guest ? String(lines.length + 1) : (numbers[index] ?? '')
     const level = guest ? 0 : (item.level ?? 0)
-    const base = { id: item.agendaItemId, number, level, begin: guest ? null : begin, minutes: item.minutes }
-    begin = addMinutes(begin, item.minutes)
+    const counts = takesTime(item)
+    const planned = counts && !guest ? begin : null
+    const base = { id: item.agendaItemId, number, level, begin: planned, minutes: item.minutes }
+    if (counts) begin = addMinutes(begin, item.minutes)
     // A standing item that was struck is out of reach; what it was called never was a secret.
     const plain = !guest && item.standingKind !== null && !wasConfidential
     if (plain || (now?.full && (!wasConfidential || opened || now.granted || guest)))
@@ -176,7 +178,7 @@ function scope(
         postponed: item.status === 'postponed',
         papers: item.papers ?? [],
       })
-    else if (!guest) lines.push({ ...base, kind: 'confidential' })
+    else if (!guest) lines.push({ ...base, minutes: counts ? item.minutes : 0, kind: 'confidential' })
   }
   return lines
 }
@@ -243,8 +245,9 @@ export async function agendaInTheMaking(
       ...(standingKind === 'taskReview' && tasks.length > 0 && { tasks }),
     }
   })
+  const counted = agenda.filter((line) => line.kind === 'confidential' || takesTime(line.item))
   const plannedMinutes = canReadSchedule(actor, meeting)
-    ? agenda.reduce((sum, line) => sum + line.minutes, 0)
+    ? counted.reduce((sum, line) => sum + line.minutes, 0)
     : null
   return { lines, plannedMinutes }
 }

@@ -131,7 +131,9 @@ export function changeSentences(changes: AgendaChange[], closed: string | null =
 /** The facts of a line as words, to be compared word by word. */
 export const lineFacts = (line: VersionLine): string =>
   line.kind === 'confidential'
-    ? formatMinutes(line.minutes)
+    ? line.minutes > 0
+      ? formatMinutes(line.minutes)
+      : ''
     : [
         line.proposer?.shortName,
         line.purpose && purposeLabel[line.purpose],

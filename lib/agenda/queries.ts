@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db, type Executor, type Tx } from '@/db'
 import { prepared } from '@/db/prepared'
@@ -29,7 +29,7 @@ import { isOnlyPlanned } from '@/lib/meetings/policy'
 import { getMeeting, type Meeting } from '@/lib/meetings/queries'
 import { currentOn } from '@/lib/people/queries'
 import { canReadSchedule } from './policy'
-import { numbersOf } from './rules'
+import { numbersOf, takesTime } from './rules'
 
 /** The meeting an item stands on, or the one it asks for: its host judges and reads it. */
 export const itemMeeting = alias(meeting, 'item_meeting')
@@ -121,8 +121,9 @@ export type AgendaLine = {
    */
   number: string
   level: number
-  /** Planned begin; null for whom it would tell how long the items take that are not theirs (R5). */
+  /** Planned begin; null for what is put off, and for whom it would tell how long the items take that are not theirs (R5). */
   begin: Date | null
+  /** Of a confidential item that was put off none, like its begin. */
   minutes: number
 } & (
   | {
@@ -138,7 +139,8 @@ export type AgendaLine = {
 /** Minutes planned before an item, of all items. */
 const earlier = alias(agendaItem, 'earlier')
 const before = sql<number>`(select coalesce(sum(${earlier.minutes}), 0)::int from ${agendaItem} earlier
-  where ${earlier.meetingId} = ${agendaItem.meetingId} and ${earlier.position} < ${agendaItem.position})`
+  where ${earlier.meetingId} = ${agendaItem.meetingId} and ${earlier.position} < ${agendaItem.position}
+    and ${earlier.status} <> 'postponed')`
 
 const head = alias(agendaItem, 'head')
 /** "6" or "6.1" as the circle counts; null for what is on no agenda, or on one that is only planned. Joined as above. */
@@ -193,11 +195,12 @@ export async function getAgenda(
   const levels = rows.map(({ item }) => (ordered ? item.level : 0))
   const numbers = isOnlyPlanned(current) && !ordered ? [] : numbersOf(levels)
   return rows.map((row, index) => {
+    const planned = takesTime(row.item)
     const line = {
       number: numbers[index] ?? '',
       level: levels[index] ?? 0,
-      begin: ordered ? addMinutes(current.start, row.before) : null,
-      minutes: row.item.minutes,
+      begin: planned && ordered ? addMinutes(current.start, row.before) : null,
+      minutes: row.full || planned ? row.item.minutes : 0,
     }
     const { item, proposer: by, coProposers: others, topicName } = row
     return row.full
@@ -261,10 +264,10 @@ const minutesOf = prepared(
     executor
       .select({ minutes: sql<number>`coalesce(sum(${agendaItem.minutes}), 0)::int` })
       .from(agendaItem)
-      .where(eq(agendaItem.meetingId, sql.placeholder('meetingId'))),
+      .where(and(eq(agendaItem.meetingId, sql.placeholder('meetingId')), ne(agendaItem.status, 'postponed'))),
 )
 
-/** Minutes of all items: the planned end is right even for who does not see each of them. */
+/** Minutes of all items that are not put off: the planned end is right even for who does not see each of them. */
 export async function plannedMinutes(meetingId: string, executor: Executor = db): Promise<number> {
   const [row] = await minutesOf(executor, undefined, { meetingId })
   return row?.minutes ?? 0

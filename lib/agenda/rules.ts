@@ -83,6 +83,9 @@ export function whyNotPostpone(
   return null
 }
 
+/** What is put off takes no time: it has no begin and counts in no sum. */
+export const takesTime = ({ status }: { status?: string }): boolean => status !== 'postponed'
+
 /** What standing items tell by themselves. */
 export type StandingFacts = {
   /** Number of the meeting whose minutes are to be approved; null when there is none before. */

@@ -1,4 +1,4 @@
-import { purposeLabel } from '@/lib/agenda/labels'
+import { purposeLabel, statusLabel } from '@/lib/agenda/labels'
 import type { VersionLine, VersionTask } from '@/lib/agenda-versions/queries'
 import { changeSentences } from '@/lib/agenda-versions/rules'
 import { addMinutes, berlinTime, formatDate, formatMinutes, formatTime, formatTimeRange } from '@/lib/dates'
@@ -26,6 +26,12 @@ export const mailTitle = ({ title, visibility }: { title: string; visibility: st
 /** "TOP 7 (vertraulich)" for the circle; nothing of a title leaves the house by mail. */
 const closedTitle = (line: VersionLine, byMail: boolean): string =>
   byMail ? CLOSED_ITEM : `TOP\u00a0${line.number} (vertraulich)`
+
+const isPostponed = (line: VersionLine): boolean => line.kind === 'item' && line.postponed
+
+/** "11:15", or "vertagt" in its place. */
+export const beginOf = (line: VersionLine): string | null =>
+  isPostponed(line) ? statusLabel.postponed : line.begin && berlinTime(line.begin)
 
 /** "Muster weitergeben", "Suhl", "bis Fr., 12.02.2027", "überfällig" */
 const openTask = ({ title, owner, dueDate, state, overdue }: VersionTask) => ({
@@ -95,8 +101,8 @@ export function invitationDocument(
         coProposers: closed ? [] : line.coProposers.map(party),
         purpose: closed || !line.purpose ? null : purposeLabel[line.purpose],
         presenter: closed ? null : line.presenter,
-        minutes: line.minutes || null,
-        begin: line.begin && berlinTime(line.begin),
+        minutes: isPostponed(line) ? null : line.minutes || null,
+        begin: beginOf(line),
         confidential: closed || line.confidential,
         papers: closed ? [] : line.papers,
         tasks: tasks.slice(0, MOST_ON_AGENDA).map(openTask),

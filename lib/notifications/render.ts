@@ -1,7 +1,7 @@
 import { changeSentences } from '@/lib/agenda-versions/rules'
 import { auditSentences, type AuditAction } from '@/lib/audit/labels'
-import { berlinTime, formatDate, formatTimeRange } from '@/lib/dates'
-import { CLOSED_ITEM } from '@/lib/invitations/render'
+import { formatDate, formatTimeRange } from '@/lib/dates'
+import { beginOf, CLOSED_ITEM } from '@/lib/invitations/render'
 import { meetingTitle } from '@/lib/meetings/labels'
 import type { MailBody, MailLink } from '@/lib/mail-body'
 import { kindsText } from '@/lib/mail-preferences/labels'
@@ -83,7 +83,7 @@ export function notificationMail(news: News, footing: Footing): MailBody | null 
       return {
         number: line.number,
         title: closed ? CLOSED_ITEM : line.title,
-        begin: line.begin ? berlinTime(line.begin) : '',
+        begin: beginOf(line) ?? '',
         closed,
       }
     }),
