@@ -36,7 +36,11 @@ export function OwnProposals({ proposals }: { proposals: OwnProposal[] }) {
                       : statusLabel[proposal.status]
                   }
                 />
-                {!proposal.top && proposal.number && <span>{proposal.number}.&nbsp;Sitzung</span>}
+                {!proposal.top && proposal.status === 'admitted' ? (
+                  <span>im Themenspeicher</span>
+                ) : (
+                  !proposal.top && proposal.number && <span>{proposal.number}.&nbsp;Sitzung</span>
+                )}
               </>
             }
           />

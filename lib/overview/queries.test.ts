@@ -83,6 +83,15 @@ test('minutes under review wait for the cities, not for officers or the host who
   expect(await titles('jena.office')).not.toContain(title)
 })
 
+test('what was put off to the Themenspeicher stays among the own proposals', async () => {
+  const meetingId = await world.meeting('held', { number: 48, host: 'suhl' })
+  const itemId = await world.item(meetingId, { by: 'weimar', title: 'Nicht erreicht' })
+  const own = async () => listOwnProposals(await world.as('weimar.deputy'))
+  expect(await own()).toEqual([])
+  const { id } = await postponeAgendaItem(await world.as('suhl.office'), { itemId, to: 'backlog' }, TEST_NOW)
+  expect(await own()).toMatchObject([{ id, title: 'Nicht erreicht', status: 'admitted', top: null }])
+})
+
 test('visitors have nothing to do, and nothing of their own', async () => {
   expect(await listTodos(world.visitor, TEST_NOW)).toEqual([])
   expect(await listOwnProposals(world.visitor)).toEqual([])

@@ -261,7 +261,8 @@ const ownProposals = prepared(readerKey, (executor, actor) =>
         inArray(agendaItem.proposerOrganizationId, organizationIds(actor, 'deputy', 'office', 'officer')),
         reachableItems(actor),
         inArray(agendaItem.status, ['draft', 'submitted', 'returned', 'admitted', 'declined']),
-        sql`${itemMeeting.state} is distinct from 'held'`,
+        // In the Themenspeicher it waits on, whatever meeting it came from.
+        sql`(${itemMeeting.state} is distinct from 'held' or (${agendaItem.status} = 'admitted' and ${agendaItem.meetingId} is null))`,
       ),
     )
     .orderBy(desc(agendaItem.modifiedAt), desc(agendaItem.id))
