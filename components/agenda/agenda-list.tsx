@@ -9,6 +9,7 @@ import { canReadSchedule } from '@/lib/agenda/policy'
 import { getAgenda, plannedMinutes, type AgendaLine } from '@/lib/agenda/queries'
 import { takesTime, titleOf, type StandingFacts } from '@/lib/agenda/rules'
 import { currentTime } from '@/lib/clock'
+import { listContinuations } from '@/lib/continuations/queries'
 import { berlinTime, formatDate } from '@/lib/dates'
 import { listPapersOfMeeting } from '@/lib/files/queries'
 import { byItem } from '@/lib/files/rules'
@@ -20,6 +21,7 @@ import { isProposer } from '@/lib/proposals/policy'
 import { listOpenTasks } from '@/lib/task-list/queries'
 import { countOpenTasks } from '@/lib/tasks/queries'
 import { AgendaSum } from './agenda-sum'
+import { ContinuationFacts } from './continuation'
 import { ItemFacts } from './item-facts'
 
 /** What two standing items tell by themselves; a held meeting keeps the words it had. */
@@ -43,7 +45,7 @@ export async function AgendaList({
 }: {
   meeting: Meeting
   actor: Actor
-  /** With goal, reason and guests, on the agenda's own page. */
+  /** With goal, reason, guests and what was put off to where, on the agenda's own page. */
   detailed?: boolean
 }) {
   const [lines, papers, guests] = await Promise.all([
@@ -60,9 +62,11 @@ export async function AgendaList({
         {formatDate(meeting.proposalDeadline)}.
       </Empty>
     )
-  const [{ facts, previous, tasks, open }, minutes] = await Promise.all([
+  const items = lines.flatMap((line) => (line.kind === 'item' ? line.item : []))
+  const [{ facts, previous, tasks, open }, minutes, continuations] = await Promise.all([
     standingFacts(actor, meeting, lines),
     plannedMinutes(meeting.id),
+    detailed ? listContinuations(actor, items) : null,
   ])
   return (
     <>
@@ -103,6 +107,7 @@ export async function AgendaList({
                     hostSlug={meeting.host.slug}
                     own={own}
                   />
+                  <ContinuationFacts of={continuations?.get(item.id)} />
                   <StandingItemFacts
                     kind={item.standingKind}
                     meeting={meeting}

@@ -1,15 +1,9 @@
 import { TextLink } from '@/components/ui/link'
-import type { ItemReference } from '@/lib/continuations/queries'
+import type { Continued, ItemReference } from '@/lib/continuations/queries'
 import { meetingTitle } from '@/lib/meetings/labels'
 
 /** Where a put-off item came from, and where it goes on. */
-export function Continuation({
-  continues,
-  continuedBy,
-}: {
-  continues: ItemReference | null
-  continuedBy: ItemReference | null
-}) {
+export function Continuation({ continues, continuedBy }: Continued) {
   return (
     <>
       {continues && (
@@ -21,6 +15,24 @@ export function Continuation({
         <p className="note mt-2">
           Geht weiter: <Place reference={continuedBy} />
         </p>
+      )}
+    </>
+  )
+}
+
+/** The same among the facts of a row. */
+export function ContinuationFacts({ of }: { of: Continued | undefined }) {
+  return (
+    <>
+      {of?.continues && (
+        <span>
+          Vertagt aus: <Place reference={of.continues} />
+        </span>
+      )}
+      {of?.continuedBy && (
+        <span>
+          Geht weiter: <Place reference={of.continuedBy} />
+        </span>
       )}
     </>
   )

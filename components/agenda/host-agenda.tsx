@@ -18,6 +18,7 @@ import { unnested, whyNotNest, type Placed } from '@/lib/agenda-order/rules'
 import type { AgendaVersionRow } from '@/lib/agenda-versions/queries'
 import { changeWord, type AgendaChange } from '@/lib/agenda-versions/rules'
 import { listBacklog } from '@/lib/backlog/queries'
+import { listContinuations, type Continued } from '@/lib/continuations/queries'
 import { formatDate } from '@/lib/dates'
 import { listPapersOfMeeting } from '@/lib/files/queries'
 import { listGuests, type InvitedGuest } from '@/lib/guests/queries'
@@ -31,6 +32,7 @@ import { AdmitSeveral } from './admit-several'
 import { standingFacts } from './agenda-list'
 import { AgendaSum } from './agenda-sum'
 import { Incoming } from './incoming'
+import { ContinuationFacts } from './continuation'
 import { ItemActs } from './item-acts'
 import { ItemFacts } from './item-facts'
 import { OrderAgenda, type OrderLine } from './order-agenda'
@@ -55,13 +57,15 @@ export async function HostAgenda({
     listPapersOfMeeting(actor, meeting),
     listGuests(actor, meeting),
   ])
-  const [{ facts }, minutes, incoming, backlog, next, topics] = await Promise.all([
+  const items = lines.flatMap((line) => (line.kind === 'item' ? line.item : []))
+  const [{ facts }, minutes, incoming, backlog, next, topics, continuations] = await Promise.all([
     standingFacts(actor, meeting, lines),
     plannedMinutes(meeting.id),
     listIncoming(actor, meeting.id),
     listBacklog(actor, meeting.seriesId),
     nextMeetingOf(actor, meeting),
     listTopics(),
+    listContinuations(actor, items),
   ])
   const words = new Map(changes.map((change) => [change.after?.id ?? '', changeWord(change)]))
   const places = lines.map((line) => ({ id: idOf(line), level: line.level }))
@@ -70,6 +74,7 @@ export async function HostAgenda({
   const context = {
     ...{ actor, meeting, facts, words, places, counts, now },
     guests: guestsByItem(guests),
+    continuations,
     next: next && meetingTitle(next),
   }
   const waits = incoming.find((proposal) => proposal.item.status === 'submitted')
@@ -161,6 +166,7 @@ type Context = {
   /** How many papers lie at an item. */
   counts: Map<string | null, number>
   guests: Map<string, InvitedGuest[]>
+  continuations: Map<string, Continued>
   next: string | null
   now: Date
 }
@@ -169,7 +175,7 @@ async function orderLine(
   line: AgendaLine,
   /** Its place in the list, sub-items counted. */
   position: number,
-  { actor, meeting, facts, words, places, counts, guests, next, now }: Context,
+  { actor, meeting, facts, words, places, counts, guests, continuations, next, now }: Context,
 ): Promise<OrderLine> {
   const id = idOf(line)
   const change = words.get(id) ?? undefined
@@ -210,6 +216,7 @@ async function orderLine(
           hostSlug={meeting.host.slug}
           minutes
         />
+        <ContinuationFacts of={continuations.get(id)} />
         <PaperCount
           meeting={meeting}
           itemId={id}

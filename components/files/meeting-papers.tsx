@@ -4,8 +4,8 @@ import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import type { PersonActor } from '@/lib/actor'
-import { getAgenda, type AgendaItemRow } from '@/lib/agenda/queries'
-import { getContinuation, type ItemReference } from '@/lib/continuations/queries'
+import { getAgenda } from '@/lib/agenda/queries'
+import { listContinuations, type Continued } from '@/lib/continuations/queries'
 import { formatSize } from '@/lib/file-types/labels'
 import { canWritePapers } from '@/lib/files/policy'
 import { listPapersOfMeeting } from '@/lib/files/queries'
@@ -24,12 +24,9 @@ export async function MeetingPapers({ actor, meeting }: { actor: PersonActor; me
   const writes = canWritePapers(actor, place)
   const [whyNot, frozen] = [whyNotAdd(place), whyNotChange(place)]
   const all = groupPapers(papers, lines, facts)
-  const goesOn = new Map(
-    await Promise.all(
-      lines.flatMap((line) =>
-        line.kind === 'item' && line.item.status === 'postponed' ? continuationOf(actor, line.item) : [],
-      ),
-    ),
+  const goesOn = await listContinuations(
+    actor,
+    lines.flatMap((line) => (line.kind === 'item' && line.item.status === 'postponed' ? line.item : [])),
   )
   const groups = all.filter((group) => group.papers.length > 0 || (writes && !whyNot))
   const { size } = meetingArchive(all)
@@ -56,9 +53,9 @@ export async function MeetingPapers({ actor, meeting }: { actor: PersonActor; me
           meeting={meeting}
           writes={writes}
           whyNot={whyNot}
-          goesOn={goesOn.get(group.itemId)}
+          goesOn={goesOn.get(group.itemId ?? '')}
         >
-          <PaperList papers={group.papers} changes={writes && !frozen && !goesOn.has(group.itemId)} />
+          <PaperList papers={group.papers} changes={writes && !frozen && !goesOn.has(group.itemId ?? '')} />
         </Group>
       ))}
       {writes && !whyNot && (
@@ -69,12 +66,6 @@ export async function MeetingPapers({ actor, meeting }: { actor: PersonActor; me
       )}
     </Section>
   )
-}
-
-type GoesOn = { continuedBy: ItemReference | null }
-
-async function continuationOf(actor: PersonActor, item: AgendaItemRow) {
-  return [item.id as string | null, await getContinuation(actor, item)] as const
 }
 
 function Group({
@@ -90,7 +81,7 @@ function Group({
   writes: boolean
   whyNot: string | null
   /** It was put off: where it goes on, as far as the reader reaches that. */
-  goesOn?: GoesOn
+  goesOn?: Continued
   children: ReactNode
 }) {
   const top = number === null ? title : `TOP\u00a0${number}`
@@ -114,7 +105,7 @@ function Group({
       ) : (
         <>
           {head}
-          {goesOn && <MovedOn {...goesOn} />}
+          {goesOn && <MovedOn continuedBy={goesOn.continuedBy} />}
           {list}
         </>
       )}
@@ -122,7 +113,7 @@ function Group({
   )
 }
 
-function MovedOn({ continuedBy }: GoesOn) {
+function MovedOn({ continuedBy }: Pick<Continued, 'continuedBy'>) {
   const meeting = continuedBy?.meeting
   return (
     <p className="note">

@@ -1,15 +1,16 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { db } from '@/db'
 import { agendaItem, coSubmission, minutes } from '@/db/schema'
 import type { PersonKey } from '@/db/seed/base'
 import { createWorld, TEST_NOW, type World } from '@/db/seed/world'
+import type { Actor } from '@/lib/actor'
 import { grantConfidential } from '@/lib/agenda/commands'
 import { getAgenda, getAgendaItem } from '@/lib/agenda/queries'
 import { fromBerlin } from '@/lib/dates'
 import { Forbidden, NotFound, RuleViolation } from '@/lib/errors'
 import { postponeAgendaItem } from './commands'
-import { getContinuation } from './queries'
+import { getContinuation, listContinuations } from './queries'
 
 let world: World
 beforeAll(async () => void (world = await createWorld()))
@@ -126,5 +127,48 @@ describe('putting off', () => {
     expect(await put('jena.office', ids[0], 'next')).toMatchObject({ meetingId: nextId })
     expect(await put('gstb.secretariat', ids[1], 'backlog')).toMatchObject({ meetingId: null })
     for (const id of ids) expect((await item(id))?.status).toBe('postponed')
+  })
+
+  test('of all items of an agenda a reader is told at once where they go on, as far as they reach it (R5)', async () => {
+    const { meetingId, ids } = await meetingWith(3, 'inSession')
+    const host = await world.as('jena.office')
+    const secret = await world.item(meetingId, { visibility: 'confidential' })
+    const nextId = await world.meeting('scheduled', { inDays: 91 })
+    const put = (itemId: string, to: 'next' | 'backlog') => postponeAgendaItem(host, { itemId, to }, TEST_NOW)
+    const [first, , hidden] = [
+      await put(ids[0], 'next'),
+      await put(ids[1], 'backlog'),
+      await put(secret, 'next'),
+    ]
+    const items = [ids[0], ids[1], ids[2], secret, first.id, hidden.id]
+    const told = async (reader: Actor) => {
+      const rows = await db.select().from(agendaItem).where(inArray(agendaItem.id, items))
+      const found = await listContinuations(reader, rows)
+      return items.map((id) => {
+        const of = found.get(id)
+        const on = of?.continuedBy
+        return [of?.continues?.id ?? null, on ? (on.meeting?.id ?? 'Themenspeicher') : null]
+      })
+    }
+    const nothing = [null, null]
+    expect(await told(await world.as('suhl.deputy'))).toEqual([
+      [null, nextId],
+      [null, 'Themenspeicher'],
+      nothing,
+      [null, nextId],
+      [ids[0], null],
+      [secret, null],
+    ])
+    const officer = await told(await world.as('gstb.officer'))
+    expect([officer[3], officer[5]]).toEqual([nothing, nothing])
+    expect(await told(await world.guest(meetingId, [ids[0]]))).toEqual([
+      nothing,
+      nothing,
+      nothing,
+      nothing,
+      [ids[0], null],
+      nothing,
+    ])
+    expect(await listContinuations(host, [])).toEqual(new Map())
   })
 })
