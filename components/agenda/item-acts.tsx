@@ -12,7 +12,7 @@ import {
 } from '@/lib/agenda/actions'
 import { nestAgendaItemAction } from '@/lib/agenda-order/actions'
 import { changeAgendaItemInput, grantConfidentialInput } from '@/lib/agenda/input'
-import { postponeAgendaItemAction } from '@/lib/continuations/actions'
+import { PostponeDialog } from './postpone-dialog'
 
 type Item = {
   id: string
@@ -71,14 +71,7 @@ export function ItemActs({
           {item.standing ? 'Von der Tagesordnung streichen' : 'In den Themenspeicher legen'}
         </ActionButton>
         {!item.standing && (
-          <ActionButton
-            size="sm"
-            action={postponeAgendaItemAction.bind(null, { itemId, to: 'next' })}
-            done={`„${title}“ ist auf die ${next ?? 'nächste Sitzung'} vertagt.`}
-            disabledReason={whyNotPostpone ?? (next ? undefined : 'Es gibt noch keine nächste Sitzung.')}
-          >
-            {next ? `Auf die ${next} vertagen` : 'Auf die nächste Sitzung vertagen'}
-          </ActionButton>
+          <PostponeDialog item={item} to="next" next={next} disabledReason={whyNotPostpone} />
         )}
       </div>
       {!item.standing && (

@@ -1,13 +1,12 @@
-import { ActionButton } from '@/components/ui/action-button'
 import { Row, Rows } from '@/components/ui/rows'
 import { Section } from '@/components/ui/section'
 import type { Actor } from '@/lib/actor'
 import { canPostpone } from '@/lib/agenda/policy'
 import { getAgenda } from '@/lib/agenda/queries'
 import { whyNotPostpone } from '@/lib/agenda/rules'
-import { postponeAgendaItemAction } from '@/lib/continuations/actions'
 import { meetingTitle } from '@/lib/meetings/labels'
 import { nextMeetingOf, type Meeting } from '@/lib/meetings/queries'
+import { PostponeDialog } from './postpone-dialog'
 
 type Left = { number: string; item: { id: string; title: string } }
 
@@ -21,25 +20,10 @@ export function PutOffRows({ left, next }: { left: Left[]; next: string | null }
           num={number}
           title={item.title}
           end={
-            <span className="btns">
-              <ActionButton
-                size="sm"
-                action={postponeAgendaItemAction.bind(null, { itemId: item.id, to: 'next' })}
-                done={`„${item.title}“ ist auf die ${next ?? 'nächste Sitzung'} vertagt.`}
-                disabledReason={next ? undefined : 'Es gibt noch keine nächste Sitzung.'}
-                aria-label={`Auf die nächste Sitzung vertagen: ${item.title}`}
-              >
-                {next ? `Auf die ${next} vertagen` : 'Auf die nächste Sitzung vertagen'}
-              </ActionButton>
-              <ActionButton
-                size="sm"
-                action={postponeAgendaItemAction.bind(null, { itemId: item.id, to: 'backlog' })}
-                done={`„${item.title}“ liegt jetzt im Themenspeicher.`}
-                aria-label={`In den Themenspeicher legen: ${item.title}`}
-              >
-                In den Themenspeicher legen
-              </ActionButton>
-            </span>
+            <div className="btns">
+              <PostponeDialog item={item} to="next" next={next} />
+              <PostponeDialog item={item} to="backlog" next={next} />
+            </div>
           }
         />
       ))}
