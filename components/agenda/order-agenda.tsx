@@ -25,14 +25,17 @@ export type OrderLine = {
   more: ReactNode
 }
 
-type Move = { id: string; from: number; to: number }
+/** `level`: it was a sub-item there, and is one again. */
+type Move = { id: string; from: number; to: number; level?: 1 }
 
 /**
  * Two buttons a row, and dragging as an extra; the list shows the new order at once and goes back when the server
  * refuses. What stands below an item goes along.
  */
 export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming: ReactNode }) {
-  const [order, show] = useOptimistic(lines, (now, { from, to }: Move) => movedTo(now, from, to))
+  const [order, show] = useOptimistic(lines, (now, { from, to, level }: Move) =>
+    movedTo(now, from, to, level === 1),
+  )
   const [last, setLast] = useState<{ id: string; up: boolean } | null>(null)
   const [open, setOpen] = useState<string | null>(null)
   const [dragged, setDragged] = useState<string | null>(null)
@@ -41,7 +44,8 @@ export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming:
   const list = useRef<HTMLDivElement>(null)
   const { run, problem } = useAction(async (move: Move) => {
     show(move)
-    return moveAgendaItemAction({ itemId: move.id, from: move.from, to: move.to })
+    const { id: itemId, ...places } = move
+    return moveAgendaItemAction({ itemId, ...places })
   })
 
   // The row that moved keeps the focus, so that the same key moves it on; who went on meanwhile is left alone.
@@ -54,15 +58,16 @@ export function OrderAgenda({ lines, incoming }: { lines: OrderLine[]; incoming:
     ;(button(last.up) ?? button(!last.up))?.focus()
   }, [last, order])
 
-  async function move(line: OrderLine, from: number, to: number, items = order) {
-    const result = await run({ id: line.id, from, to })
+  async function move(line: OrderLine, from: number, to: number, items = order, level?: 1) {
+    const result = await run({ id: line.id, from, to, level })
     if (!result?.ok) return
     setLast({ id: line.id, up: to < from })
-    const after = movedTo(items, from, to)
+    const after = movedTo(items, from, to, level === 1)
     const place = after.findIndex(({ id }) => id === line.id) + 1
+    const below = items[from - 1]?.level === 1 && after[place - 1]?.level === 0 ? 1 : undefined
     const number = numbersOf(after.map(({ level }) => level))[place - 1]
     showToast(`„${line.title}“ ist jetzt TOP\u00a0${number}.`, {
-      action: () => move(line, place, from, after),
+      action: () => move(line, place, from, after, below),
     })
   }
 

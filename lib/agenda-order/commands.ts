@@ -9,13 +9,15 @@ import { Conflict, RuleViolation } from '@/lib/errors'
 import { meetingTitle } from '@/lib/meetings/labels'
 import type { Meeting } from '@/lib/meetings/queries'
 import type { MoveAgendaItemInput, NestAgendaItemInput } from './input'
-import { movedTo, nested, whyNotNest, type Placed } from './rules'
+import { movedTo, nested, whyNotBelow, whyNotNest, type Placed } from './rules'
 
 /** Moves an item, with what stands below it, to another place. */
 export async function moveAgendaItem(actor: Actor, input: MoveAgendaItemInput, now = currentTime()) {
   return reorder(actor, input, now, (items) => {
     if (input.to > items.length) throw new RuleViolation(`Die Tagesordnung hat nur ${items.length} Punkte.`)
-    return movedTo(items, input.from, input.to)
+    const why = input.level ? whyNotBelow(items, input.from) : null
+    if (why) throw new RuleViolation(why)
+    return movedTo(items, input.from, input.to, input.level === 1)
   })
 }
 

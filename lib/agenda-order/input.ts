@@ -8,6 +8,8 @@ export const moveAgendaItemInput = z.strictObject({
   /** The place in the list the mover saw it at, sub-items counted; another one is a conflict. */
   from: countField.min(1),
   to: countField.min(1),
+  /** Takes back what made a TOP of a sub-item: it stands below the item before it again. */
+  level: z.literal(1).optional(),
 })
 export type MoveAgendaItemInput = z.output<typeof moveAgendaItemInput>
 

@@ -54,6 +54,22 @@ test('an item goes below the one before it and comes out behind its group', () =
   expect(whyNotNest(agenda('a b-'), 2, 0)).toBeNull()
 })
 
+test('a move is taken back to where the item stood, below what it stood', () => {
+  const up = movedTo(agenda('a b- c'), 2, 1)
+  expect(shown(movedTo(up, 1, 2, true))).toBe('1a 1.1b 2c')
+  const levels = fc.array(fc.constantFrom(0, 1), { maxLength: 9 })
+  fc.assert(
+    fc.property(levels, fc.nat(9), fc.nat(9), (below, at, aim) => {
+      const items = [0, ...below].map((level, index) => ({ id: String(index), level }))
+      const [from, to] = [(at % items.length) + 1, (aim % items.length) + 1]
+      const after = movedTo(items, from, to)
+      const place = after.findIndex(({ id }) => id === items[from - 1]?.id) + 1
+      const lost = items[from - 1]?.level === 1 && after[place - 1]?.level === 0
+      expect(movedTo(after, place, from, lost)).toEqual(items)
+    }),
+  )
+})
+
 test('a change of level is taken back to where the item stood', () => {
   const levels = fc.array(fc.constantFrom(0, 1), { maxLength: 9 })
   fc.assert(

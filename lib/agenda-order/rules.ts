@@ -8,11 +8,13 @@ const repaired = <T extends Placed>(items: T[]): T[] =>
 
 /**
  * The agenda with the item at `from` at `to`. What stands below an item goes along, and a top-level item dropped among
- * the sub-items of another one goes past them in the direction it moves.
+ * the sub-items of another one goes past them in the direction it moves. A sub-item moved to the very beginning is a TOP
+ * of its own; `below` takes that back.
  */
-export function movedTo<T extends Placed>(items: T[], from: number, to: number): T[] {
+export function movedTo<T extends Placed>(items: T[], from: number, to: number, below = false): T[] {
   const size = 1 + countBelow(items, from)
-  const block = items.slice(from - 1, from - 1 + size)
+  const moving = items.slice(from - 1, from - 1 + size)
+  const block = below ? moving.map((item) => ({ ...item, level: 1 })) : moving
   const rest = [...items.slice(0, from - 1), ...items.slice(from - 1 + size)]
   let place = Math.min(Math.max(to - 1, 0), rest.length)
   if (block[0]?.level === 0) while (rest[place]?.level === 1) place += to > from ? 1 : -1
@@ -54,6 +56,10 @@ export function nested<T extends Placed>(items: T[], from: number, level: 0 | 1,
   return leveled
 }
 
+/** Why an item cannot be a sub-item by what stands below it; null when it can. */
+export const whyNotBelow = (items: Placed[], from: number): string | null =>
+  countBelow(items, from) > 0 ? 'Dieser TOP hat selbst Unterpunkte.' : null
+
 /** Why an item cannot stand there; null when it can. */
 export function whyNotNest(items: Placed[], from: number, level: 0 | 1): string | null {
   const item = items[from - 1]
@@ -61,7 +67,7 @@ export function whyNotNest(items: Placed[], from: number, level: 0 | 1): string 
     return level === 1 ? 'Dieser TOP ist schon ein Unterpunkt.' : 'Dieser TOP ist kein Unterpunkt.'
   if (level === 0) return null
   if (from === 1) return 'Der erste TOP kann kein Unterpunkt sein.'
-  return countBelow(items, from) > 0 ? 'Dieser TOP hat selbst Unterpunkte.' : null
+  return whyNotBelow(items, from)
 }
 
 /** What takes a change of level back: from the place the item has then. */

@@ -86,6 +86,21 @@ describe('ordering', () => {
     )
   })
 
+  test('a sub-item moved to the very beginning is a sub-item again when that is taken back', async () => {
+    const { meetingId, ids } = await meetingWith(3)
+    const host = await world.as('jena.office')
+    await nestAgendaItem(host, { itemId: ids[1], from: 2, level: 1 }, TEST_NOW)
+    const levels = async () => (await getAgenda(host, meetingId)).map(({ number }) => number)
+    await moveAgendaItem(host, { itemId: ids[1], from: 2, to: 1 }, TEST_NOW)
+    expect(await levels()).toEqual(['1', '2', '3'])
+    await moveAgendaItem(host, { itemId: ids[1], from: 1, to: 2, level: 1 }, TEST_NOW)
+    expect(await levels()).toEqual(['1', '1.1', '2'])
+    expect(await titles(meetingId)).toEqual(['A', 'B', 'C'])
+    await expect(
+      moveAgendaItem(host, { itemId: ids[0], from: 1, to: 3, level: 1 }, TEST_NOW),
+    ).rejects.toThrow('Dieser TOP hat selbst Unterpunkte.')
+  })
+
   test('a guest counts what is theirs, without a trace of a group', async () => {
     const { meetingId, ids } = await meetingWith(3)
     await nestAgendaItem(await world.as('jena.office'), { itemId: ids[1], from: 2, level: 1 }, TEST_NOW)
