@@ -27,6 +27,7 @@ export function TaskFields({
   onChange: (task: Task) => void
 }) {
   const legend = useId()
+  const why = useId()
   const [only, second] = task.organizationIds
   const owners = second ? [] : people.filter(({ organizationId }) => organizationId === only)
 
@@ -63,12 +64,13 @@ export function TaskFields({
               checked={task.organizationIds.includes(id)}
               // What was given before can be taken back.
               disabled={isClosed(id) && !task.organizationIds.includes(id)}
+              aria-describedby={isClosed(id) ? why : undefined}
               onChange={(event) => toggle(id, event.target.checked)}
             />
           ))}
         </div>
         {closedTo.length > 0 && (
-          <p className="help">
+          <p className="help" id={why}>
             Dieser TOP ist vertraulich. Bei {listOf(closedTo.map(({ shortName }) => shortName))} liest ihn
             niemand, deshalb kann kein Auftrag dorthin gehen.
           </p>
