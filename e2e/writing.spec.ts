@@ -22,10 +22,11 @@ type Sent = {
 }
 
 /** A server that takes every save, so that the story stays as it was; answers with what was sent last. */
-async function takeSaves(page: Page): Promise<() => Sent['content']> {
+async function takeSaves(page: Page, all: Sent[] = []): Promise<() => Sent['content']> {
   let last: Sent | undefined
   await page.route(autosave, async (route: Route) => {
     last = route.request().postDataJSON() as Sent
+    all.push(last)
     const revision = last.baseRevision + 1
     await route.fulfill({ json: { revision, savedAt: '2027-02-23T08:03:00Z' } })
   })
@@ -264,10 +265,47 @@ test('without network one goes from item to item, and nothing typed is lost (W6)
   await list(page).getByRole('link').last().click()
   await expect(status(page, 'lässt sich öffnen, sobald die Verbindung wieder da ist')).toBeVisible()
   expect(await kept(page)).toContain('Auch hier.')
-  const sent = await takeSaves(page)
+  const all: Sent[] = []
+  await takeSaves(page, all)
   await page.context().setOffline(false)
   await expect.poll(() => kept(page), { timeout: 40_000 }).not.toContain('"kept:')
-  expect(JSON.stringify(sent())).toMatch(/Im Funkloch\.|Auch hier\./)
+  for (const words of ['Im Funkloch.', 'Auch hier.']) expect(JSON.stringify(all)).toContain(words)
+})
+
+test('when the session ends, text of no item gets lost or goes unnoticed (W6)', async ({ as, sql }) => {
+  const page = await as('weimar.office')
+  await page.goto(address())
+  await expect(editor(page)).toBeVisible()
+  await sql`delete from session where user_id = (select id from person where email = ${personas['weimar.office']})`
+  await append(page, ' Im ersten.')
+  await expect(page.getByRole('alert').filter({ hasText: 'In neuem Tab anmelden' })).toBeVisible()
+  await page.getByRole('link', { name: /^Weiter zu TOP/ }).click()
+  await append(page, ' Im zweiten.')
+  const marks = list(page).getByText('nicht gespeichert')
+  await expect(marks).toHaveCount(2)
+  await expectAccessible(page, 'items that are not saved')
+
+  await signIn(page.context(), personas['weimar.office'])
+  await page.route(autosave, (route) => route.abort())
+  await page.goto(`/meetings/${ids.written}/minutes?item=finish`)
+  const unsaved = page.getByRole('link', { name: /^Zu TOP\s[\d.]+ ist Text noch nicht gespeichert\./ })
+  await expect(unsaved).toHaveCount(2)
+  await expect(marks).toHaveCount(2)
+  await expect(page.getByText('Alles da')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Niederschrift freigeben' })).toHaveAccessibleDescription(
+    /^Auf diesem Gerät ist Text zu TOP\s[\d.]+ und TOP\s[\d.]+ noch nicht gespeichert\.$/,
+  )
+  await expectAccessible(page, 'a release that waits')
+
+  const all: Sent[] = []
+  await page.unroute(autosave)
+  await takeSaves(page, all)
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(unsaved).toHaveCount(0)
+  await expect(marks).toHaveCount(0)
+  await expect(page.getByText(/Auf diesem Gerät ist Text/)).toHaveCount(0)
+  for (const words of ['Im ersten.', 'Im zweiten.']) expect(JSON.stringify(all)).toContain(words)
+  expect(await kept(page)).not.toContain('minutes:')
 })
 
 test('a text survives crash, sleep and an expired session, and leaves the device once it is saved (W6)', async ({
@@ -347,6 +385,9 @@ test('where that is switched off, nothing of confidential items stays on the dev
     expect(stored).toMatchObject({ databases: [], caches: [] })
     await expect(page.getByText('Eigene Notizen')).toHaveCount(0)
 
+    // Left for another item, it is still watched over.
+    await page.keyboard.press('Alt+ArrowDown')
+    await expect(page).not.toHaveURL(new RegExp(ids.writtenItem))
     let asked = false
     page.once('dialog', (dialog) => {
       asked = dialog.type() === 'beforeunload'
@@ -354,10 +395,8 @@ test('where that is switched off, nothing of confidential items stays on the dev
     })
     await page.close({ runBeforeUnload: true })
     await expect.poll(() => asked).toBe(true)
-    await page.unroute(autosave)
     const sent = await takeSaves(page)
-    await expect(saved(page)).toBeVisible({ timeout: 40_000 })
-    expect(JSON.stringify(sent())).toContain('Streng vertraulich.')
+    await expect.poll(() => JSON.stringify(sent()), { timeout: 40_000 }).toContain('Streng vertraulich.')
   } finally {
     await set(true)
     await sql`update agenda_item set visibility = 'internal' where id = ${ids.writtenItem}`

@@ -1,5 +1,6 @@
 'use client'
 
+import { useUnsavedReason } from '@/components/minutes/device-texts'
 import { ConfirmDialog } from '@/components/ui/dialog'
 import { TextArea } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
@@ -55,6 +56,7 @@ export function PublishCorrectionButton({
   ...target
 }: Target & { approved: boolean; disabledReason?: string }) {
   const next = target.version + 1
+  const unsaved = useUnsavedReason()
   return (
     <ConfirmDialog
       variant="primary"
@@ -67,7 +69,7 @@ export function PublishCorrectionButton({
         `Veröffentlicht als Fassung ${version}. Prüfsumme ${hash.slice(0, 12)} …`
       }
       then={`/meetings/${target.meetingId}/minutes`}
-      disabledReason={disabledReason}
+      disabledReason={unsaved ?? disabledReason}
     >
       <p>
         Der Text wird als Fassung&nbsp;{next} festgehalten. Die Runde erhält eine Nachricht mit dem Grund.

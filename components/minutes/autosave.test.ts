@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MinutesEntryContent } from '@/lib/minutes/input'
-import { answerOf, Autosave, type Save, type SaveAnswer } from './autosave'
+import { Autosave } from './autosave'
+import { answerOf, type Save, type SaveAnswer } from './saves'
 
 const says = (words: string): MinutesEntryContent => ({
   text: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }] },
@@ -186,6 +187,52 @@ describe('saving by itself', () => {
     await typed()
     expect(page.getSnapshot()).toMatchObject({ content: says('Tablet'), saving: { kind: 'saved' } })
     expect([sent.length, kept.size]).toEqual([1, 0])
+  })
+
+  it('merges after a reload with the text both began with, not with the newer one of the server', async () => {
+    const { answers, openPage } = desk()
+    answers.push({ kind: 'failed' })
+    openPage({ content: says('Anfang'), revision: 4 }).change(says('Anfang, Laptop'))
+    await typed()
+    const current = {
+      content: says('Anfang, Tablet'),
+      revision: 5,
+      savedBy: null,
+      savedAt: '2027-03-10T10:24:00.000Z',
+    }
+    answers.push({ kind: 'conflict', current })
+    const page = openPage(current)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(page.getSnapshot().saving).toEqual({ kind: 'conflict', current })
+    expect(page.base).toEqual(says('Anfang'))
+  })
+
+  it('is unsaved from the first answer that is no "saved" until the server has the text', async () => {
+    const { answers, openPage } = desk()
+    answers.push({ kind: 'failed' }, { kind: 'failed' })
+    const page = openPage()
+    page.change(says('Netz weg'))
+    expect(page.unsaved).toBe(false)
+    await typed()
+    expect(page.unsaved).toBe(true)
+    page.flush()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(page.unsaved).toBe(true)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([page.unsaved, page.settled]).toEqual([false, true])
+  })
+
+  it('is silent about a text that was discarded while it was sent', async () => {
+    const { kept, answers, openPage } = desk()
+    let answer: (value: SaveAnswer) => void = () => undefined
+    answers.push(new Promise((resolve) => (answer = resolve)))
+    const page = openPage()
+    page.change(says('Zu spät'))
+    await typed()
+    page.discard()
+    answer({ kind: 'refused', message: 'Die Niederschrift ist freigegeben.' })
+    await typed()
+    expect([page.settled, kept.size, page.getSnapshot().saving.kind]).toEqual([true, 0, 'idle'])
   })
 
   it('sends a mended text anew after a refusal', async () => {

@@ -1,21 +1,5 @@
 import type { MinutesEntryContent } from '@/lib/minutes/input'
-
-/** What one PUT carries. The same key again means the same save, so a retry never doubles it. */
-export type Save = { content: MinutesEntryContent; baseRevision: number; key: string }
-export type Stored = {
-  content: MinutesEntryContent
-  revision: number
-  savedBy: string | null
-  savedAt: string
-}
-
-export type SaveAnswer =
-  | { kind: 'saved'; revision: number; savedAt: string }
-  | { kind: 'conflict'; current: Stored }
-  | { kind: 'signIn'; message: string }
-  | { kind: 'refused'; message: string }
-  | { kind: 'failed' }
-  | { kind: 'offline' }
+import { wholeCopy, type LocalCopy, type Save, type SaveAnswer, type Stored } from './saves'
 
 export type SavingState =
   | { kind: 'idle' }
@@ -26,13 +10,6 @@ export type SavingState =
   | { kind: 'signIn'; message: string }
   | { kind: 'refused'; message: string }
   | { kind: 'conflict'; current: Stored }
-
-/** What stays in the browser until the server has it: the newest text, and the save that is under way. */
-type LocalCopy = {
-  content: MinutesEntryContent
-  baseRevision: number
-  sending: Save | null
-}
 
 export type AutosaveParts = {
   stored: { content: MinutesEntryContent; revision: number }
@@ -64,6 +41,8 @@ export class Autosave {
   /** The text as the server has it: what a merge compares with. */
   base: MinutesEntryContent
   private dirty = false
+  /** The last answer was no "saved", or none was asked for since the page was loaded. */
+  private troubled = false
   private sending: Save | null = null
   private busy = false
   private attempts = 0
@@ -75,7 +54,7 @@ export class Autosave {
   constructor(private readonly parts: AutosaveParts) {
     this.revision = parts.stored.revision
     this.base = parts.stored.content
-    const copy = this.readCopy()
+    const copy = wholeCopy(parts.local.read())
     this.snapshot = {
       content: copy?.content ?? parts.stored.content,
       saving: { kind: copy ? 'saving' : 'idle' },
@@ -83,9 +62,11 @@ export class Autosave {
       restored: copy !== null,
     }
     if (!copy) return
+    this.base = copy.base ?? (copy.baseRevision === this.revision ? this.base : nothing)
     this.revision = copy.baseRevision
     this.sending = copy.sending
     this.dirty = true
+    this.troubled = true
     this.plan(0)
   }
 
@@ -102,6 +83,11 @@ export class Autosave {
   /** Nothing typed is waiting for the server. */
   get settled(): boolean {
     return !this.dirty && this.sending === null
+  }
+
+  /** The server does not have the text, and not only because it is being sent right now. */
+  get unsaved(): boolean {
+    return !this.settled && this.troubled
   }
 
   get savedRevision(): number {
@@ -149,6 +135,7 @@ export class Autosave {
     this.revision = saving.current.revision
     this.base = saving.current.content
     this.dirty = true
+    this.troubled = false
     this.set({ content, saving: { kind: 'saving' }, generation: this.snapshot.generation + 1 })
     this.keepCopy()
     this.plan(0)
@@ -158,21 +145,32 @@ export class Autosave {
   adopt(): void {
     const { saving } = this.snapshot
     if (saving.kind !== 'conflict') return
-    const { content, revision, savedAt } = saving.current
-    this.revision = revision
-    this.base = content
     this.dirty = false
     this.parts.local.forget()
-    this.set({ content, saving: { kind: 'saved', savedAt }, generation: this.snapshot.generation + 1 })
+    this.show(saving.current)
+  }
+
+  /** Gives up what is not saved. */
+  discard(): void {
+    clearTimeout(this.timer)
+    this.dirty = false
+    this.sending = null
+    this.parts.local.forget()
+    this.set({ saving: { kind: 'idle' } })
   }
 
   /** The text somebody else saved meanwhile; only while nothing typed here waits for the server. */
-  load({ content, revision, savedAt }: Stored): boolean {
-    if (!this.settled || revision <= this.revision) return false
+  load(stored: Stored): boolean {
+    if (!this.settled || stored.revision <= this.revision) return false
+    this.show(stored)
+    return true
+  }
+
+  private show({ content, revision, savedAt }: Stored): void {
     this.revision = revision
     this.base = content
+    this.troubled = false
     this.set({ content, saving: { kind: 'saved', savedAt }, generation: this.snapshot.generation + 1 })
-    return true
   }
 
   private plan(delay: number): void {
@@ -198,6 +196,9 @@ export class Autosave {
   }
 
   private take(answer: SaveAnswer, save: Save): void {
+    // Discarded meanwhile.
+    if (this.sending !== save) return
+    this.troubled = answer.kind !== 'saved'
     switch (answer.kind) {
       case 'saved':
         this.sending = null
@@ -247,33 +248,12 @@ export class Autosave {
   }
 
   private keepCopy(): void {
-    const { sending } = this
-    this.parts.local.keep({ content: this.snapshot.content, baseRevision: this.revision, sending })
-  }
-
-  private readCopy(): LocalCopy | null {
-    const copy = this.parts.local.read() as Partial<LocalCopy> | null
-    const whole = Array.isArray(copy?.content?.results) && typeof copy?.baseRevision === 'number'
-    return whole ? (copy as LocalCopy) : null
+    const { base, sending } = this
+    this.parts.local.keep({ content: this.snapshot.content, baseRevision: this.revision, base, sending })
   }
 }
+
+const nothing: MinutesEntryContent = { text: { type: 'doc', content: [] }, results: [] }
 
 const sameContent = (a: MinutesEntryContent, b: MinutesEntryContent): boolean =>
   JSON.stringify(a) === JSON.stringify(b)
-
-/** What an answer of the server means for what was typed; whatever is not understood is no "saved". */
-export async function answerOf(response: Response): Promise<SaveAnswer> {
-  if (response.status >= 500) return { kind: 'failed' }
-  const answer = (await response.json()) as {
-    message?: string
-    revision?: number
-    savedAt?: string
-    current?: Stored
-  }
-  if (response.ok && answer.revision && answer.savedAt) {
-    return { kind: 'saved', revision: answer.revision, savedAt: answer.savedAt }
-  }
-  if (response.status === 409 && answer.current) return { kind: 'conflict', current: answer.current }
-  const message = answer.message ?? 'Das wurde nicht angenommen.'
-  return { kind: response.status === 401 ? 'signIn' : 'refused', message }
-}

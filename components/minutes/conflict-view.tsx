@@ -5,8 +5,8 @@ import { SwapIcon } from '@/components/ui/icons'
 import { berlinTime } from '@/lib/dates'
 import type { FrozenOrganization, MinutesEntryContent, Result } from '@/lib/minutes/input'
 import { entryLines } from '@/lib/minutes-history/labels'
-import type { Stored } from './autosave'
 import { asStored } from './merge'
+import type { Stored } from './saves'
 import type { Owner } from './task-fields'
 
 /** Two texts at the same time, side by side. Nothing is lost until a person has chosen, and nothing after that. */

@@ -14,10 +14,11 @@ import type { SavingState } from './autosave'
 import { ConflictView } from './conflict-view'
 import { DeviceNote } from './device-note'
 import { mergeEntries } from './merge'
+import type { AutosaveTarget } from './open-autosaves'
 import { PresenceNotes } from './presence-notes'
 import { ResultFields } from './result-fields'
 import type { Owner } from './task-fields'
-import { useAutosave, type AutosaveTarget } from './use-autosave'
+import { useAutosave } from './use-autosave'
 import { WritingFrame, type WritingParts } from './writing-frame'
 
 type Props = {

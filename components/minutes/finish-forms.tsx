@@ -5,8 +5,10 @@ import { ConfirmDialog } from '@/components/ui/dialog'
 import { Select, TextField } from '@/components/ui/field'
 import { Form } from '@/components/ui/form'
 import { useActionForm } from '@/components/ui/use-action-form'
+import { closeMeetingAction } from '@/lib/meetings/actions'
 import { nameSignersAction, releaseMinutesAction, sendForReviewAction } from '@/lib/minutes/actions'
 import { nameSignersInput, sendForReviewInput } from '@/lib/minutes/input'
+import { useUnsavedReason } from './device-texts'
 
 export function SignersForm({
   values,
@@ -57,6 +59,8 @@ export function ReviewForm({ meetingId, until }: { meetingId: string; until: str
     defaultValues: { meetingId, until },
     done: 'Die Niederschrift liegt den Städten zur Durchsicht vor.',
   })
+  const unsaved = useUnsavedReason()
+  if (unsaved) return <p className="reason">{unsaved}</p>
   return (
     <Form form={f} submit="Zur Durchsicht geben" variant="secondary">
       <DateField
@@ -68,6 +72,24 @@ export function ReviewForm({ meetingId, until }: { meetingId: string; until: str
   )
 }
 
+export function CloseButton({ meetingId }: { meetingId: string }) {
+  return (
+    <ConfirmDialog
+      variant="primary"
+      trigger="Sitzung schließen"
+      title="Sitzung schließen?"
+      confirm="Jetzt schließen"
+      action={closeMeetingAction.bind(null, { meetingId })}
+      done="Die Sitzung ist geschlossen."
+      disabledReason={useUnsavedReason() ?? undefined}
+    >
+      <p>
+        Das Ende wird mit der Uhrzeit von jetzt festgehalten. Eine geschlossene Sitzung läuft nicht wieder.
+      </p>
+    </ConfirmDialog>
+  )
+}
+
 export function ReleaseButton({
   meetingId,
   disabledReason,
@@ -75,6 +97,7 @@ export function ReleaseButton({
   meetingId: string
   disabledReason: string | null
 }) {
+  const unsaved = useUnsavedReason()
   return (
     <ConfirmDialog
       variant="primary"
@@ -87,7 +110,7 @@ export function ReleaseButton({
         `Freigegeben als Fassung ${version}. Prüfsumme ${hash.slice(0, 12)} …`
       }
       then={`/meetings/${meetingId}/minutes`}
-      disabledReason={disabledReason ?? undefined}
+      disabledReason={unsaved ?? disabledReason ?? undefined}
     >
       <p>Der Text wird als Fassung&nbsp;1 festgehalten und ist danach nicht mehr änderbar.</p>
       <p>

@@ -1,20 +1,18 @@
 import { PutOffRows } from '@/components/agenda/put-off'
 import { ObjectionRegister } from '@/components/objections/objection-register'
-import { ConfirmDialog } from '@/components/ui/dialog'
 import { Hint } from '@/components/ui/hint'
 import { TextLink } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
-import { TickIcon } from '@/components/ui/icons'
 import type { PersonActor } from '@/lib/actor'
 import { addDays, berlinDay, formatDate } from '@/lib/dates'
 import type { ClosedItem } from '@/lib/item-readers/queries'
-import { closeMeetingAction } from '@/lib/meetings/actions'
 import type { Meeting } from '@/lib/meetings/queries'
 import type { Objection } from '@/lib/objections/queries'
 import { openSentence } from '@/lib/objections/rules'
 import type { MinutesState } from '@/lib/minutes/policy'
 import { notReached, whatIsMissing, whatIsUnwritten, whyNotRelease, whyNotReview } from '@/lib/minutes/rules'
-import { ReleaseButton, ReviewForm, SignersForm } from './finish-forms'
+import { MissingList } from './device-texts'
+import { CloseButton, ReleaseButton, ReviewForm, SignersForm } from './finish-forms'
 import type { WritableLine } from './writing-parts'
 
 /** After the last item: close the meeting; then what is missing, who signs, review, release. */
@@ -66,43 +64,24 @@ export function Finish({
       {inSession && (
         <div className="mt-4">
           <p className="mb-4">Schreiben können Sie auch danach, bis Sie die Niederschrift freigeben.</p>
-          <ConfirmDialog
-            variant="primary"
-            trigger="Sitzung schließen"
-            title="Sitzung schließen?"
-            confirm="Jetzt schließen"
-            action={closeMeetingAction.bind(null, { meetingId: meeting.id })}
-            done="Die Sitzung ist geschlossen."
-          >
-            <p>
-              Das Ende wird mit der Uhrzeit von jetzt festgehalten. Eine geschlossene Sitzung läuft nicht
-              wieder.
-            </p>
-          </ConfirmDialog>
+          <CloseButton meetingId={meeting.id} />
         </div>
       )}
       <Section title="Was noch fehlt">
-        {missing.length === 0 && unnoted === 0 ? (
-          <p className="with-icon items-start! text-green [&>svg]:mt-[0.3em] [&>svg]:flex-none">
-            <TickIcon />
-            Alles da: Beschlüsse im Wortlaut, Aufträge mit Zuständigen und Tag, Anwesenheit.
-          </p>
-        ) : (
-          <ul className="rows flat">
-            {missing.map(({ itemId, sentence }, index) => (
-              <li key={index}>
-                <TextLink href={`/meetings/${meeting.id}/minutes?item=${itemId}`}>{sentence}</TextLink>
-              </li>
-            ))}
-            {unnoted > 0 && (
-              <li>
-                {unnoted === 1
-                  ? 'Bei einem Mandat ist die Anwesenheit nicht vermerkt. Es fehlt dann in der Niederschrift.'
-                  : `Bei ${unnoted} Mandaten ist die Anwesenheit nicht vermerkt. Sie fehlen dann in der Niederschrift.`}
-              </li>
-            )}
-          </ul>
-        )}
+        <MissingList nothingElse={missing.length === 0 && unnoted === 0}>
+          {missing.map(({ itemId, sentence }, index) => (
+            <li key={index}>
+              <TextLink href={`/meetings/${meeting.id}/minutes?item=${itemId}`}>{sentence}</TextLink>
+            </li>
+          ))}
+          {unnoted > 0 && (
+            <li>
+              {unnoted === 1
+                ? 'Bei einem Mandat ist die Anwesenheit nicht vermerkt. Es fehlt dann in der Niederschrift.'
+                : `Bei ${unnoted} Mandaten ist die Anwesenheit nicht vermerkt. Sie fehlen dann in der Niederschrift.`}
+            </li>
+          )}
+        </MissingList>
       </Section>
       <NotReached meeting={meeting} left={notReached(written)} next={next} />
       <Section title="Wer unterschreibt">

@@ -1,6 +1,7 @@
 import type { Other } from '@/lib/minutes-presence/labels'
 import { BEAT_SECONDS } from '@/lib/minutes-presence/rules'
-import type { Autosave, Stored } from './autosave'
+import type { Autosave } from './autosave'
+import type { Stored } from './saves'
 
 export type Place = { meetingId: string; itemId: string | null }
 export type PresenceAnswer = { others: Other[]; newer: Stored | null }

@@ -10,7 +10,6 @@ import { CurrentItem, type ItemLine } from './current-item'
 import { EntryEditor } from './entry-editor'
 import { TimeBar, useItemTimes } from './session-clock'
 import type { Owner } from './task-fields'
-import { isWritten } from './use-autosave'
 import type { WritingParts } from './writing-frame'
 import { hrefOf, ItemFoot, ItemList } from './writing-parts'
 
@@ -52,14 +51,10 @@ export function WritingDesk({
   frame: Omit<WritingParts, 'list' | 'foot'>
 }) {
   const item = useItemOfAddress(items, first)
-  const lines = items.map((line) => ({
-    ...line,
-    written: isWritten({ personId, itemId: line.id }) ?? line.written,
-  }))
   const inSession = meeting.state === 'inSession'
   const times = useItemTimes(inSession ? keptKey(personId, `times:${meeting.id}`) : null, item.id, now)
   const next = items[items.indexOf(item) + 1]
-  const where = { meeting, lines, current: item.id, onOpen: open }
+  const where = { meeting, lines: items, current: item.id, onOpen: open }
 
   function open(event: MouseEvent<HTMLAnchorElement>, itemId: string) {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return

@@ -19,6 +19,7 @@ import { hasContent } from '@/lib/minutes/rules'
 import type { MinutesStatus } from '@/lib/minutes/queries'
 import { getSeries } from '@/lib/series/queries'
 import { Attendance } from './attendance'
+import { DeviceTexts } from './device-texts'
 import { Finish } from './finish'
 import { WritingDesk } from './lazy-writing-desk'
 import { PresenceNotes } from './presence-notes'
@@ -85,66 +86,84 @@ export async function WritingPage({
       />
     ),
   }
+  const keeps = ({ item }: WritableLine) =>
+    item.visibility !== 'confidential' || series.keepsConfidentialOnDevice
+  const held = {
+    personId: actor.personId,
+    meetingId: meeting.id,
+    items: lines.map((each) => ({ id: each.item.id, number: each.number, keeps: keeps(each) })),
+  }
   if (!line) {
     const where = { meeting, lines: lines.map(toItemLine), current: FINISH }
     const parts = { ...frame, list: <ItemList {...where} />, foot: <ItemFoot {...where} /> }
     if (status.correctionReason !== null)
       return (
-        <WritingFrame parts={parts}>
-          <FinishCorrection actor={actor} status={status} />
-        </WritingFrame>
+        <DeviceTexts {...held}>
+          <WritingFrame parts={parts}>
+            <FinishCorrection actor={actor} status={status} />
+          </WritingFrame>
+        </DeviceTexts>
       )
     return (
-      <WritingFrame parts={parts}>
-        <PresenceNotes meetingId={meeting.id} itemId={null} />
-        {lines.length === 0 && (
-          <Empty title="Die Tagesordnung ist leer">Zu schreiben ist zu ihren TOPs.</Empty>
-        )}
-        <Finish
-          actor={actor}
-          meeting={meeting}
-          state={status.state}
-          lines={lines}
-          closed={closed}
-          objections={objections}
-          people={round}
-          reviewUntil={status.reviewUntil}
-          unnoted={seats.filter((seat) => seat.role !== 'guest' && seat.attendance === null).length}
-          next={next && meetingTitle(next)}
-          now={now}
-        />
-        {!lines.some(({ item }) => item.standingKind === 'minutesApproval') && (
-          <Section title="Frühere Niederschriften" note="Auf dieser Tagesordnung fehlt ein TOP dafür">
-            <ApproveEarlier actor={actor} inMeeting={meeting} />
-          </Section>
-        )}
-      </WritingFrame>
+      <DeviceTexts {...held}>
+        <WritingFrame parts={parts}>
+          <PresenceNotes meetingId={meeting.id} itemId={null} />
+          {lines.length === 0 && (
+            <Empty title="Die Tagesordnung ist leer">Zu schreiben ist zu ihren TOPs.</Empty>
+          )}
+          <Finish
+            actor={actor}
+            meeting={meeting}
+            state={status.state}
+            lines={lines}
+            closed={closed}
+            objections={objections}
+            people={round}
+            reviewUntil={status.reviewUntil}
+            unnoted={seats.filter((seat) => seat.role !== 'guest' && seat.attendance === null).length}
+            next={next && meetingTitle(next)}
+            now={now}
+          />
+          {!lines.some(({ item }) => item.standingKind === 'minutesApproval') && (
+            <Section title="Frühere Niederschriften" note="Auf dieser Tagesordnung fehlt ein TOP dafür">
+              <ApproveEarlier actor={actor} inMeeting={meeting} />
+            </Section>
+          )}
+        </WritingFrame>
+      </DeviceTexts>
     )
   }
   return (
-    <WritingDesk
-      meeting={{ id: meeting.id, state: meeting.state }}
-      personId={actor.personId}
-      items={lines.map((each) => ({
-        ...toItemLine(each),
-        reason: each.item.reason,
-        closedTo: closed.filter(({ itemId }) => itemId === each.item.id),
-        keeps: each.item.visibility !== 'confidential' || series.keepsConfidentialOnDevice,
-        stored: {
-          content: each.entry?.content ?? emptyEntry,
-          revision: each.entry?.revision ?? 0,
-          savedAt: each.entry?.savedAt?.toISOString() ?? null,
-        },
-        head: <ItemHead line={each} />,
-        more: each.item.standingKind === 'minutesApproval' && (
-          <ApproveEarlier actor={actor} inMeeting={meeting} />
-        ),
-      }))}
-      first={line.item.id}
-      now={now.getTime()}
-      organizations={organizations.map(({ id, plate, shortName, name }) => ({ id, plate, shortName, name }))}
-      people={people}
-      frame={frame}
-    />
+    <DeviceTexts {...held}>
+      <WritingDesk
+        meeting={{ id: meeting.id, state: meeting.state }}
+        personId={actor.personId}
+        items={lines.map((each) => ({
+          ...toItemLine(each),
+          keeps: keeps(each),
+          reason: each.item.reason,
+          closedTo: closed.filter(({ itemId }) => itemId === each.item.id),
+          stored: {
+            content: each.entry?.content ?? emptyEntry,
+            revision: each.entry?.revision ?? 0,
+            savedAt: each.entry?.savedAt?.toISOString() ?? null,
+          },
+          head: <ItemHead line={each} />,
+          more: each.item.standingKind === 'minutesApproval' && (
+            <ApproveEarlier actor={actor} inMeeting={meeting} />
+          ),
+        }))}
+        first={line.item.id}
+        now={now.getTime()}
+        organizations={organizations.map(({ id, plate, shortName, name }) => ({
+          id,
+          plate,
+          shortName,
+          name,
+        }))}
+        people={people}
+        frame={frame}
+      />
+    </DeviceTexts>
   )
 }

@@ -1,6 +1,5 @@
 import type { MouseEvent } from 'react'
 import { classNames } from '@/components/ui/class-names'
-import { TickIcon } from '@/components/ui/icons'
 import { LinkButton } from '@/components/ui/button'
 import { TextLink } from '@/components/ui/link'
 import { Org } from '@/components/ui/plate'
@@ -14,6 +13,7 @@ import type { Meeting } from '@/lib/meetings/queries'
 import type { OpenLine } from '@/lib/minutes-entries/queries'
 import { hasContent } from '@/lib/minutes/rules'
 import type { ItemLine } from './current-item'
+import { WrittenMark } from './device-texts'
 import { Fold } from './fold'
 import { PresenceMark } from './presence-notes'
 
@@ -101,16 +101,9 @@ export function ItemList({
                   {confidential && <span className="sr-only"> (vertraulich)</span>}
                   <PresenceMark itemId={id} />
                 </span>
-                <span className="when">
-                  {written ? (
-                    <>
-                      <TickIcon />
-                      <span className="sr-only">geschrieben</span>
-                    </>
-                  ) : (
-                    line.begin && berlinTime(line.begin)
-                  )}
-                </span>
+                <WrittenMark itemId={id} written={written}>
+                  {line.begin && berlinTime(line.begin)}
+                </WrittenMark>
               </TextLink>
             </li>
           )
