@@ -308,6 +308,27 @@ test('when the session ends, text of no item gets lost or goes unnoticed (W6)', 
   expect(await kept(page)).not.toContain('minutes:')
 })
 
+test('who gives up the own text for another one can have it back (W1)', async ({ as }) => {
+  const page = await as('weimar.office')
+  await page.goto(address())
+  await expect(editor(page)).toBeVisible()
+  const content = { text: { type: 'doc', content: [p('Vom Tablet.')] }, results: [] }
+  const current = { content, revision: 90, savedBy: 'Büro', savedAt: '2027-02-23T08:03:00Z' }
+  await page.route(autosave, (route) => route.fulfill({ status: 409, json: { current } }))
+  await append(page, ' Vom Laptop.')
+  const conflict = page.getByRole('alert').filter({ hasText: 'Zwei Texte zur selben Zeit' })
+  await conflict.getByRole('button', { name: 'Nur den anderen' }).click()
+  await expect(editor(page)).toHaveText('Vom Tablet.')
+  await status(page, 'Ihrer ist verworfen').getByRole('button', { name: 'Zurücknehmen' }).click()
+  await expect(conflict).toContainText('Vom Laptop.')
+  await expect(conflict).toContainText('Vom Tablet.')
+  await page.unroute(autosave)
+  const sent = await takeSaves(page)
+  await conflict.getByRole('button', { name: 'Nur meinen' }).click()
+  await expect(saved(page)).toBeVisible()
+  expect(JSON.stringify(sent())).toContain('Vom Laptop.')
+})
+
 test('a text survives crash, sleep and an expired session, and leaves the device once it is saved (W6)', async ({
   as,
   sql,

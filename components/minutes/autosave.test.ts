@@ -189,6 +189,39 @@ describe('saving by itself', () => {
     expect([sent.length, kept.size]).toEqual([1, 0])
   })
 
+  it('brings the own text back beside the other one, with what was typed since saved before', async () => {
+    const { kept, sent, answers, openPage } = desk()
+    const current = {
+      content: says('Tablet'),
+      revision: 5,
+      savedBy: 'Büro',
+      savedAt: '2027-03-10T10:24:00.000Z',
+    }
+    answers.push({ kind: 'conflict', current })
+    const page = openPage({ content: says('Anfang'), revision: 4 })
+    page.change(says('Laptop'))
+    await typed()
+    const bringBack = page.adopt()
+    expect(page.unsaved).toBe(false)
+    page.change(says('Tablet, weiter'))
+    bringBack()
+    await typed()
+    expect(sent.at(-1)).toMatchObject({ content: says('Tablet, weiter'), baseRevision: 5 })
+    expect(page.getSnapshot()).toMatchObject({
+      content: says('Laptop'),
+      saving: {
+        kind: 'conflict',
+        current: { content: says('Tablet, weiter'), revision: 6, savedBy: 'Büro' },
+      },
+    })
+    expect([page.base, page.unsaved]).toEqual([says('Anfang'), true])
+    // A reload finds it too, and does not save it over the other one.
+    expect(JSON.parse(kept.get('copy') ?? '')).toMatchObject({ content: says('Laptop'), baseRevision: 4 })
+    page.resolve(says('Tablet, weiter. Laptop'))
+    await typed()
+    expect(sent.at(-1)).toMatchObject({ content: says('Tablet, weiter. Laptop'), baseRevision: 6 })
+  })
+
   it('merges after a reload with the text both began with, not with the newer one of the server', async () => {
     const { answers, openPage } = desk()
     answers.push({ kind: 'failed' })

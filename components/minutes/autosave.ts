@@ -43,6 +43,8 @@ export class Autosave {
   private dirty = false
   /** The last answer was no "saved", or none was asked for since the page was loaded. */
   private troubled = false
+  /** Given up in a conflict and wanted back. */
+  private wanted: (Stored & { base: MinutesEntryContent }) | null = null
   private sending: Save | null = null
   private busy = false
   private attempts = 0
@@ -141,13 +143,40 @@ export class Autosave {
     this.plan(0)
   }
 
-  /** After a conflict: the other text; the own one is given up on purpose. */
-  adopt(): void {
-    const { saving } = this.snapshot
-    if (saving.kind !== 'conflict') return
+  /** After a conflict: the other text. The own one is given up; returns how to take that back. */
+  adopt(): () => void {
+    const { saving, content } = this.snapshot
+    if (saving.kind !== 'conflict') return () => undefined
+    const { current } = saving
+    const given = { ...current, content, revision: this.revision, base: this.base }
     this.dirty = false
     this.parts.local.forget()
-    this.show(saving.current)
+    this.show(current)
+    return () => {
+      this.wanted = given
+      this.bringBack()
+    }
+  }
+
+  /** The given up text stands beside the stored one again; what was typed since is saved before. */
+  private bringBack(): void {
+    const { wanted } = this
+    if (!wanted) return
+    if (!this.settled) return this.flush()
+    const { saving } = this.snapshot
+    const savedAt = saving.kind === 'saved' ? saving.savedAt : wanted.savedAt
+    const current = { content: this.base, revision: this.revision, savedBy: wanted.savedBy, savedAt }
+    this.wanted = null
+    this.base = wanted.base
+    this.revision = wanted.revision
+    this.dirty = true
+    this.troubled = true
+    this.set({
+      content: wanted.content,
+      saving: { kind: 'conflict', current },
+      generation: this.snapshot.generation + 1,
+    })
+    this.keepCopy()
   }
 
   /** Gives up what is not saved. */
@@ -170,7 +199,8 @@ export class Autosave {
     this.revision = revision
     this.base = content
     this.troubled = false
-    this.set({ content, saving: { kind: 'saved', savedAt }, generation: this.snapshot.generation + 1 })
+    const generation = this.snapshot.generation + 1
+    this.set({ content, saving: { kind: 'saved', savedAt }, generation, restored: false })
   }
 
   private plan(delay: number): void {
@@ -214,6 +244,7 @@ export class Autosave {
         } else {
           if (!this.leaving) this.parts.local.forget()
           this.set({ saving: { kind: 'saved', savedAt: answer.savedAt }, restored: false })
+          this.bringBack()
         }
         return
       case 'conflict':

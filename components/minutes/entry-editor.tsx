@@ -5,6 +5,7 @@ import { Hint } from '@/components/ui/hint'
 import { RichTextView } from '@/components/ui/rich-text'
 import { RichTextEditor } from '@/components/ui/rich-text-editor'
 import { SaveStatus } from '@/components/ui/save-status'
+import { showToast } from '@/components/ui/toast'
 import { Wording } from '@/components/ui/wording'
 import { berlinTime } from '@/lib/dates'
 import type { ClosedItem } from '@/lib/item-readers/queries'
@@ -75,6 +76,17 @@ function LiveEditor({ target, stored, organizations, people, closedTo, reason, h
     autosave.replace({ ...content, text: { type: 'doc', content: [...filled, ...paragraphs] } })
   }
 
+  /** The own text was never saved, so it is in no history either. */
+  function adopt() {
+    const bringBack = autosave.adopt()
+    showToast('Es gilt der andere Text. Ihrer ist verworfen.', {
+      action: () => {
+        bringBack()
+        showToast('Ihr Text ist wieder da, noch nicht gespeichert.')
+      },
+    })
+  }
+
   return (
     <WritingFrame
       parts={parts}
@@ -102,7 +114,7 @@ function LiveEditor({ target, stored, organizations, people, closedTo, reason, h
             )
           }
           onMine={() => autosave.resolve(content)}
-          onOther={() => autosave.adopt()}
+          onOther={adopt}
         />
       )}
       <section className="writing-part" aria-labelledby="said">
