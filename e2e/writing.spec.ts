@@ -329,6 +329,40 @@ test('who gives up the own text for another one can have it back (W1)', async ({
   expect(JSON.stringify(sent())).toContain('Vom Laptop.')
 })
 
+test('text that came after the release is found on the reading page, to copy or to discard', async ({
+  as,
+  sql,
+}) => {
+  const [row] = await sql`
+    select organization.slug, agenda_item.id from meeting join organization on organization.id = host_id
+    join agenda_item on meeting_id = meeting.id where meeting.id = ${ids.released} order by position`
+  const page = await as(`${String(row?.slug)}.office` as keyof typeof personas)
+  await page.goto(`/meetings/${ids.released}/minutes`)
+  const held = page.getByRole('region', { name: 'Text von diesem Gerät' })
+  await expect(page.getByRole('heading', { name: 'Tagesordnung und Ergebnisse' })).toBeVisible()
+  await expect(held).toHaveCount(0)
+  const copy = {
+    content: { text: { type: 'doc', content: [p('Kam zu spät.')] }, results: [] },
+    baseRevision: 1,
+    sending: null,
+  }
+  await page.evaluate(
+    ([id, copy]) => {
+      const person = document.querySelector<HTMLElement>('[data-person]')?.dataset.person
+      localStorage.setItem(`kept:${person}:minutes:${id}`, copy ?? '')
+    },
+    [String(row?.id), JSON.stringify(copy)],
+  )
+  await page.reload()
+  await expect(held).toContainText('Kam zu spät.')
+  await expectAccessible(page, 'text that came too late')
+  await held.getByRole('button', { name: /^Verwerfen/ }).click()
+  await expect(held).toHaveCount(0)
+  expect(await kept(page)).not.toContain('minutes:')
+  await status(page, 'gelöscht').getByRole('button', { name: 'Zurücknehmen' }).click()
+  await expect(held).toContainText('Kam zu spät.')
+})
+
 test('a text survives crash, sleep and an expired session, and leaves the device once it is saved (W6)', async ({
   as,
   sql,

@@ -7,8 +7,10 @@ import { Org } from '@/components/ui/plate'
 import { Section } from '@/components/ui/section'
 import { inCircle, type PersonActor } from '@/lib/actor'
 import { purposeLabel } from '@/lib/agenda/labels'
-import type { MinutesStatus, ReaderMinutes } from '@/lib/minutes/queries'
 import { releaseSentences } from '@/lib/minutes/labels'
+import { canWriteMinutes } from '@/lib/minutes/policy'
+import type { MinutesStatus, ReaderMinutes } from '@/lib/minutes/queries'
+import { HeldTexts } from './held-texts'
 import { MinutesDownloads } from './minutes-downloads'
 import { AttendanceSection, MinutesHead } from './minutes-head'
 import { ConfidentialItem, MinutesItem } from './minutes-text'
@@ -34,6 +36,16 @@ export function ReleasedMinutes({
         end={closedAt === null ? null : new Date(closedAt)}
         {...{ place, chair, minuteTaker }}
       />
+      {canWriteMinutes(actor, meeting) && (
+        <HeldTexts
+          personId={actor.personId}
+          items={lines.flatMap((line) =>
+            line.kind === 'item' ? { id: line.item.id, number: line.number, title: line.item.title } : [],
+          )}
+          organizations={organizations}
+          people={document.people ?? []}
+        />
+      )}
       <Correction {...{ actor, status, minutes }} />
       <MinutesDownloads
         meeting={meeting}
