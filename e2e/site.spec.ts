@@ -25,6 +25,26 @@ test('a barrier is reported, and the mail arrives where somebody reads it', asyn
   await expect(page.getByRole('main')).toContainText('leserin@stadt.example')
 })
 
+test('what is typed before the script is there stays', async ({ page, sql }) => {
+  let release = () => {}
+  const released = new Promise<void>((done) => (release = done))
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto('/accessibility', { waitUntil: 'commit' })
+  const what = page.getByRole('textbox', { name: 'Was wollten Sie tun, und was ging nicht?' })
+  await what.fill('Die Seite war noch nicht da.')
+  expect(await page.locator('form[novalidate]').count()).toBe(0)
+  release()
+  await expect(page.locator('form[novalidate]')).toHaveCount(1)
+  await expect(what).toHaveValue('Die Seite war noch nicht da.')
+  await page.getByRole('button', { name: 'Nachricht senden' }).click()
+  await expect(page).toHaveURL('/accessibility/sent')
+  const mails = () => sql`select 1 from demo_mail where text like '%Die Seite war noch nicht da.%'`
+  await expect.poll(async () => (await mails()).length, { timeout: 30_000 }).toBe(1)
+})
+
 test('without JavaScript the form is sent as well, and a wrong address is said', async ({ browser, sql }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
