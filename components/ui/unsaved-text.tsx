@@ -69,9 +69,8 @@ const DAY = /^\d{4}-\d\d-\d\d$/
 
 /** A value as its field shows it. */
 function wordsOf(controls: HTMLElement[], value: unknown): string {
-  if (value === '' || value === undefined || value === null) return '(leer)'
   if (typeof value === 'boolean') return value ? 'ja' : 'nein'
-  const parts: unknown[] = Array.isArray(value) ? value : [value]
+  const parts: unknown[] = Array.isArray(value) ? value : [value ?? '']
   if (parts.some((part) => typeof part === 'object'))
     return Array.isArray(value) ? (parts.length === 1 ? 'ein Eintrag' : `${parts.length} Einträge`) : 'andere'
   return parts.map((part) => optionOf(controls, String(part))).join(', ') || '(leer)'
