@@ -53,12 +53,10 @@ export function Attendance({
             {members.length}
           </p>
           <p className="note lg:hidden">{exceptions(members, lines)}</p>
-          {/* The seats themselves may be folded. */}
-          <p className="lg:hidden">
-            {unsaved.length > 0 && (
-              <SaveStatus state="failed" text={`Noch nicht gespeichert: ${listOf(unsaved.map(nameOf))}`} />
-            )}
-          </p>
+          {/* The seats themselves may be folded, or out of sight. */}
+          {unsaved.length > 0 && (
+            <SaveStatus state="failed" text={`Noch nicht gespeichert: ${listOf(unsaved.map(nameOf))}`} />
+          )}
         </div>
       </div>
       <Fold label="Anwesenheit festhalten">
