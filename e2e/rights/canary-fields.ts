@@ -55,6 +55,10 @@ const READERS = {
   /** Who leads and who writes, as the host's trail says before the release. */
   signers: ['hostOffice', 'secretariat'],
   minutesUnderReview: [...cities, 'secretariat'],
+  /** Why released minutes were corrected, not approved in writing, and not yet in a meeting. */
+  approval: round,
+  /** Why they are being corrected again: until that is published, of those who write. */
+  openCorrection: ['hostOffice'],
   /** Bytes of a paper that was removed. */
   removed: [],
 } satisfies Record<string, readonly Caller[]>
@@ -90,7 +94,6 @@ export class Words {
 
 const NAMED_IN_PUBLIC = 'Stands on public pages or is the vocabulary of all.'
 const KEY = 'A key, a hash or a word of our own list: nobody types it.'
-const NOT_YET = 'Corrections, approvals and signatures of Niederschriften are not part of the story yet.'
 const ACCOUNT = 'Of a sign-in: no page shows it, and its owner alone reads what is made of it.'
 
 /**
@@ -142,6 +145,7 @@ export const FIELDS: Record<string, readonly Secret[] | string> = {
     'datePoll',
     'plannedAndCancelled',
     'signers',
+    'approval',
   ],
   'audit_entry.job': KEY,
   'calendar_subscription.contentTag': KEY,
@@ -192,16 +196,16 @@ export const FIELDS: Record<string, readonly Secret[] | string> = {
   'meeting.street': ['planned'],
   'meeting.videoUrl': ['meeting', 'planned'],
   'membership.label': ['person'],
-  'approval_answer.reason': NOT_YET,
-  'minutes.correctionReason': NOT_YET,
-  'minutes_approval.note': NOT_YET,
+  'approval_answer.reason': ['approval'],
+  'minutes.correctionReason': ['openCorrection'],
+  'minutes_approval.note': ['approval'],
   'minutes_entry.content': ['meeting', 'internal', 'confidential', 'minutesDraft', 'minutesUnderReview'],
   'minutes_entry_revision.content': ['meeting', 'internal', 'confidential', 'minutesDraft'],
   'minutes_version.content': ['meeting', 'internal', 'confidential', 'seats'],
   'minutes_version.hash': KEY,
   'minutes_signature.hash': KEY,
-  'minutes_signature.name': NOT_YET,
-  'minutes_version.reason': NOT_YET,
+  'minutes_signature.name': ['person'],
+  'minutes_version.reason': ['approval'],
   'objection.decisionNote': ['minutesUnderReview'],
   'objection.quote': ['minutesUnderReview'],
   'objection.text': ['minutesUnderReview'],

@@ -28,11 +28,15 @@ import {
 import { getMeeting } from '@/lib/meetings/queries'
 import { nameSigners, releaseMinutes, sendForReview } from '@/lib/minutes/commands'
 import type { Result } from '@/lib/minutes/input'
+import { answerApproval, approveMinutes, askApproval } from '@/lib/minutes-approvals/commands'
+import { beginCorrection, publishCorrection } from '@/lib/minutes-corrections/commands'
 import { saveEntry } from '@/lib/minutes-entries/commands'
+import { signMinutes } from '@/lib/minutes-signatures/commands'
 import { decideObjection, objectToMinutes } from '@/lib/objections/commands'
 import { answerInvitation, noteAttendance, stateNeeds } from '@/lib/participants/commands'
 import { UNNOTED } from '@/lib/participants/rules'
 import { addPerson } from '@/lib/people/commands'
+import { loadActor } from '@/lib/people/queries'
 import { admitProposal, declineProposal } from '@/lib/proposal-decisions/commands'
 import { answerQuestion, returnProposal, sendMessage } from '@/lib/proposal-messages/commands'
 import { saveDraft, submitProposal, withdrawProposal } from '@/lib/proposals/commands'
@@ -67,13 +71,19 @@ export function tellers(world: World, { say }: Words, now: Date) {
     await admitProposal(await as('jena.office'), decision(proposal), now)
     return proposal.id
   }
-  const write = async (meetingId: string, itemId: string, secret: Secret, results: Result[] = []) => {
+  const write = async (
+    meetingId: string,
+    itemId: string,
+    secret: Secret,
+    results: Result[] = [],
+    baseRevision = 0,
+  ) => {
     const text = [{ type: 'text' as const, text: `Es wurde ${say(secret, 'minutes')} gesagt.` }]
     const content = {
       text: { type: 'doc' as const, content: [{ type: 'paragraph' as const, content: text }] },
       results,
     }
-    const save = { meetingId, itemId, content, baseRevision: 0, key: newId() }
+    const save = { meetingId, itemId, content, baseRevision, key: newId() }
     await saveEntry(await as('jena.office'), save, now)
   }
   const describe = (id: string, secret: Secret) => {
@@ -301,6 +311,38 @@ export async function tellMinutes(tell: Tellers) {
   return { written, entry, reviewed }
 }
 
+/**
+ * Released, corrected, signed by somebody of the round, refused in writing, put off in a meeting, and with the next
+ * correction begun.
+ */
+export async function tellCorrected(tell: Tellers, signerId: string) {
+  const { world, now, say, as, write } = tell
+  const [office, weimar] = await Promise.all([as('jena.office'), as('weimar.deputy')])
+  const corrected = await world.meeting('held', { inDays: 84 })
+  const at = { meetingId: corrected, version: 2 }
+  const item = await world.item(corrected)
+  await write(corrected, item, 'internal')
+  const byName = { ...signers(tell, 'internal'), chairPersonId: signerId, chairName: '' }
+  await nameSigners(office, { meetingId: corrected, ...byName }, now)
+  await releaseMinutes(office, { meetingId: corrected }, now)
+  const reason = () => `Grund ${say('approval', 'correcting')}`
+  await beginCorrection(office, { meetingId: corrected, version: 1, reason: reason() }, now)
+  await write(corrected, item, 'internal', [], 1)
+  const { hash } = await publishCorrection(office, { meetingId: corrected, version: 1 }, now)
+  const signer = await loadActor(signerId, now)
+  if (!signer) throw new Error('who signs has no mandate')
+  await signMinutes(signer, { ...at, hash, role: 'chair' }, now)
+  await askApproval(office, { ...at, until: '2031-12-31' }, now)
+  const refusal = { answer: 'object', reason: `Grund ${say('approval', 'refusing in writing')}` } as const
+  await answerApproval(weimar, { ...at, organizationId: world.organizations.weimar, ...refusal }, now)
+  const inMeetingId = await world.meeting('inSession', { inDays: 91 })
+  const note = `Grund ${say('approval', 'putting an approval off')}`
+  await approveMinutes(office, { ...at, inMeetingId, result: 'postponed', note }, now)
+  const open = `Grund ${say('openCorrection', 'correcting')}`
+  await beginCorrection(office, { ...at, reason: open }, now)
+  return corrected
+}
+
 /** Only planned, and given up again; what Weimar's deputy needs at one that comes. */
 export async function tellPlanned(tell: Tellers) {
   const { world, now, say, as, texts, topicId } = tell
@@ -393,10 +435,10 @@ export async function tellYear(tell: Tellers) {
   const mandate = {
     organizationId: suhl,
     role: 'deputy',
-    startDate: '2027-01-01',
+    startDate: '2026-01-01',
     endDate: undefined,
   } as const
-  await addPerson(
+  const { id: personId } = await addPerson(
     await as('suhl.office'),
     {
       ...mandate,
@@ -407,5 +449,5 @@ export async function tellYear(tell: Tellers) {
     },
     now,
   )
-  return { theirs, ours, passed, moved, datePollId }
+  return { theirs, ours, passed, moved, datePollId, personId }
 }

@@ -10,7 +10,15 @@ import { readFileTexts } from '@/lib/file-texts/commands'
 import { learnAllWords } from '@/lib/search/commands'
 import { hashSessionToken } from '@/lib/sign-in/queries'
 import { FIELDS, mayRead, SECRETS, Words, type Secret } from './canary-fields'
-import { tellers, tellHeld, tellMinutes, tellPlanned, tellProposals, tellYear } from './canary-story'
+import {
+  tellers,
+  tellCorrected,
+  tellHeld,
+  tellMinutes,
+  tellPlanned,
+  tellProposals,
+  tellYear,
+} from './canary-story'
 import { mailboxes, sessionOf, type Caller, type Sessions } from './principals'
 
 export type Canary = {
@@ -36,7 +44,8 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
   const { coming, draft, proposals } = await tellProposals(tell)
   const { written, entry, reviewed } = await tellMinutes(tell)
   const { planned, dropped, expected } = await tellPlanned(tell)
-  const { theirs, ours, passed, moved, datePollId } = await tellYear(tell)
+  const { theirs, ours, passed, moved, datePollId, personId } = await tellYear(tell)
+  const corrected = await tellCorrected(tell, personId)
 
   // What the papers say is found as well.
   await readFileTexts()
@@ -73,7 +82,7 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
     `proposals/${draft}/edit`,
     ...taskIds.map((id) => `tasks/${id}`),
     ...meetings.map((id) => `meetings/${id}`),
-    ...[held, planned, dropped, moved].map((id) => `audit?meeting=${id}`),
+    ...[held, planned, dropped, moved, corrected].map((id) => `audit?meeting=${id}`),
     ...tell.files.slice(-3).map(({ fileId }) => `files/${fileId}`),
   ].map((path) => `/${path}`)
   const parts = [
@@ -91,7 +100,8 @@ export async function tellCanary(world: World, sessions: Sessions): Promise<Cana
     ...[written, reviewed].flatMap((id) =>
       of(id, 'minutes', 'minutes/history', 'minutes/versions', 'participants'),
     ),
-    ...of(held, 'minutes/history', 'minutes/versions'),
+    ...[held, corrected].flatMap((id) => of(id, 'minutes/history', 'minutes/versions')),
+    ...of(corrected, 'minutes', 'minutes.pdf'),
     ...of(coming, 'documents', 'changes'),
     ...of(expected, 'participants', 'participants/list'),
     ...of(planned, 'documents', 'edit', 'move', 'publish', 'cancel', 'swap', 'skip'),
