@@ -1,8 +1,15 @@
+'use client'
+
+import { useLayoutEffect } from 'react'
 import { TextLink } from '@/components/ui/link'
 import type { SimilarItem } from '@/lib/similar-items/queries'
 
 /** Offered below the title while it is typed. Said politely: how many there are, then each by its link. */
 export function SimilarItems({ items }: { items: SimilarItem[] }) {
+  // What comes late pushes down what was reached by keyboard meanwhile.
+  useLayoutEffect(() => {
+    if (items.length > 0) document.activeElement?.scrollIntoView({ block: 'nearest' })
+  }, [items])
   return (
     <div role="status">
       {items.length > 0 && (
