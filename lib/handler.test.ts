@@ -17,7 +17,15 @@ test('a database that is away is 503 and worth another try, a bug is 500; neithe
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const because = (code: string) =>
     new Error('Failed query: select secret', { cause: Object.assign(new Error('secret'), { code }) })
-  for (const code of ['ECONNREFUSED', 'CONNECTION_CLOSED', 'CONNECT_TIMEOUT', '57P01', '57014', '53300', 'UNSAFE_TRANSACTION']) {
+  for (const code of [
+    'ECONNREFUSED',
+    'CONNECTION_CLOSED',
+    'CONNECT_TIMEOUT',
+    '57P01',
+    '57014',
+    '53300',
+    'UNSAFE_TRANSACTION',
+  ]) {
     const answer = await answerTo(because(code))
     expect([code, answer.status, answer.headers.get('retry-after')]).toEqual([code, 503, '5'])
     expect(await answer.text()).not.toContain('secret')
