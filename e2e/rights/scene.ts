@@ -43,7 +43,7 @@ import { guestToken, hashGuestToken } from '@/lib/guests/queries'
 import { endOfDay, fromBerlin } from '@/lib/dates'
 import { contentHash, newId } from '@/lib/ids'
 import { getMeeting } from '@/lib/meetings/queries'
-import { emptyEntry } from '@/lib/minutes/input'
+import type { MinutesEntryContent } from '@/lib/minutes/input'
 import type { MinutesState } from '@/lib/minutes/policy'
 import { composeMinutes } from '@/lib/minutes/queries'
 import { getSeries } from '@/lib/series/queries'
@@ -223,6 +223,12 @@ async function freezeAgenda(meetingId: string): Promise<void> {
   await db.insert(agendaVersion).values(frozen)
 }
 
+/** Of an empty item nothing could be released. */
+const said: MinutesEntryContent = {
+  text: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Besprochen.' }] }] },
+  results: [],
+}
+
 async function writeMinutes(
   meetingId: string,
   itemId: string,
@@ -234,8 +240,8 @@ async function writeMinutes(
   const entryId = newId()
   await db
     .insert(minutesEntry)
-    .values({ id: entryId, minutesId: id, agendaItemId: itemId, content: emptyEntry, revision: 1 })
-  await db.insert(minutesEntryRevision).values({ entryId, revision: 1, key: newId(), content: emptyEntry })
+    .values({ id: entryId, minutesId: id, agendaItemId: itemId, content: said, revision: 1 })
+  await db.insert(minutesEntryRevision).values({ entryId, revision: 1, key: newId(), content: said })
   const released = state === 'released' || state === 'approved'
   let hash = ''
   if (released) {
