@@ -159,7 +159,7 @@ export async function buildScene(world: World, given: Given, sessions: Sessions)
   const otherMeetingId = await world.meeting('scheduled', { host: 'erfurt', inDays: 182 })
   if (given.minutes) await change(meetingId, { chairPersonId: world.people['jena.deputy'].personId })
   const minutesHash = given.minutes
-    ? await writeMinutes(meetingId, itemId, given.minutes, nextMeetingId || null)
+    ? await writeMinutes(meetingId, [openItemId, itemId], given.minutes, nextMeetingId || null)
     : ''
   if (given.approval) await askCities(world, meetingId, given.approval)
   if (given.correction) await beginCorrecting(meetingId)
@@ -231,17 +231,18 @@ const said: MinutesEntryContent = {
 
 async function writeMinutes(
   meetingId: string,
-  itemId: string,
+  itemIds: string[],
   state: MinutesState,
   approvedInMeetingId: string | null,
 ): Promise<string> {
   const id = newId()
   await db.insert(minutes).values({ id, meetingId })
-  const entryId = newId()
-  await db
-    .insert(minutesEntry)
-    .values({ id: entryId, minutesId: id, agendaItemId: itemId, content: said, revision: 1 })
-  await db.insert(minutesEntryRevision).values({ entryId, revision: 1, key: newId(), content: said })
+  for (const agendaItemId of itemIds) {
+    const entryId = newId()
+    const entry = { id: entryId, minutesId: id, agendaItemId, content: said, revision: 1 }
+    await db.insert(minutesEntry).values(entry)
+    await db.insert(minutesEntryRevision).values({ entryId, revision: 1, key: newId(), content: said })
+  }
   const released = state === 'released' || state === 'approved'
   let hash = ''
   if (released) {
