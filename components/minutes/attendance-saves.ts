@@ -1,4 +1,5 @@
 import { canBeNoted, notedOf, sameNoted, type Noted } from '@/lib/participants/rules'
+import { retrySeconds } from './saves'
 
 export type NoteAnswer =
   | { kind: 'noted'; noted: Noted }
@@ -44,7 +45,6 @@ export type AttendanceParts = {
 type Stored = (Noted & { membershipId: string })[]
 
 const SLOW = 1000
-const RETRY_SECONDS = [1, 2, 5, 10, 30]
 
 /**
  * Notes who is there, seat by seat: one request at a time, each with what was seen, so that nothing is overwritten unseen.
@@ -189,7 +189,7 @@ export class AttendanceSaves {
   }
 
   private planAgain(): void {
-    const seconds = RETRY_SECONDS[Math.min(this.attempts, RETRY_SECONDS.length - 1)] ?? 30
+    const seconds = retrySeconds(this.attempts)
     this.attempts += 1
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.run(), seconds * 1000)

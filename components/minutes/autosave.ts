@@ -1,5 +1,5 @@
 import type { MinutesEntryContent } from '@/lib/minutes/input'
-import { wholeCopy, type LocalCopy, type Save, type SaveAnswer, type Stored } from './saves'
+import { retrySeconds, wholeCopy, type LocalCopy, type Save, type SaveAnswer, type Stored } from './saves'
 
 export type SavingState =
   | { kind: 'idle' }
@@ -21,7 +21,6 @@ export type AutosaveParts = {
 
 const TYPING_PAUSE = 800
 const LEAVING = 10_000
-const RETRY_SECONDS = [1, 2, 5, 10, 30]
 
 export type Snapshot = {
   content: MinutesEntryContent
@@ -255,7 +254,7 @@ export class Autosave {
         return
       case 'failed':
       case 'offline': {
-        const seconds = RETRY_SECONDS[Math.min(this.attempts, RETRY_SECONDS.length - 1)] ?? 30
+        const seconds = retrySeconds(this.attempts)
         this.attempts += 1
         this.set({ saving: answer.kind === 'offline' ? { kind: 'offline' } : { kind: 'failed', seconds } })
         this.plan(seconds * 1000)

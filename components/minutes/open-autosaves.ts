@@ -1,3 +1,4 @@
+import { whenBack } from '@/components/ui/connection'
 import { forgetKept, keep, keptKey, readKept } from '@/components/ui/kept-text'
 import { emptyEntry, type MinutesEntryContent } from '@/lib/minutes/input'
 import { hasContent } from '@/lib/minutes/rules'
@@ -140,17 +141,12 @@ function flushAfterSignIn() {
 function listen() {
   if (listening) return
   listening = true
-  const back = () => {
-    if (document.visibilityState === 'visible') flushAll()
-  }
   window.addEventListener('beforeunload', (event) => {
     const waiting = [...open.values()].filter((autosave) => !autosave.settled)
     if (waiting.length > 0) event.preventDefault()
     for (const autosave of waiting) autosave.leave()
   })
-  window.addEventListener('online', flushAll)
-  window.addEventListener('focus', back)
-  document.addEventListener('visibilitychange', back)
+  whenBack(flushAll)
   window.addEventListener('storage', tell)
 }
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
+import { whenBack } from '@/components/ui/connection'
 import { Hint } from '@/components/ui/hint'
 import { berlinTime } from '@/lib/dates'
 import { presenceSentences } from '@/lib/minutes-presence/labels'
@@ -32,14 +33,12 @@ export function PresenceNotes({ meetingId, itemId, autosave }: Place & { autosav
   const { others, newer, closed } = useSeen()
   useEffect(() => {
     const { beat, leave, stop } = startBeating({ meetingId, itemId }, autosave ?? null, send)
-    window.addEventListener('focus', beat)
-    document.addEventListener('visibilitychange', beat)
+    const forget = whenBack(beat)
     // A page that is reloaded or left for good is not another window; nothing unmounts it.
     window.addEventListener('pagehide', leave)
     window.addEventListener('pageshow', beat)
     return () => {
-      window.removeEventListener('focus', beat)
-      document.removeEventListener('visibilitychange', beat)
+      forget()
       window.removeEventListener('pagehide', leave)
       window.removeEventListener('pageshow', beat)
       stop()

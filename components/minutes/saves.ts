@@ -1,5 +1,10 @@
 import type { MinutesEntryContent } from '@/lib/minutes/input'
 
+const RETRY_SECONDS = [1, 2, 5, 10]
+
+/** How long to wait after so many attempts that failed. */
+export const retrySeconds = (attempts: number): number => RETRY_SECONDS[attempts] ?? 30
+
 /** What one PUT carries. The same key again means the same save, so a retry never doubles it. */
 export type Save = { content: MinutesEntryContent; baseRevision: number; key: string }
 export type Stored = {

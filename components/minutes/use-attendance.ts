@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useLayoutEffect, useSyncExternalStore } from 'react'
 import { unreachable } from '@/components/ui/action-result'
+import { whenBack } from '@/components/ui/connection'
 import { forgetKept, keep, keptKey, readKept } from '@/components/ui/kept-text'
 import { answerOf } from '@/components/ui/use-action'
 import { noteAttendanceAction } from '@/lib/participants/actions'
@@ -69,16 +70,9 @@ export function useAttendance(personId: string, meetingId: string, seats: Seat[]
 
   useEffect(() => {
     const { flush } = saves()
-    const back = () => {
-      if (document.visibilityState === 'visible') flush()
-    }
-    window.addEventListener('online', flush)
-    window.addEventListener('focus', back)
-    document.addEventListener('visibilitychange', back)
+    const stop = whenBack(flush)
     return () => {
-      window.removeEventListener('online', flush)
-      window.removeEventListener('focus', back)
-      document.removeEventListener('visibilitychange', back)
+      stop()
       // Another item, or another page: what was being typed is left.
       flush()
     }

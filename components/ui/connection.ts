@@ -18,3 +18,18 @@ export const useOnline = () =>
     () => navigator.onLine,
     () => true,
   )
+
+/** Whenever it may work again: there is network, or somebody comes back to the window. Returns how to stop. */
+export function whenBack(run: () => void): () => void {
+  const back = () => {
+    if (document.visibilityState === 'visible') run()
+  }
+  window.addEventListener('online', run)
+  window.addEventListener('focus', back)
+  document.addEventListener('visibilitychange', back)
+  return () => {
+    window.removeEventListener('online', run)
+    window.removeEventListener('focus', back)
+    document.removeEventListener('visibilitychange', back)
+  }
+}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { DefaultValues, FieldValues, Path, PathValue, UseFormReturn } from 'react-hook-form'
 import { forgetKept, keep, keptKey, personHere, readKept, useKeepsText } from './kept-text'
 
@@ -34,16 +34,16 @@ export function useKeptValues<Values extends FieldValues>(
   const ids = ['id', 'revision', ...made]
   useKeepsText(keeps === 'changes')
 
-  useEffect(() => {
+  // Once, for the form as it was opened.
+  const begin = useEffectEvent(() => {
     if (keeps === 'nothing') return
     key.current = keyOf(defaultValues, made, about, name)
     open()
     if (keeps !== 'changes') return
     const watching = form.watch(() => keepTyped())
     return () => watching.unsubscribe()
-    // Once, for the form as it was opened.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [])
+  })
+  useEffect(() => begin(), [])
 
   function open() {
     const typed = key.current && readKept(key.current)
