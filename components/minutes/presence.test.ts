@@ -44,10 +44,24 @@ describe('saying where one is', () => {
     expect(beats[0]).toMatchObject({ itemId: 'i', writing: false, revision: 3 })
     expect(presence.getSnapshot().others).toEqual([other])
     stop()
+    await pass(0)
     expect(beats.at(-1)).toMatchObject({ leaving: true, tab: beats[0]?.tab })
     expect(presence.getSnapshot().others).toEqual([])
     await pass(60)
     expect(beats).toHaveLength(4)
+  })
+
+  it('is one window, whichever item is open in it', async () => {
+    const first = desk()
+    await pass(1)
+    first.stop()
+    const next = desk()
+    await pass(1)
+    expect(first.beats).toHaveLength(1)
+    expect(next.beats).toMatchObject([{ tab: first.beats[0]?.tab }])
+    next.stop()
+    await pass(0)
+    expect(next.beats.at(-1)).toMatchObject({ leaving: true })
   })
 
   it('tells at once that somebody begins to type, and no longer a minute after the last word', async () => {

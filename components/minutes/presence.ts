@@ -27,6 +27,10 @@ export const presence = {
   getServerSnapshot: () => nobody,
 }
 
+// The window itself: whoever goes from one item to the next in it has no other one open.
+let tab: string | undefined
+let open = 0
+
 function show(next: Seen) {
   seen = next
   for (const listener of listeners) listener()
@@ -47,13 +51,14 @@ export function startBeating(
   send: SendBeat,
   isVisible = () => document.visibilityState === 'visible',
 ): { beat: () => void; leave: () => void; stop: () => void } {
-  const tab = crypto.randomUUID()
+  const own = (tab ??= crypto.randomUUID())
+  open += 1
   let typedAt = -Infinity
   let content = autosave?.getSnapshot().content
   let busy = false
   let stopped = false
   const at = () => ({
-    tab,
+    tab: own,
     itemId,
     writing: Date.now() - typedAt < WRITING_MS,
     revision: autosave?.savedRevision ?? 0,
@@ -86,10 +91,12 @@ export function startBeating(
     leave,
     stop() {
       stopped = true
+      open -= 1
       clearInterval(timer)
       forget?.()
-      leave()
       show(nobody)
+      // Not where the next item opens at this moment: what it says replaces what was said here.
+      setTimeout(() => open === 0 && leave())
     },
   }
 }
