@@ -51,7 +51,7 @@ export function WrittenMark({
   )
   if (mark === 'unsaved')
     return (
-      <span className="unsaved with-icon">
+      <span className="not-saved with-icon">
         <FailedIcon />
         nicht gespeichert
       </span>
