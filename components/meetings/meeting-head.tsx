@@ -51,7 +51,7 @@ export function MeetingHead({ meeting, actor, now }: { meeting: Meeting; actor: 
             ),
             note: meeting.secretariatStandsIn ? 'Die Geschäftsstelle springt für das Büro ein.' : undefined,
           },
-          deadline(meeting, now),
+          ...(meeting.state === 'cancelled' ? [] : [deadline(meeting, now)]),
         ]}
       />
       {step && <NextStep step={step} own={isHostOffice(actor, meeting)} now={now} />}
