@@ -82,7 +82,8 @@ export function ItemList({
   onOpen?: OnOpen
 }) {
   const index = lines.findIndex((line) => line.id === current)
-  const label = index < 0 ? 'Prüfen und freigeben' : `${top(lines[index]?.number ?? '')} von ${lines.length}`
+  const finish = meeting.state === 'inSession' ? 'Sitzung schließen' : 'Prüfen und freigeben'
+  const label = index < 0 ? finish : `${top(lines[index]?.number ?? '')} von ${lines.length}`
   return (
     <Fold label={label}>
       <ol>
@@ -112,7 +113,7 @@ export function ItemList({
           <TextLink href={hrefOf(meeting, FINISH)} aria-current={current === FINISH ? 'step' : undefined}>
             <span className="number" />
             <span className="text">
-              {meeting.state === 'inSession' ? 'Sitzung schließen' : 'Prüfen und freigeben'}
+              {finish}
               <PresenceMark itemId={null} />
             </span>
           </TextLink>
