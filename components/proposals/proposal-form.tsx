@@ -14,7 +14,7 @@ import { Split } from '@/components/ui/section'
 import { showToast } from '@/components/ui/toast'
 import { useAction } from '@/components/ui/use-action'
 import { useActionForm } from '@/components/ui/use-action-form'
-import { WayOut } from '@/components/ui/way-out'
+import { COMES_BACK, WayOut } from '@/components/ui/way-out'
 import { purposeHelp, purposeLabel, visibilityLabel } from '@/lib/agenda/labels'
 import { berlinTime } from '@/lib/dates'
 import { saveDraftAction, submitProposalAction } from '@/lib/proposals/actions'
@@ -155,6 +155,7 @@ export function ProposalForm({
                   />
                 )}
                 {draft.problem && <SaveStatus state="failed" text={draft.problem.message} />}
+                {draft.problem?.code === 'conflict' && <p>{COMES_BACK}</p>}
                 {draft.problem && <WayOut problem={draft.problem} again={() => void keepAsDraft()} />}
               </>
             )

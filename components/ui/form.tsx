@@ -7,7 +7,7 @@ import { StopIcon } from './icons'
 import { controlsOf, labelOf } from './form-controls'
 import { UnsavedText } from './unsaved-text'
 import type { ActionForm } from './use-action-form'
-import { WayOut } from './way-out'
+import { COMES_BACK, WayOut } from './way-out'
 
 const noSubscription = () => () => undefined
 /** False until the script is there: what would do nothing before stays locked. */
@@ -106,7 +106,7 @@ function ErrorSummary({ form, element }: { form: ActionForm; element: RefObject<
       </h2>
       {form.problem && (
         <p>
-          {form.problem.code === 'conflict' && 'Was Sie geschrieben haben, steht danach wieder da. '}
+          {form.problem.code === 'conflict' && `${COMES_BACK} `}
           <WayOut problem={form.problem} />
         </p>
       )}

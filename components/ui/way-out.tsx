@@ -4,6 +4,9 @@ import { usePathname } from 'next/navigation'
 import type { ActionProblem } from './action-result'
 import { Button } from './button'
 
+/** Where a form keeps what was typed, said beside "Seite neu laden". */
+export const COMES_BACK = 'Was Sie geschrieben haben, steht danach wieder da.'
+
 /** What helps when nothing was wrong with what was sent: sign in again, load what is new, send once more. */
 export function WayOut({ problem, again }: { problem: ActionProblem; again?: () => void }) {
   const here = usePathname()
