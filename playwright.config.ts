@@ -4,7 +4,7 @@ import { CHROMIUM_ARGS } from './scripts/chromium.ts'
 /** What looks at the pages of the demo story and leaves it as it was, or does not mind what others left. */
 const looks = ['pages', 'screen-reader', 'stress', 'zoom'].map((name) => `${name}.spec.ts`)
 /** In this order, in one worker. They come last: they fill the database with meetings in every state. */
-const rights = ['canary', 'contest', 'rights'].map((name) => `${name}.spec.ts`)
+const rights = ['canary', 'contest', 'postponing', 'rights'].map((name) => `${name}.spec.ts`)
 const lane = process.env.E2E_LANE ?? 'named'
 
 /** `npm test` starts the server on a database of its own and passes BASE_URL, DATABASE_URL and CHROMIUM. */
