@@ -5,35 +5,68 @@ import { withoutLastWords } from './transactions'
 
 const url = process.env.DATABASE_URL ?? ''
 const open: postgres.Sql[] = []
+let onClose = () => {}
 afterEach(async () => {
   for (const sql of open.splice(0)) await sql.end({ timeout: 0 })
 })
 
 function client() {
   const socket = (place: Parameters<typeof watchedSocket>[0]) => watchedSocket(place, 5_000)
-  const sql = postgres(url, { max: 1, connect_timeout: 5, backoff: () => 0.05, ...{ socket } })
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    backoff: () => 0.05,
+    onclose: () => onClose(),
+    ...{ socket },
+  })
   open.push(sql)
   return withoutLastWords(sql)
 }
 
 describe('a transaction', () => {
-  test('that loses its connection fails at once, and the next one needs no time-out (F2)', async () => {
-    const [sql, killer] = [client(), client()]
-    for (let round = 0; round < 3; round += 1) {
-      const lost = sql.begin(async (tx) => {
-        const [own] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`
-        const waiting = tx`select pg_sleep(20)`
-        await killer`select pg_terminate_backend(${own?.pid ?? 0})`
-        await waiting
-      })
-      await expect(lost).rejects.toThrow()
-      const begin = performance.now()
-      // What postgres.js still has of the old connection fails once; what comes then must not wait for a time-out.
-      await sql`select 1`.catch(() => undefined)
-      expect(await sql.begin((tx) => tx`select 2 as two`)).toEqual([{ two: 2 }])
-      expect(performance.now() - begin).toBeLessThan(4_000)
-    }
-  })
+  const ways = {
+    'while a statement runs': async (tx: postgres.TransactionSql, kill: () => Promise<unknown>) => {
+      await Promise.all([tx`select pg_sleep(20)`, kill()])
+    },
+    'between two statements': async (
+      tx: postgres.TransactionSql,
+      kill: () => Promise<unknown>,
+      gone: Promise<void>,
+    ) => {
+      await Promise.all([kill(), gone])
+      await tx`select 1`
+    },
+    'before it is committed': async (
+      _tx: postgres.TransactionSql,
+      kill: () => Promise<unknown>,
+      gone: Promise<void>,
+    ) => {
+      await Promise.all([kill(), gone])
+    },
+  }
+  test.each(Object.entries(ways))(
+    'that loses its connection %s fails at once, and the next one needs no time-out (F2)',
+        async (_name, lose) => {
+      const [sql, killer] = [client(), client()]
+      for (let round = 0; round < 3; round += 1) {
+        const gone = Promise.withResolvers<void>()
+        onClose = gone.resolve
+        const lost = sql.begin(async (tx) => {
+          const [own] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`
+          const kill = async () => killer`select pg_terminate_backend(${own?.pid ?? 0})`
+          await lose(tx, kill, gone.promise)
+        })
+        await expect(lost).rejects.toMatchObject({
+          code: expect.stringMatching(/^(CONNECTION_CLOSED|ECONNRESET|57P01)$/) as string,
+        })
+        const begin = performance.now()
+        // What postgres.js still has of the old connection fails once; what comes then must not wait for a time-out.
+        await sql`select 1`.catch(() => undefined)
+        expect(await sql.begin((tx) => tx`select 2 as two`)).toEqual([{ two: 2 }])
+        expect(performance.now() - begin).toBeLessThan(4_000)
+      }
+    },
+  )
 
   test('that fails by itself is rolled back as ever, and its error is told', async () => {
     const sql = client()
