@@ -17,8 +17,9 @@ const connect = () =>
       // Below the silence after which a socket counts as dead, so that none is cut for having nothing to do.
       idle_timeout: 15,
       max_lifetime: 30 * 60,
-      // Missing in the types of postgres.js.
-      ...{ socket: watchedSocket },
+      // Both are missing in the types of postgres.js. With a limit to what waits on a connection (its own is 100), a BEGIN that
+      // reaches the limit is sent without its connection being kept: the transaction stays open under what others run there.
+      ...{ socket: watchedSocket, max_pipeline: Infinity },
       // Its own grows to 20 s over all connections together: long after the database is back.
       backoff: (failures: number) => Math.min(0.05 * 2 ** failures, 1),
       onnotice: () => {},

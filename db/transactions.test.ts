@@ -46,7 +46,7 @@ describe('a transaction', () => {
   }
   test.each(Object.entries(ways))(
     'that loses its connection %s fails at once, and the next one needs no time-out (F2)',
-        async (_name, lose) => {
+    async (_name, lose) => {
       const [sql, killer] = [client(), client()]
       for (let round = 0; round < 3; round += 1) {
         const gone = Promise.withResolvers<void>()

@@ -75,9 +75,8 @@ export const httpStatus: Record<ErrorCode, number> = {
 }
 
 // Of the socket, of postgres.js, and of PostgreSQL: connection, resources, shutdown and its own time limits.
-// UNSAFE_TRANSACTION is what postgres.js says of a BEGIN whose connection was lost before its answer came.
 const GONE =
-  /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|UNSAFE_TRANSACTION|(08|53|57)[0-9A-Z]{3})$/
+  /^(ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|25P0[34]|55P03|(08|53|57)[0-9A-Z]{3})$/
 
 /** The database is away or too slow: nobody's mistake and no bug, worth another try. Looks through wrapped errors. */
 export function isUnavailable(error: unknown): boolean {

@@ -24,7 +24,8 @@ test('a database that is away is 503 and worth another try, a bug is 500; neithe
     '57P01',
     '57014',
     '53300',
-    'UNSAFE_TRANSACTION',
+    '25P03',
+    '55P03',
   ]) {
     const answer = await answerTo(because(code))
     expect([code, answer.status, answer.headers.get('retry-after')]).toEqual([code, 503, '5'])
