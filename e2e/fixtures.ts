@@ -1,5 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import {
+  expect,
+  test as base,
+  type BrowserContext,
+  type ConsoleMessage,
+  type Locator,
+  type Page,
+  type Response,
+  type WebError,
+} from '@playwright/test'
 import postgres from 'postgres'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { closeDatabase } from '@/db'
@@ -20,19 +29,22 @@ type Sql = postgres.Sql
 class Faults {
   private readonly found: string[] = []
 
-  watch(context: BrowserContext): void {
-    context.on('weberror', (event) => this.found.push(`error on a page: ${event.error().message}`))
-    context.on('console', (message) => {
+  /** @returns what ends the watch, for a context that outlives the test */
+  watch(context: BrowserContext): () => void {
+    const onError = (event: WebError) => this.found.push(`error on a page: ${event.error().message}`)
+    const onConsole = (message: ConsoleMessage) => {
       // A refused or cut request is an answer the spec asks for; the server's own failures are caught below.
       if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
       // The frame of a shown mail runs no script, not even that of axe.
       if (message.text().startsWith("Blocked script execution in 'about:srcdoc'")) return
       this.found.push(`console of ${message.page()?.url() ?? 'a page'}: ${message.text()}`)
-    })
-    context.on('response', (response) => {
+    }
+    const onResponse = (response: Response) => {
       if (response.status() >= 500)
         this.found.push(`${response.status()} for ${response.request().method()} ${response.url()}`)
-    })
+    }
+    context.on('weberror', onError).on('console', onConsole).on('response', onResponse)
+    return () => context.off('weberror', onError).off('console', onConsole).off('response', onResponse)
   }
 
   list(): string[] {
@@ -44,13 +56,20 @@ type Fixtures = {
   faults: Faults
   /** A page of its own, signed in as this persona; once more the same persona is another device. */
   as: (persona: Persona) => Promise<Page>
+  /**
+   * A page of this persona, or of a visitor, beside those of other tests in the same browser profile: for those who only
+   * look. Signing in and loading every script anew takes as long as the look itself.
+   */
+  look: (persona: Persona | null) => Promise<Page>
   /** The newest mail to this persona whose subject contains the words; waits until it is there. */
   mailbox: (persona: Persona, subject: string) => Promise<Mail>
   /** For ids and counts that no page shows. */
   sql: Sql
 }
 
-export const test = base.extend<Fixtures, { closing: void }>({
+type Shared = { closing: void; profiles: Map<Persona | null, BrowserContext> }
+
+export const test = base.extend<Fixtures, Shared>({
   // Specs that tell a story through commands share one pool: the first of them must not close it for the next.
   closing: [
     async ({}, provide) => {
@@ -88,6 +107,29 @@ export const test = base.extend<Fixtures, { closing: void }>({
       return context.newPage()
     })
     await Promise.all(contexts.map((context) => context.close()))
+  },
+
+  profiles: [
+    async ({}, provide) => {
+      const profiles: Shared['profiles'] = new Map()
+      await provide(profiles)
+      await Promise.all([...profiles.values()].map((context) => context.close()))
+    },
+    { scope: 'worker' },
+  ],
+
+  look: async ({ browser, profiles, faults }, provide) => {
+    const endings: (() => unknown)[] = []
+    await provide(async (persona) => {
+      const context = profiles.get(persona) ?? (await browser.newContext())
+      endings.push(faults.watch(context))
+      if (persona && !profiles.has(persona)) await signIn(context, personas[persona])
+      profiles.set(persona, context)
+      const page = await context.newPage()
+      endings.unshift(() => page.close())
+      return page
+    })
+    for (const end of endings) await end()
   },
 
   sql: async ({}, provide) => {

@@ -10,11 +10,8 @@ test.beforeEach(async ({ sql }) => {
 
 // A test for each page: a slow machine may take its time for all of them, but not for one.
 for (const { persona, name, address, wide } of looks) {
-  test(`${name}: whole, readable and fit for a phone, for ${persona ?? 'a visitor'}`, async ({
-    page: visitor,
-    as,
-  }) => {
-    const page = persona ? await as(persona) : visitor
+  test(`${name}: whole, readable and fit for a phone, for ${persona ?? 'a visitor'}`, async ({ look }) => {
+    const page = await look(persona)
     const path = address(ids)
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.emulateMedia({ colorScheme: 'light' })
