@@ -268,6 +268,22 @@ describe('rights (R5, R6, R7)', () => {
   })
 })
 
+test('one change among many items reads what hangs on it, not all of them', async () => {
+  await db.execute(sql`analyze`)
+  await db.transaction(async (tx) => {
+    const scanned = async () => {
+      const [read] = await tx.execute<{ rows: number }>(sql`
+        select sum(seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows from pg_stat_xact_user_tables
+        where relname in ('agenda_item', 'search_entry')`)
+      return read?.rows ?? 0
+    }
+    const before = await scanned()
+    await tx.update(agendaItem).set({ title: 'Umgetauft' }).where(eq(agendaItem.id, open))
+    await tx.update(meeting).set({ locationName: 'Rathaus' }).where(eq(meeting.id, held))
+    expect((await scanned()) - before).toBeLessThan(500)
+  })
+})
+
 test('built anew the index is what the acts have made of it', async () => {
   const all = () => db.select().from(searchEntry).orderBy(searchEntry.kind, searchEntry.subjectId)
   const strip = (rows: Awaited<ReturnType<typeof all>>) => rows.map((row) => ({ ...row, learned: true }))
