@@ -108,7 +108,7 @@ test('the status line says what is so, whatever the server answers', async ({ as
 
   await answer(401, {
     code: 'signIn',
-    message: 'Ihre Anmeldung ist abgelaufen. Ihr Text bleibt auf diesem Gerät.',
+    message: 'Ihre Anmeldung ist abgelaufen. Ihr Text bleibt hier stehen.',
   })
   await expect(page.getByRole('alert').filter({ hasText: 'Ihre Anmeldung ist abgelaufen.' })).toBeVisible({
     timeout: 20_000,
@@ -123,6 +123,17 @@ test('the status line says what is so, whatever the server answers', async ({ as
   )
   await expect(status(page, SAVED)).toHaveCount(0)
   await expect(editor(page)).toContainText('Probe')
+
+  // A browser that has no room left does not keep what its page promises.
+  const warning = page.getByText('Wird auf diesem Gerät nicht aufbewahrt.')
+  await expect(warning).toHaveCount(0)
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+  })
+  await write(page, ' ohne Platz')
+  await expect(warning).toBeVisible()
 
   // Nothing of this reached the server, and nothing of it is kept on this device.
   await page.evaluate(() => localStorage.clear())

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore, type ReactNode } from 'react'
 import { Hint } from '@/components/ui/hint'
+import { useCanKeep } from '@/components/ui/kept-text'
 import { RichTextView } from '@/components/ui/rich-text'
 import { RichTextEditor } from '@/components/ui/rich-text-editor'
 import { SaveStatus } from '@/components/ui/save-status'
@@ -61,6 +62,7 @@ export function EntryEditor(props: Props) {
 
 function LiveEditor({ target, stored, organizations, people, closedTo, reason, head, parts }: Props) {
   const { content, saving, generation, restored, autosave } = useAutosave(target, stored)
+  const keeps = useCanKeep() && target.keeps
   const change = (part: Partial<MinutesEntryContent>) =>
     autosave.change({ ...autosave.getSnapshot().content, ...part })
   const taken = plainText(content.text).includes(reason.split(/\n+/)[0] ?? '')
@@ -88,14 +90,11 @@ function LiveEditor({ target, stored, organizations, people, closedTo, reason, h
   }
 
   return (
-    <WritingFrame
-      parts={parts}
-      status={<Status saving={saving} savedAt={stored.savedAt} keeps={target.keeps} />}
-    >
+    <WritingFrame parts={parts} status={<Status saving={saving} savedAt={stored.savedAt} keeps={keeps} />}>
       {head}
       <PresenceNotes meetingId={target.meetingId} itemId={target.itemId} autosave={autosave} />
       <Problem saving={saving} restored={restored} />
-      {!target.keeps && (
+      {!keeps && (
         <div className="mt-6">
           <Hint tone="warn" title="Wird auf diesem Gerät nicht aufbewahrt.">
             Bitte warten Sie auf „Gespeichert“, bevor Sie die Seite schließen.

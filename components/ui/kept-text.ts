@@ -20,11 +20,13 @@ export function readKept(key: string): unknown {
   }
 }
 
+/** Where nothing can be kept the form works without, and `useCanKeep` knows. */
 export function keep(key: string, value: unknown) {
   try {
     localStorage.setItem(key, JSON.stringify(value))
+    change({ full: false })
   } catch {
-    // Nothing can be kept here; the form works without.
+    change({ full: true })
   }
 }
 
@@ -36,31 +38,41 @@ export function forgetKept(key: string) {
   }
 }
 
-// How many forms on the page keep each keystroke: the sentence about a lost network tells it.
-let keepers = 0
+// How many forms on the page keep each keystroke, and whether the browser refused to: then nobody may promise it.
+let state = { keepers: 0, full: false }
 const listeners = new Set<() => void>()
 
-function count(more: 1 | -1) {
-  keepers += more
+function change(to: Partial<typeof state>) {
+  state = { ...state, ...to }
   for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }
 
 /** A form says that it keeps what is typed as it is typed. */
 export function useKeepsText(keeps = true) {
   useEffect(() => {
     if (!keeps) return
-    count(1)
-    return () => count(-1)
+    change({ keepers: state.keepers + 1 })
+    return () => change({ keepers: state.keepers - 1 })
   }, [keeps])
 }
 
+/** False once the storage of this browser is full or switched off, until something could be kept again. */
+export const useCanKeep = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => !state.full,
+    () => true,
+  )
+
 export const useAnyKeepsText = () =>
   useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    () => keepers > 0,
+    subscribe,
+    () => state.keepers > 0 && !state.full,
     () => false,
   )
 

@@ -22,7 +22,7 @@ export async function PUT(
     const actor = await currentActor()
     // The same for every address: the page keeps the text and asks to sign in again.
     if (actor.kind !== 'person') {
-      throw new UserError('signIn', 'Ihre Anmeldung ist abgelaufen. Ihr Text bleibt auf diesem Gerät.')
+      throw new UserError('signIn', 'Ihre Anmeldung ist abgelaufen. Ihr Text bleibt hier stehen.')
     }
     const { meetingId, itemId } = await params
     const parsed = saveEntryBody.safeParse(
@@ -36,7 +36,7 @@ export async function PUT(
     if (personId && personId !== actor.personId) {
       throw new UserError(
         'signIn',
-        'In diesem Browser ist inzwischen jemand anderes angemeldet. Ihr Text bleibt auf diesem Gerät, bis Sie sich wieder anmelden.',
+        'In diesem Browser ist inzwischen jemand anderes angemeldet. Ihr Text bleibt hier stehen, bis Sie sich wieder anmelden.',
       )
     }
     const saved = await saveEntry(actor, { meetingId, itemId, ...save })
