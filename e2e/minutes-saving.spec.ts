@@ -213,9 +213,14 @@ test('attendance noted without network stays at its seat, also over a reload, un
   await expect(standIn(page)).toHaveValue('Amt 51')
   await page.keyboard.press('Alt+ArrowDown')
   await expect(standIn(page)).toHaveValue('Amt 51')
+  await page.getByRole('link', { name: 'Prüfen und freigeben' }).click()
+  await expect(page.getByRole('button', { name: 'Niederschrift freigeben' })).toHaveAccessibleDescription(
+    'Die Anwesenheit ist noch nicht ganz gespeichert.',
+  )
   await page.unroute('**/minutes?item=*')
   await page.evaluate(() => window.dispatchEvent(new Event('online')))
   await expect(unsaved).toHaveCount(0)
+  await expect(page.getByText('Die Anwesenheit ist noch nicht ganz gespeichert.')).toHaveCount(0)
 
   const other = await as('weimar.office')
   await open(other)

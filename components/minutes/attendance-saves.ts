@@ -68,6 +68,11 @@ export class AttendanceSaves {
 
   getSnapshot = (): ReadonlyMap<string, SeatView> => this.views
 
+  /** The server does not have all that was noted here, or not yet. */
+  get waiting(): boolean {
+    return [...this.seats.values()].some(({ copy }) => copy !== null)
+  }
+
   /** What the server has now. What was kept on this device for a seat is sent after all. */
   learn(stored: Stored): void {
     // The same answer again, on going to another item, may be older than what was noted since.

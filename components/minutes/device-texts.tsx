@@ -7,6 +7,7 @@ import { TextLink } from '@/components/ui/link'
 import { showToast } from '@/components/ui/toast'
 import { listOf } from '@/lib/text'
 import { isUnsaved, isWaiting, isWritten, sendKept, subscribe } from './open-autosaves'
+import { useAttendanceWaits } from './use-attendance'
 
 type Item = { id: string; number: string; keeps: boolean }
 type Desk = { personId: string; meetingId: string; items: Item[] }
@@ -70,8 +71,8 @@ export function WrittenMark({
   )
 }
 
-/** The items of which this device holds text that the server does not have, or not yet. */
-function useWaiting(): { desk: Desk | null; waiting: Item[] } {
+/** What this device holds and the server does not have, or not yet: text of items, attendance. */
+function useWaiting(): { desk: Desk | null; waiting: Item[]; seats: boolean } {
   const desk = use(DeskHere)
   const read = () =>
     (desk?.items ?? [])
@@ -79,28 +80,30 @@ function useWaiting(): { desk: Desk | null; waiting: Item[] } {
       .map(({ id }) => id)
       .join(' ')
   const ids = useSyncExternalStore(subscribe, read, () => '').split(' ')
-  return { desk, waiting: desk?.items.filter(({ id }) => ids.includes(id)) ?? [] }
+  const seats = useAttendanceWaits(desk?.personId ?? '', desk?.meetingId ?? '')
+  return { desk, waiting: desk?.items.filter(({ id }) => ids.includes(id)) ?? [], seats }
 }
 
 /** Why nothing may be closed or frozen from here now; null when the server has everything. */
 export function useUnsavedReason(): string | null {
-  const { waiting } = useWaiting()
-  if (waiting.length === 0) return null
+  const { waiting, seats } = useWaiting()
+  if (waiting.length === 0) return seats ? 'Die Anwesenheit ist noch nicht ganz gespeichert.' : null
   const numbers = listOf(waiting.map(({ number }) => top(number)))
   return `Auf diesem Gerät ist Text zu ${numbers} noch nicht gespeichert.`
 }
 
 /** What must be done before the release: first the texts that only this device has, then `children`. */
 export function MissingList({ nothingElse, children }: { nothingElse: boolean; children: ReactNode }) {
-  const { desk, waiting } = useWaiting()
+  const { desk, waiting, seats } = useWaiting()
   const router = useRouter()
+  const holds = waiting.length > 0 || seats
   const held = useRef(false)
-  // What is missing was computed without the text that has arrived meanwhile.
+  // What is missing was computed without what has arrived meanwhile.
   useEffect(() => {
-    if (held.current && waiting.length === 0) router.refresh()
-    held.current = waiting.length > 0
-  }, [waiting.length, router])
-  if (nothingElse && waiting.length === 0)
+    if (held.current && !holds) router.refresh()
+    held.current = holds
+  }, [holds, router])
+  if (nothingElse && !holds)
     return (
       <p className="with-icon items-start! text-green [&>svg]:mt-[0.3em] [&>svg]:flex-none">
         <TickIcon />
@@ -116,6 +119,7 @@ export function MissingList({ nothingElse, children }: { nothingElse: boolean; c
           </TextLink>
         </li>
       ))}
+      {seats && <li>Die Anwesenheit ist noch nicht ganz gespeichert. Sie liegt nur auf diesem Gerät.</li>}
       {children}
     </ul>
   )

@@ -57,6 +57,15 @@ async function send(
   return unheard ? { kind: 'failed' } : { kind: 'refused', message }
 }
 
+/** Somebody was noted here as there or not, and the server does not have it, or not yet. */
+export function useAttendanceWaits(personId: string, meetingId: string): boolean {
+  return useSyncExternalStore(
+    useCallback((listener) => savesOf(personId, meetingId).subscribe(listener), [personId, meetingId]),
+    () => savesOf(personId, meetingId).waiting,
+    () => false,
+  )
+}
+
 /** Who is there, as it is noted on this device, saving itself. Until it is there the seats are as the server has them. */
 export function useAttendance(personId: string, meetingId: string, seats: Seat[]) {
   const saves = useCallback(() => savesOf(personId, meetingId), [personId, meetingId])
