@@ -72,6 +72,10 @@ test('an objection is decided, the minutes are released, signed, corrected and c
       .fill('Der Name der Leitung war falsch.')
     await host.getByRole('button', { name: 'Berichtigung beginnen' }).click()
     await expect(host.getByRole('heading', { level: 1 })).toHaveText('Prüfen und veröffentlichen')
+    await expect(host.getByRole('link', { name: 'Prüfen und veröffentlichen' })).toHaveAttribute(
+      'aria-current',
+      'step',
+    )
     await host.getByRole('combobox', { name: 'Sitzungsleitung' }).selectOption('Büro Soziales, Erfurt')
     await host.getByRole('button', { name: 'Eintragen' }).click()
     await host.getByRole('button', { name: /Als Fassung\s2 veröffentlichen/ }).click()

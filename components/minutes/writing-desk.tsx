@@ -5,13 +5,12 @@ import { useEffect, useState, type MouseEvent, type ReactNode } from 'react'
 import { keptKey } from '@/components/ui/kept-text'
 import type { ClosedItem } from '@/lib/item-readers/queries'
 import type { FrozenOrganization, MinutesEntryContent } from '@/lib/minutes/input'
-import type { Meeting } from '@/lib/meetings/queries'
 import { CurrentItem, type ItemLine } from './current-item'
 import { EntryEditor } from './entry-editor'
 import { TimeBar, useItemTimes } from './session-clock'
 import type { Owner } from './task-fields'
 import type { WritingParts } from './writing-frame'
-import { hrefOf, ItemFoot, ItemList } from './writing-parts'
+import { hrefOf, ItemFoot, ItemList, type Where } from './writing-parts'
 
 export type DeskItem = ItemLine & {
   /** Why the item was brought up. */
@@ -40,7 +39,7 @@ export function WritingDesk({
   people,
   frame,
 }: {
-  meeting: Pick<Meeting, 'id' | 'state'>
+  meeting: Where
   personId: string
   items: DeskItem[]
   /** The item to begin with when the address names none. */

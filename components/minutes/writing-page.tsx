@@ -93,8 +93,9 @@ export async function WritingPage({
     meetingId: meeting.id,
     items: lines.map((each) => ({ id: each.item.id, number: each.number, keeps: keeps(each) })),
   }
+  const here = { id: meeting.id, state: meeting.state, correcting: status.correctionReason !== null }
   if (!line) {
-    const where = { meeting, lines: lines.map(toItemLine), current: FINISH }
+    const where = { meeting: here, lines: lines.map(toItemLine), current: FINISH }
     const parts = { ...frame, list: <ItemList {...where} />, foot: <ItemFoot {...where} /> }
     if (status.correctionReason !== null)
       return (
@@ -136,7 +137,7 @@ export async function WritingPage({
   return (
     <DeviceTexts {...held}>
       <WritingDesk
-        meeting={{ id: meeting.id, state: meeting.state }}
+        meeting={here}
         personId={actor.personId}
         items={lines.map((each) => ({
           ...toItemLine(each),

@@ -22,7 +22,7 @@ export const FINISH = 'finish'
 
 export type WritableLine = Extract<OpenLine, { kind: 'item' }>
 
-type Where = Pick<Meeting, 'id' | 'state'>
+export type Where = Pick<Meeting, 'id' | 'state'> & { correcting: boolean }
 /** Opens an item that is in the page already; without it the server is asked. */
 type OnOpen = (event: MouseEvent<HTMLAnchorElement>, itemId: string) => void
 
@@ -82,7 +82,8 @@ export function ItemList({
   onOpen?: OnOpen
 }) {
   const index = lines.findIndex((line) => line.id === current)
-  const finish = meeting.state === 'inSession' ? 'Sitzung schließen' : 'Prüfen und freigeben'
+  const ahead = meeting.correcting ? 'Prüfen und veröffentlichen' : 'Prüfen und freigeben'
+  const finish = meeting.state === 'inSession' ? 'Sitzung schließen' : ahead
   const label = index < 0 ? finish : `${top(lines[index]?.number ?? '')} von ${lines.length}`
   return (
     <Fold label={label}>
