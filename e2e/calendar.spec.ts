@@ -96,7 +96,7 @@ test('a calendar subscribes, sees a meeting called off, and stops when the addre
 
   await section.getByRole('button', { name: 'Abonnement beenden' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Abonnement beenden' }).click()
-  await expect(section.getByRole('button', { name: 'Adresse erzeugen' })).toBeVisible()
+  await expect(section.getByRole('button', { name: 'Adresse erzeugen', exact: true })).toBeVisible()
   const [gone, never] = await Promise.all([
     request.get(renewed),
     request.get('/calendar/x.ics', { headers: { 'If-None-Match': '*' } }),
