@@ -230,6 +230,17 @@ test('in the minutes Alt and an arrow lead to the next and the previous item', a
   await expect(page).not.toHaveURL(url)
   await page.keyboard.press('Alt+ArrowUp')
   await expect(page).toHaveURL(url)
+
+  // Two keys before anything was drawn anew are two steps.
+  const steps = await page.evaluate(() => {
+    const press = (key: string) => {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true }))
+      return location.href
+    }
+    return [press('ArrowUp'), press('ArrowDown')]
+  })
+  expect(steps[0]).not.toBe(url)
+  expect(steps[1]).toBe(url)
 })
 
 test.describe('what was typed is not lost', () => {

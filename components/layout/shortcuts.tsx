@@ -54,7 +54,10 @@ function step(by: 1 | -1) {
 
 /** In the minutes: the neighbour of the item that is open. */
 function stepItem(key: string): boolean {
-  const item = find('.writing-list [aria-current="step"]')?.closest('li')
+  // The address is there before the list is drawn anew: keys may come faster.
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.writing-list a')]
+  const open = links.find(({ href }) => href === location.href) ?? find('.writing-list [aria-current="step"]')
+  const item = open?.closest('li')
   const next = key === 'ArrowDown' ? item?.nextElementSibling : item?.previousElementSibling
   next?.querySelector('a')?.click()
   return item !== undefined
