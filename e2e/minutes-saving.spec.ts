@@ -27,9 +27,11 @@ test('two windows know of each other, and an earlier text comes back', async ({ 
   await open(tablet)
   await expect(editor(tablet)).toBeVisible()
   // A page that is reloaded is no other window.
-  const answered = tablet.waitForResponse('**/presence')
-  await tablet.reload()
-  expect(await (await answered).json()).toMatchObject({ others: [] })
+  await tablet.reload({ waitUntil: 'commit' })
+  const answer = await tablet.waitForResponse(
+    (response) => response.url().endsWith('/presence') && !response.request().postData()?.includes('leaving'),
+  )
+  expect(await answer.json()).toMatchObject({ others: [] })
   const before = await editor(tablet).innerText()
   await open(laptop)
   await expect(
