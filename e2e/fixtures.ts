@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { TiptapEditorHTMLElement } from '@tiptap/core'
 import {
   expect,
   test as base,
@@ -267,4 +268,20 @@ export async function typeInto(field: Locator, value: string): Promise<void> {
 export async function pick(select: Locator, words: string): Promise<void> {
   const option = select.getByRole('option', { name: words }).first()
   await select.selectOption((await option.getAttribute('value')) ?? '')
+}
+
+/**
+ * The caret behind the last word of an editor. Where the key comes in the moment after the focus, the editor puts the
+ * caret back to where it had it; so the key is pressed until the editor itself has followed.
+ */
+export async function caretToEnd(editor: Locator): Promise<void> {
+  await editor.click()
+  await expect(async () => {
+    await editor.press('Control+End')
+    const left = await editor.evaluate((element) => {
+      const { doc, selection } = (element as TiptapEditorHTMLElement).editor?.state ?? {}
+      return doc?.textBetween(selection?.to ?? 0, doc.content.size)
+    })
+    expect(left).toBe('')
+  }).toPass({ timeout: 5_000 })
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
-import { expect, load, pdfText, pick, plain, test, typeInto, type Mail } from './fixtures'
+import { caretToEnd, expect, load, pdfText, pick, plain, test, typeInto, type Mail } from './fixtures'
 
 const series = 'Fachrunde Gewaltschutz und Kinderschutz'
 const meeting = '1. Sitzung in Gera'
@@ -666,8 +666,7 @@ async function reply(page: Page, question: string, answer: string): Promise<void
 
 /** Adds a paragraph at the end of what was said. */
 async function write(page: Page, words: string): Promise<void> {
-  await editor(page).click()
-  await page.keyboard.press('Control+End')
+  await caretToEnd(editor(page))
   if ((await editor(page).innerText()).trim()) await page.keyboard.press('Enter')
   await page.keyboard.type(words)
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
+import { caretToEnd, expect, test } from './fixtures'
 import { findIds, type Ids } from './looks'
 
 let ids: Ids
@@ -14,8 +14,7 @@ const SAVED = /^\s*Gespeichert, /
 const toast = (page: Page, words: string) => status(page, words).first()
 
 async function write(page: Page, words: string): Promise<void> {
-  await editor(page).click()
-  await page.keyboard.press('Control+End')
+  await caretToEnd(editor(page))
   await page.keyboard.type(words)
 }
 
@@ -191,8 +190,7 @@ test('two who note attendance overwrite nothing unseen, and no text is touched b
   await expect(seat(laptop, GSTB)).toHaveValue('absent')
   expect(await writing?.evaluate((node) => node.isConnected)).toBe(true)
   await expect(editor(laptop)).toContainText('Mitten')
-  await editor(laptop).click()
-  await laptop.keyboard.press('Control+End')
+  await caretToEnd(editor(laptop))
   for (const _ of ' Mitten') await laptop.keyboard.press('Backspace')
   await expect(status(laptop, SAVED)).toBeVisible()
   await note(laptop, GSTB, 'anwesend')

@@ -1,4 +1,4 @@
-import { expect, expectAccessibleInBothSchemes as expectAccessible, test } from './fixtures'
+import { caretToEnd, expect, expectAccessibleInBothSchemes as expectAccessible, test } from './fixtures'
 import { findIds, type Ids } from './looks'
 
 /** States that a page has only after somebody did something, for axe in both schemes. */
@@ -86,8 +86,7 @@ test('saving that fails, that has no network, and two texts at once', async ({ a
   const editor = page.getByRole('textbox', { name: 'Was beraten wurde' })
   const before = await editor.innerText()
   const write = async (words: string) => {
-    await editor.click()
-    await page.keyboard.press('Control+End')
+    await caretToEnd(editor)
     await page.keyboard.type(words)
   }
   await page.route(autosave, (route) => route.abort())

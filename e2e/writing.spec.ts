@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test'
 import { fromLibreOffice, fromWord } from './clipboard'
-import { expect, expectAccessible, personas, signIn, test } from './fixtures'
+import { caretToEnd, expect, expectAccessible, personas, signIn, test } from './fixtures'
 import { findIds, type Ids } from './looks'
 
 let ids: Ids
@@ -42,8 +42,7 @@ async function begin(page: Page) {
 }
 
 async function append(page: Page, words: string) {
-  await editor(page).click()
-  await page.keyboard.press('Control+End')
+  await caretToEnd(editor(page))
   await page.keyboard.type(words)
 }
 
