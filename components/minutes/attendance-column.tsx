@@ -2,6 +2,7 @@
 
 import { useRef } from 'react'
 import { Select, TextField } from '@/components/ui/field'
+import { useHydrated } from '@/components/ui/form'
 import { Plate } from '@/components/ui/plate'
 import { presenceWords } from '@/lib/minutes/labels'
 import { attendanceLabel, notedWords } from '@/lib/participants/labels'
@@ -35,6 +36,8 @@ export function SeatSelect({
   host: boolean
   disabled: boolean
 }) {
+  // A choice made before the script is there would reach nobody.
+  const locked = !useHydrated() || disabled
   const noted = notedOf(seat)
   const isGuest = seat.role === 'guest'
   const options = (isGuest ? forGuests : forMembers).map((value) => ({
@@ -89,7 +92,7 @@ export function SeatSelect({
           options={options}
           placeholder={noted.attendance ? undefined : 'noch nicht vermerkt'}
           value={noted.attendance ?? ''}
-          disabled={disabled}
+          disabled={locked}
           onChange={(event) => choose(event.target.value as Attendance)}
         />
         {noted.attendance === 'represented' && (
@@ -98,7 +101,7 @@ export function SeatSelect({
             aria-label={`${place ?? ''} ${label}: vertreten durch`}
             value={noted.representedBy ?? ''}
             maxLength={200}
-            disabled={disabled}
+            disabled={locked}
             onChange={(event) => type({ representedBy: event.target.value })}
             onBlur={leave}
           />
@@ -110,7 +113,7 @@ export function SeatSelect({
             optional
             value={noted.excuse ?? ''}
             maxLength={500}
-            disabled={disabled}
+            disabled={locked}
             onChange={(event) => type({ excuse: event.target.value })}
             onBlur={leave}
           />
