@@ -68,9 +68,11 @@ export class AttendanceSaves {
 
   getSnapshot = (): ReadonlyMap<string, SeatView> => this.views
 
-  /** The server does not have all that was noted here, or not yet. */
-  get waiting(): boolean {
-    return [...this.seats.values()].some(({ copy }) => copy !== null)
+  /** What the server does not have yet: nothing, something on its way, or something that somebody should know of. */
+  get left(): 'nothing' | 'onItsWay' | 'unsaved' {
+    const waiting = [...this.seats.values()].filter(({ copy }) => copy !== null)
+    if (waiting.some(({ saving }) => isUnsaved(saving))) return 'unsaved'
+    return waiting.length > 0 ? 'onItsWay' : 'nothing'
   }
 
   /** What the server has now. What was kept on this device for a seat is sent after all. */

@@ -7,7 +7,7 @@ import { TextLink } from '@/components/ui/link'
 import { showToast } from '@/components/ui/toast'
 import { listOf } from '@/lib/text'
 import { isUnsaved, isWaiting, isWritten, sendKept, subscribe } from './open-autosaves'
-import { useAttendanceWaits } from './use-attendance'
+import { useAttendanceLeft } from './use-attendance'
 
 type Item = { id: string; number: string; keeps: boolean }
 type Desk = { personId: string; meetingId: string; items: Item[] }
@@ -72,7 +72,7 @@ export function WrittenMark({
 }
 
 /** What this device holds and the server does not have, or not yet: text of items, attendance. */
-function useWaiting(): { desk: Desk | null; waiting: Item[]; seats: boolean } {
+function useWaiting() {
   const desk = use(DeskHere)
   const read = () =>
     (desk?.items ?? [])
@@ -80,14 +80,15 @@ function useWaiting(): { desk: Desk | null; waiting: Item[]; seats: boolean } {
       .map(({ id }) => id)
       .join(' ')
   const ids = useSyncExternalStore(subscribe, read, () => '').split(' ')
-  const seats = useAttendanceWaits(desk?.personId ?? '', desk?.meetingId ?? '')
+  const seats = useAttendanceLeft(desk?.personId ?? '', desk?.meetingId ?? '')
   return { desk, waiting: desk?.items.filter(({ id }) => ids.includes(id)) ?? [], seats }
 }
 
 /** Why nothing may be closed or frozen from here now; null when the server has everything. */
 export function useUnsavedReason(): string | null {
   const { waiting, seats } = useWaiting()
-  if (waiting.length === 0) return seats ? 'Die Anwesenheit ist noch nicht ganz gespeichert.' : null
+  if (waiting.length === 0)
+    return seats === 'nothing' ? null : 'Die Anwesenheit ist noch nicht ganz gespeichert.'
   const numbers = listOf(waiting.map(({ number }) => top(number)))
   return `Auf diesem Gerät ist Text zu ${numbers} noch nicht gespeichert.`
 }
@@ -96,14 +97,13 @@ export function useUnsavedReason(): string | null {
 export function MissingList({ nothingElse, children }: { nothingElse: boolean; children: ReactNode }) {
   const { desk, waiting, seats } = useWaiting()
   const router = useRouter()
-  const holds = waiting.length > 0 || seats
   const held = useRef(false)
-  // What is missing was computed without what has arrived meanwhile.
+  // What is missing was computed without the text that has arrived meanwhile; with attendance the answer brings it.
   useEffect(() => {
-    if (held.current && !holds) router.refresh()
-    held.current = holds
-  }, [holds, router])
-  if (nothingElse && !holds)
+    if (held.current && waiting.length === 0) router.refresh()
+    held.current = waiting.length > 0
+  }, [waiting.length, router])
+  if (nothingElse && waiting.length === 0 && seats !== 'unsaved')
     return (
       <p className="with-icon items-start! text-green [&>svg]:mt-[0.3em] [&>svg]:flex-none">
         <TickIcon />
@@ -119,7 +119,9 @@ export function MissingList({ nothingElse, children }: { nothingElse: boolean; c
           </TextLink>
         </li>
       ))}
-      {seats && <li>Die Anwesenheit ist noch nicht ganz gespeichert. Sie liegt nur auf diesem Gerät.</li>}
+      {seats === 'unsaved' && (
+        <li>Die Anwesenheit ist noch nicht ganz gespeichert. Was fehlt, liegt nur auf diesem Gerät.</li>
+      )}
       {children}
     </ul>
   )

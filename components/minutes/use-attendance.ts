@@ -57,12 +57,12 @@ async function send(
   return unheard ? { kind: 'failed' } : { kind: 'refused', message }
 }
 
-/** Somebody was noted here as there or not, and the server does not have it, or not yet. */
-export function useAttendanceWaits(personId: string, meetingId: string): boolean {
+/** Of the attendance that was noted here, what the server does not have yet. */
+export function useAttendanceLeft(personId: string, meetingId: string): AttendanceSaves['left'] {
   return useSyncExternalStore(
     useCallback((listener) => savesOf(personId, meetingId).subscribe(listener), [personId, meetingId]),
-    () => savesOf(personId, meetingId).waiting,
-    () => false,
+    () => savesOf(personId, meetingId).left,
+    () => 'nothing',
   )
 }
 
