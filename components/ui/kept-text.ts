@@ -24,9 +24,9 @@ export function readKept(key: string): unknown {
 export function keep(key: string, value: unknown) {
   try {
     localStorage.setItem(key, JSON.stringify(value))
-    change({ full: false })
+    if (state.full) change({ full: false })
   } catch {
-    change({ full: true })
+    if (!state.full) change({ full: true })
   }
 }
 
