@@ -11,6 +11,7 @@ import type { MinutesStatus } from '@/lib/minutes/queries'
 import { newGaps, whatIsMissing } from '@/lib/minutes/rules'
 import { listRound } from '@/lib/people/queries'
 import { SignersForm } from '../minutes/finish-forms'
+import { finishName } from '../minutes/writing-parts'
 import { PublishCorrectionButton, WithdrawCorrectionButton } from './correction-forms'
 
 const gapsOf = ({ lines }: Readable, closed: ClosedItem[]) =>
@@ -41,7 +42,7 @@ export async function FinishCorrection({ actor, status }: { actor: PersonActor; 
     approvals.filter((one) => one.version === version).at(-1)?.result === 'withChanges'
   return (
     <>
-      <h1>Prüfen und veröffentlichen</h1>
+      <h1>{finishName({ ...meeting, correcting: true })}</h1>
       <p className="mt-4">
         Sie berichtigen Fassung&nbsp;{version}. Grund: {correctionReason}
       </p>

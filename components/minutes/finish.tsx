@@ -13,7 +13,7 @@ import type { MinutesState } from '@/lib/minutes/policy'
 import { notReached, whatIsMissing, whatIsUnwritten, whyNotRelease, whyNotReview } from '@/lib/minutes/rules'
 import { MissingList } from './device-texts'
 import { CloseButton, ReleaseButton, ReviewForm, SignersForm } from './finish-forms'
-import type { WritableLine } from './writing-parts'
+import { finishName, type WritableLine } from './writing-parts'
 
 /** After the last item: close the meeting; then what is missing, who signs, review, release. */
 export function Finish({
@@ -60,7 +60,7 @@ export function Finish({
   const inSession = meeting.state === 'inSession'
   return (
     <>
-      <h1>{inSession ? 'Sitzung schließen' : 'Prüfen und freigeben'}</h1>
+      <h1>{finishName({ ...meeting, correcting: false })}</h1>
       {inSession && (
         <div className="mt-4">
           <p className="mb-4">Schreiben können Sie auch danach, bis Sie die Niederschrift freigeben.</p>

@@ -23,6 +23,13 @@ export const FINISH = 'finish'
 export type WritableLine = Extract<OpenLine, { kind: 'item' }>
 
 export type Where = Pick<Meeting, 'id' | 'state'> & { correcting: boolean }
+
+/** The last step: heading of its page, and last line of the list. */
+export function finishName({ state, correcting }: Pick<Where, 'state' | 'correcting'>): string {
+  if (correcting) return 'Prüfen und veröffentlichen'
+  return state === 'inSession' ? 'Sitzung schließen' : 'Prüfen und freigeben'
+}
+
 /** Opens an item that is in the page already; without it the server is asked. */
 type OnOpen = (event: MouseEvent<HTMLAnchorElement>, itemId: string) => void
 
@@ -82,9 +89,7 @@ export function ItemList({
   onOpen?: OnOpen
 }) {
   const index = lines.findIndex((line) => line.id === current)
-  const ahead = meeting.correcting ? 'Prüfen und veröffentlichen' : 'Prüfen und freigeben'
-  const finish = meeting.state === 'inSession' ? 'Sitzung schließen' : ahead
-  const label = index < 0 ? finish : `${top(lines[index]?.number ?? '')} von ${lines.length}`
+  const label = index < 0 ? finishName(meeting) : `${top(lines[index]?.number ?? '')} von ${lines.length}`
   return (
     <Fold label={label}>
       <ol>
@@ -114,7 +119,7 @@ export function ItemList({
           <TextLink href={hrefOf(meeting, FINISH)} aria-current={current === FINISH ? 'step' : undefined}>
             <span className="number" />
             <span className="text">
-              {finish}
+              {finishName(meeting)}
               <PresenceMark itemId={null} />
             </span>
           </TextLink>
